@@ -1,0 +1,260 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One change log of the emulated cluster: the property graph's or the RDF one. Each counts its
+ * commits on its own, from 1.
+ *
+ * <p>Thread-safe. A commit becomes visible to readers as a whole, when the appending call returns.
+ * Whatever concerns age (retention) uses the emulator's clock and is settled whenever the log is
+ * read; what has expired does not come back, even if the clock is put back.
+ */
+public final class ChangeLog {
+
+    private static final String LAST = "\",\"isLastOp\":true},";
+
+    private final Settings settings;
+    private final boolean propertyGraph;
+    private final RecordEncoder encoder = new RecordEncoder();
+
+    private RecordStore store = new RecordStore();
+    private long nextCommitNum = 1;
+    private volatile LogView view = store.view();
+
+    ChangeLog(Settings settings, boolean propertyGraph) {
+        this.settings = settings;
+        this.propertyGraph = propertyGraph;
+    }
+
+    /**
+     * Appends one transaction as one commit.
+     *
+     * @return the commit's number
+     * @throws IllegalArgumentException if the transaction changes the other kind of graph
+     */
+    public long append(Transaction transaction) {
+        if (propertyGraph ? transaction.hasRdf() : transaction.hasPropertyGraph()) {
+            throw new IllegalArgumentException(
+                    propertyGraph
+                            ? "An RDF statement does not belong into the property graph's log."
+                            : "A property graph change does not belong into the RDF log.");
+        }
+        synchronized (this) {
+            long timestamp = transaction.timestampOr(settings.now());
+            long commitNum = nextCommitNum;
+            store.startCommit(commitNum, timestamp);
+            int size = transaction.size();
+            for (int i = 0; i < size; i++) {
+                encoder.start()
+                        .ascii("{\"commitTimestamp\":")
+                        .number(timestamp)
+                        .ascii(",\"eventId\":{\"commitNum\":")
+                        .number(commitNum)
+                        .ascii(",\"opNum\":")
+                        .number(i + 1)
+                        .ascii("},\"data\":")
+                        .bytes(transaction.data(i))
+                        .ascii(",\"op\":\"")
+                        .bytes(transaction.op(i))
+                        .ascii(i == size - 1 && settings.sendsIsLastOp() ? LAST : "\"},");
+                store.addRecord(encoder.buffer(), encoder.length());
+            }
+            return publish();
+        }
+    }
+
+    /**
+     * Appends one commit whose records are exactly the given texts, whether they are JSON or not.
+     * In them {@code ${commitNum}}, {@code ${opNum}} and {@code ${commitTimestamp}} are replaced;
+     * the commit's timestamp is the clock's.
+     *
+     * @return the commit's number
+     * @throws IllegalArgumentException if there is no text
+     */
+    public long appendRaw(List<String> records) {
+        long timestamp = settings.now();
+        List<String> texts = new ArrayList<>(records);
+        return appendRaw(
+                timestamp,
+                texts.size(),
+                (commitNum, opNum, last) ->
+                        texts.get((int) opNum - 1)
+                                .replace("${commitNum}", Long.toString(commitNum))
+                                .replace("${opNum}", Long.toString(opNum))
+                                .replace("${commitTimestamp}", Long.toString(timestamp)));
+    }
+
+    /**
+     * Appends one commit whose records are exactly the texts that the function returns.
+     *
+     * @param commitTimestamp epoch milliseconds, for retention and the page's {@code
+     *     lastTrxTimestamp}
+     * @param count number of records, at least 1
+     * @param records called once a record, in order, under the log's lock
+     * @return the commit's number
+     * @throws IllegalArgumentException if the count is below 1
+     */
+    public long appendRaw(long commitTimestamp, int count, RawRecord records) {
+        if (count < 1) {
+            throw new IllegalArgumentException("A commit has at least one record.");
+        }
+        synchronized (this) {
+            long commitNum = nextCommitNum;
+            byte[][] texts = new byte[count][];
+            for (int i = 0; i < count; i++) {
+                texts[i] =
+                        records.json(commitNum, i + 1, i == count - 1)
+                                .getBytes(StandardCharsets.UTF_8);
+            }
+            store.startCommit(commitNum, commitTimestamp);
+            for (byte[] text : texts) {
+                encoder.start().bytes(text).ascii(",");
+                store.addRecord(encoder.buffer(), encoder.length());
+            }
+            return publish();
+        }
+    }
+
+    /** Number of the last commit ever appended, also if it has expired; 0 in an empty log. */
+    public long lastCommitNum() {
+        LogView log = view;
+        return log.commitCount() == 0 ? 0 : log.commitNum(log.commitCount() - 1);
+    }
+
+    /** Op number of the last record ever appended, also if it has expired; 0 in an empty log. */
+    public long lastOpNum() {
+        LogView log = view;
+        return log.commitCount() == 0 ? 0 : log.opCount(log.commitCount() - 1);
+    }
+
+    /** Number of the oldest commit that has not expired; 0 if there is none. */
+    public long firstCommitNum() {
+        LogView log = current();
+        return log.firstRetainedCommit() == log.commitCount()
+                ? 0
+                : log.commitNum(log.firstRetainedCommit());
+    }
+
+    /** Number of records that have not expired. */
+    public long recordCount() {
+        LogView log = current();
+        return log.recordCount() - log.firstRetainedRecord();
+    }
+
+    /** Expires this commit and all before it, whatever their age. */
+    public synchronized void expireThrough(long commitNum) {
+        store.expireBefore(
+                commitNum == Long.MAX_VALUE
+                        ? view.commitCount()
+                        : view.firstCommitFrom(commitNum + 1));
+        view = store.view();
+    }
+
+    /** What a fast reset does: deletes all records; the next commit has the number 1 again. */
+    public synchronized void reset() {
+        store = new RecordStore();
+        nextCommitNum = 1;
+        view = store.view();
+    }
+
+    /**
+     * Leaves out the next commit numbers: a permanent gap.
+     *
+     * @throws IllegalArgumentException if the count is negative
+     */
+    public synchronized void skipCommits(long count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("Cannot skip " + count + " commits.");
+        }
+        nextCommitNum = Math.addExact(nextCommitNum, count);
+    }
+
+    /** Calls the visitor for each record that has not expired, in order, in the calling thread. */
+    public void forEach(RecordVisitor visitor) {
+        LogView log = current();
+        for (int commit = log.firstRetainedCommit(); commit < log.commitCount(); commit++) {
+            int first = log.firstRecord(commit);
+            for (int record = first; record < log.firstRecord(commit + 1); record++) {
+                visitor.visit(
+                        log.commitNum(commit),
+                        record - first + 1L,
+                        log.commitTimestamp(commit),
+                        log.json(record));
+            }
+        }
+    }
+
+    /** The log as it is now, with what is older than the retention expired. */
+    LogView current() {
+        LogView log = view;
+        if (firstYoungCommit(log, settings.expiryLimit()) == log.firstRetainedCommit()) {
+            return log;
+        }
+        synchronized (this) {
+            store.expireBefore(firstYoungCommit(view, settings.expiryLimit()));
+            view = store.view();
+            return view;
+        }
+    }
+
+    /** A log is purged from its front: a young commit shields an older one that follows it. */
+    private static int firstYoungCommit(LogView log, long limit) {
+        int commit = log.firstRetainedCommit();
+        while (commit < log.commitCount() && log.commitTimestamp(commit) < limit) {
+            commit++;
+        }
+        return commit;
+    }
+
+    private long publish() {
+        view = store.view();
+        return nextCommitNum++;
+    }
+
+    /** Writes the text of a raw record. */
+    @FunctionalInterface
+    public interface RawRecord {
+
+        /**
+         * Returns the record's whole text, never null.
+         *
+         * @param last whether it is the commit's last record
+         */
+        String json(long commitNum, long opNum, boolean last);
+    }
+
+    /** Sees the records of a log. */
+    @FunctionalInterface
+    public interface RecordVisitor {
+
+        /**
+         * Called once a record.
+         *
+         * @param commitTimestamp epoch milliseconds
+         * @param recordJson the record exactly as it is served
+         */
+        void visit(long commitNum, long opNum, long commitTimestamp, String recordJson);
+    }
+}

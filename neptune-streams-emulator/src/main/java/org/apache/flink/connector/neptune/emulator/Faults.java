@@ -1,0 +1,262 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import io.undertow.server.ServerConnection;
+import org.xnio.IoUtils;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What is to go wrong. Everything concerns the stream paths only and takes effect with the next
+ * request. Thread-safe; all setters return this object.
+ *
+ * <p>Faults with a count stand in one queue: each request takes the first one. Those that spoil a
+ * page ({@link #slowBody}, {@link #cutBody}, {@link #garbleBody}) wait at the front of the queue
+ * until a request is answered with a page of records; errors pass them by.
+ */
+public final class Faults {
+
+    private final Deque<Fault> queue = new ArrayDeque<>();
+    private final Map<Long, Integer> hiddenCommits = new HashMap<>();
+    private final Set<ServerConnection> hanging = new HashSet<>();
+    private Duration latency = Duration.ZERO;
+    private long lag;
+    private boolean alternating;
+    private boolean lagNext;
+    private int timeOutLimit;
+    private int timeOuts;
+    private boolean timeOutHangs;
+    private boolean gzipErrors;
+    private boolean errorMessageField;
+
+    Faults() {}
+
+    /** Answers the next n requests with the error and its default message. */
+    public Faults failNext(int n, NeptuneError error) {
+        return enqueue(n, Fault.error(Objects.requireNonNull(error)));
+    }
+
+    /** Answers the next n requests with an error body in Neptune's form. */
+    public Faults failNext(int n, int status, String code, String message) {
+        return enqueue(n, Fault.customError(status, code, message));
+    }
+
+    /**
+     * Answers the next n requests with any body, such as the HTML page of a proxy.
+     *
+     * @param contentType null for none
+     * @param body may be empty
+     */
+    public Faults failNextWithBody(int n, int status, String contentType, String body) {
+        return enqueue(n, Fault.customBody(status, contentType, Objects.requireNonNull(body)));
+    }
+
+    /** Delays the answer to every request, until cleared; zero turns it off. */
+    public synchronized Faults latency(Duration delay) {
+        this.latency = Objects.requireNonNull(delay);
+        return this;
+    }
+
+    /** Sends the next n pages at this many bytes a second. */
+    public Faults slowBody(long bytesPerSecond, int n) {
+        if (bytesPerSecond < 1) {
+            throw new IllegalArgumentException("Not a rate: " + bytesPerSecond);
+        }
+        return enqueue(n, Fault.of(Fault.Kind.SLOW, bytesPerSecond));
+    }
+
+    /**
+     * Breaks off the next n pages: the head declares the full length, then come so many bytes of
+     * the body as it goes over the wire (compressed, if it is), then the connection is closed.
+     */
+    public Faults cutBody(int n, long afterBytes) {
+        return enqueue(n, Fault.of(Fault.Kind.CUT, afterBytes));
+    }
+
+    /** Resets the connection (TCP RST) of the next n requests instead of answering. */
+    public Faults resetConnection(int n) {
+        return enqueue(n, Fault.of(Fault.Kind.RESET));
+    }
+
+    /** Answers with 200 and JSON that ends in the middle, for the next n pages. */
+    public Faults garbleBody(int n) {
+        return enqueue(n, Fault.of(Fault.Kind.GARBLE));
+    }
+
+    /**
+     * Leaves the next n requests without an answer, until {@link #clear()} or the emulator's end
+     * closes their connections.
+     */
+    public Faults hang(int n) {
+        return enqueue(n, Fault.of(Fault.Kind.HANG));
+    }
+
+    /** Whether errors are compressed for clients that accept it; default false. */
+    public synchronized Faults gzipErrors(boolean on) {
+        this.gzipErrors = on;
+        return this;
+    }
+
+    /**
+     * Whether errors look like those of newer engines: {@code code} first, and a {@code message}
+     * that repeats {@code detailedMessage}; default false.
+     */
+    public synchronized Faults errorMessageField(boolean on) {
+        this.errorMessageField = on;
+        return this;
+    }
+
+    /** Shows every request a log that ends this many commits earlier; 0 turns it off. */
+    public synchronized Faults lagHead(long commits) {
+        this.lag = commits;
+        this.alternating = false;
+        return this;
+    }
+
+    /**
+     * Shows every second request, from the next one on, a log that ends this many commits earlier,
+     * like an endpoint that balances over replicas; 0 turns it off.
+     */
+    public synchronized Faults alternatingLag(long commits) {
+        this.lag = commits;
+        this.alternating = true;
+        this.lagNext = true;
+        return this;
+    }
+
+    /**
+     * Leaves the commit out of the next pages that would have contained it, while later commits are
+     * served; then it appears. A log that ends with the commit looks as if it had not been written.
+     */
+    public synchronized Faults hideCommit(long commitNum, int requests) {
+        hiddenCommits.put(commitNum, requests);
+        return this;
+    }
+
+    /** Answers the next n requests with a greater limit with a TimeLimitExceededException. */
+    public Faults timeOutAbove(int limit, int n) {
+        return timeOutAbove(limit, n, false);
+    }
+
+    /** Leaves the next n requests with a greater limit without an answer, see {@link #hang}. */
+    public Faults hangAbove(int limit, int n) {
+        return timeOutAbove(limit, n, true);
+    }
+
+    /** Ends all faults and closes the connections of hanging requests. */
+    public void clear() {
+        List<ServerConnection> connections;
+        synchronized (this) {
+            queue.clear();
+            hiddenCommits.clear();
+            latency = Duration.ZERO;
+            lag = 0;
+            timeOuts = 0;
+            gzipErrors = false;
+            errorMessageField = false;
+            connections = new ArrayList<>(hanging);
+            hanging.clear();
+        }
+        connections.forEach(IoUtils::safeClose);
+    }
+
+    /** The fault that replaces the answer to this request; null if there is none. */
+    synchronized Fault takeInsteadOfAnswer() {
+        return queue.isEmpty() || queue.peekFirst().kind().onPage() ? null : queue.pollFirst();
+    }
+
+    /** The fault that happens to this page; null if there is none. */
+    synchronized Fault takeForPage() {
+        return queue.isEmpty() || !queue.peekFirst().kind().onPage() ? null : queue.pollFirst();
+    }
+
+    /** What becomes of a request with this limit; null if it is to be served. */
+    synchronized Fault takeTimeOut(int limit) {
+        if (timeOuts == 0 || limit <= timeOutLimit) {
+            return null;
+        }
+        timeOuts--;
+        return timeOutHangs
+                ? Fault.of(Fault.Kind.HANG)
+                : Fault.error(NeptuneError.TIME_LIMIT_EXCEEDED);
+    }
+
+    /** By how many commits this request's view of the log is behind. */
+    synchronized long takeLag() {
+        if (!alternating) {
+            return lag;
+        }
+        boolean behind = lagNext;
+        lagNext = !lagNext;
+        return behind ? lag : 0;
+    }
+
+    /** Adds the page's commits that are to be hidden from it; tells whether there are any. */
+    synchronized boolean takeHidden(Page page, Set<Long> hidden) {
+        int before = hidden.size();
+        for (Map.Entry<Long, Integer> commit : hiddenCommits.entrySet()) {
+            if (commit.getValue() > 0 && page.contains(commit.getKey())) {
+                hidden.add(commit.getKey());
+                commit.setValue(commit.getValue() - 1);
+            }
+        }
+        return hidden.size() > before;
+    }
+
+    synchronized void addHanging(ServerConnection connection) {
+        hanging.add(connection);
+    }
+
+    synchronized Duration latency() {
+        return latency;
+    }
+
+    synchronized boolean gzipErrors() {
+        return gzipErrors;
+    }
+
+    synchronized boolean errorMessageField() {
+        return errorMessageField;
+    }
+
+    private synchronized Faults timeOutAbove(int limit, int n, boolean hang) {
+        this.timeOutLimit = limit;
+        this.timeOuts = n;
+        this.timeOutHangs = hang;
+        return this;
+    }
+
+    private synchronized Faults enqueue(int n, Fault fault) {
+        for (int i = 0; i < n; i++) {
+            queue.addLast(fault);
+        }
+        return this;
+    }
+}

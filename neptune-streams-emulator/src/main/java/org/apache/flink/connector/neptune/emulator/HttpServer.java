@@ -1,0 +1,109 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import io.undertow.Undertow;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.ServerConnection;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One life of a listening port. Closing it closes the open connections, too, also those that wait
+ * for an answer, and ends its threads.
+ */
+final class HttpServer implements AutoCloseable {
+
+    private static final int WORKERS = 4;
+
+    private final Set<ServerConnection> connections = ConcurrentHashMap.newKeySet();
+    private final XnioWorker worker;
+    private final Undertow undertow;
+    private final int port;
+
+    HttpServer(String host, int port, HttpHandler handler) {
+        try {
+            this.worker =
+                    Xnio.getInstance()
+                            .createWorker(
+                                    OptionMap.builder()
+                                            .set(Options.WORKER_NAME, "neptune-emulator")
+                                            .set(Options.WORKER_IO_THREADS, 2)
+                                            .set(Options.WORKER_TASK_CORE_THREADS, WORKERS)
+                                            .set(Options.WORKER_TASK_MAX_THREADS, WORKERS)
+                                            .set(Options.TCP_NODELAY, true)
+                                            .set(Options.THREAD_DAEMON, true)
+                                            .getMap());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.undertow =
+                Undertow.builder()
+                        .setWorker(worker)
+                        .setSocketOption(Options.REUSE_ADDRESSES, true)
+                        .setSocketOption(Options.TCP_NODELAY, true)
+                        .addHttpListener(port, host)
+                        .setHandler(exchange -> track(exchange, handler))
+                        .build();
+        try {
+            undertow.start();
+        } catch (RuntimeException e) {
+            worker.shutdownNow();
+            throw e.getCause() instanceof IOException
+                    ? new UncheckedIOException((IOException) e.getCause())
+                    : e;
+        }
+        this.port = ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    private void track(HttpServerExchange exchange, HttpHandler handler) throws Exception {
+        if (connections.add(exchange.getConnection())) {
+            exchange.getConnection().addCloseListener(connections::remove);
+        }
+        handler.handleRequest(exchange);
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        undertow.stop();
+        connections.forEach(IoUtils::safeClose);
+        worker.shutdownNow();
+        try {
+            worker.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,173 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A log as of one moment. Immutable as far as its counts reach, so readers need no lock while the
+ * writer fills the shared arrays behind them.
+ *
+ * <p>Records and commits are addressed by index: commit indexes have no gaps, commit numbers may.
+ * An op number is a record's place in its commit, counted from 1.
+ */
+final class LogView {
+
+    static final int CHUNK_BITS = 18;
+    static final int CHUNK_SIZE = 1 << CHUNK_BITS;
+    static final int CHUNK_MASK = CHUNK_SIZE - 1;
+
+    private final long generation;
+    private final byte[][] chunks;
+    private final long[] recordEnds;
+    private final int recordCount;
+    private final long[] commitNums;
+    private final long[] commitTimestamps;
+    private final int[] commitFirstRecords;
+    private final int commitCount;
+    private final int firstRetainedCommit;
+
+    LogView(
+            long generation,
+            byte[][] chunks,
+            long[] recordEnds,
+            int recordCount,
+            long[] commitNums,
+            long[] commitTimestamps,
+            int[] commitFirstRecords,
+            int commitCount,
+            int firstRetainedCommit) {
+        this.generation = generation;
+        this.chunks = chunks;
+        this.recordEnds = recordEnds;
+        this.recordCount = recordCount;
+        this.commitNums = commitNums;
+        this.commitTimestamps = commitTimestamps;
+        this.commitFirstRecords = commitFirstRecords;
+        this.commitCount = commitCount;
+        this.firstRetainedCommit = firstRetainedCommit;
+    }
+
+    /** Differs between any two logs, also between a log before and after its reset. */
+    long generation() {
+        return generation;
+    }
+
+    /** Commits ever written, the expired ones included. */
+    int commitCount() {
+        return commitCount;
+    }
+
+    int recordCount() {
+        return recordCount;
+    }
+
+    int firstRetainedCommit() {
+        return firstRetainedCommit;
+    }
+
+    int firstRetainedRecord() {
+        return firstRecord(firstRetainedCommit);
+    }
+
+    long commitNum(int commit) {
+        return commitNums[commit];
+    }
+
+    long commitTimestamp(int commit) {
+        return commitTimestamps[commit];
+    }
+
+    /** Index of the commit's first record; for the index after the last commit, the end. */
+    int firstRecord(int commit) {
+        return commit == commitCount ? recordCount : commitFirstRecords[commit];
+    }
+
+    int opCount(int commit) {
+        return firstRecord(commit + 1) - firstRecord(commit);
+    }
+
+    /** Index of the commit that the record belongs to. */
+    int commitOf(int record) {
+        int found = Arrays.binarySearch(commitFirstRecords, 0, commitCount, record);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    long opNum(int record) {
+        return record - firstRecord(commitOf(record)) + 1L;
+    }
+
+    /** Index of the first commit whose number is not below the given one. */
+    int firstCommitFrom(long commitNum) {
+        int found = Arrays.binarySearch(commitNums, 0, commitCount, commitNum);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    /** Index of the first record at or after the event id. */
+    int firstRecordFrom(long commitNum, long opNum) {
+        int commit = firstCommitFrom(commitNum);
+        if (commit == commitCount || commitNums[commit] != commitNum) {
+            return firstRecord(commit);
+        }
+        return firstRecord(commit) + (int) Math.min(opNum - 1, opCount(commit));
+    }
+
+    /** Byte position of the record; for the index after the last record, the end. */
+    long position(int record) {
+        return record == 0 ? 0 : recordEnds[record - 1];
+    }
+
+    /** Index of the first record in [from, to) that ends at or behind the byte position, or to. */
+    int firstRecordReaching(long position, int from, int to) {
+        int found = Arrays.binarySearch(recordEnds, from, to, position);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    /** Adds slices that hold the bytes [from, to); nothing is copied. */
+    void addSlices(long from, long to, List<ByteBuffer> slices) {
+        long position = from;
+        while (position < to) {
+            int offset = (int) (position & CHUNK_MASK);
+            int length = (int) Math.min(to - position, CHUNK_SIZE - offset);
+            slices.add(
+                    ByteBuffer.wrap(chunks[(int) (position >>> CHUNK_BITS)], offset, length)
+                            .asReadOnlyBuffer());
+            position += length;
+        }
+    }
+
+    /** The record's JSON as it is served. */
+    String json(int record) {
+        long from = position(record);
+        byte[] bytes = new byte[(int) (position(record + 1) - 1 - from)];
+        for (int copied = 0; copied < bytes.length; ) {
+            long position = from + copied;
+            int offset = (int) (position & CHUNK_MASK);
+            int length = Math.min(bytes.length - copied, CHUNK_SIZE - offset);
+            System.arraycopy(
+                    chunks[(int) (position >>> CHUNK_BITS)], offset, bytes, copied, length);
+            copied += length;
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,227 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Runs an emulator as a process until SIGTERM or SIGINT. Exit status: 1 if the port cannot be
+ * opened, 2 for bad arguments.
+ */
+@Command(
+        name = "neptune-streams-emulator",
+        description = "A local endpoint that answers like Amazon Neptune Streams.",
+        sortOptions = false)
+public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
+
+    // Held here because the logging system keeps loggers, and so their levels, by weak reference.
+    private static final Logger[] CHATTY = {
+        Logger.getLogger("org.xnio"),
+        Logger.getLogger("org.jboss.threads"),
+        Logger.getLogger("io.undertow")
+    };
+
+    private final PrintStream out;
+    private final CountDownLatch stop;
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8182",
+            description = "Port to listen on, 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+    private String host;
+
+    @Option(
+            names = "--sample",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Start with or without the sample graph (default: with).")
+    private boolean sample;
+
+    @Option(
+            names = "--write-every",
+            defaultValue = "1s",
+            converter = DurationConverter.class,
+            description =
+                    "Write a small transaction that often, such as 1s or 500ms; 0 or off for none"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private Duration writeEvery;
+
+    @Option(
+            names = "--retention",
+            defaultValue = "7d",
+            converter = DurationConverter.class,
+            description =
+                    "How long records are kept, such as 7d or 1h (default: ${DEFAULT-VALUE}).")
+    private Duration retention;
+
+    @Option(
+            names = "--no-is-last-op",
+            description = "Do not mark a commit's last record, like engines before 1.1.1.0.")
+    private boolean noIsLastOp;
+
+    NeptuneStreamsEmulatorMain(PrintStream out, CountDownLatch stop) {
+        this.out = out;
+        this.stop = stop;
+    }
+
+    /** Runs the emulator; see {@code --help}. */
+    public static void main(String[] args) {
+        for (Logger logger : CHATTY) {
+            logger.setLevel(Level.WARNING);
+        }
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    stop.countDown();
+                                    awaitQuietly(stopped);
+                                },
+                                "neptune-emulator-shutdown"));
+        int status = run(System.out, System.err, stop, args);
+        stopped.countDown();
+        if (stop.getCount() > 0) {
+            System.exit(status);
+        }
+    }
+
+    /** Returns the exit status once the latch is released or the arguments turn out bad. */
+    static int run(PrintStream out, PrintStream err, CountDownLatch stop, String... args) {
+        return new CommandLine(new NeptuneStreamsEmulatorMain(out, stop))
+                .setOut(new PrintWriter(out, true))
+                .setParameterExceptionHandler(
+                        (e, arguments) -> {
+                            err.println(e.getMessage().replaceAll("\\s*\\R\\s*", " "));
+                            return CommandLine.ExitCode.USAGE;
+                        })
+                .setExecutionExceptionHandler(
+                        (e, commandLine, parsed) -> {
+                            if (!(e instanceof UncheckedIOException)) {
+                                throw e;
+                            }
+                            err.println("Cannot listen: " + e.getCause().getMessage());
+                            return CommandLine.ExitCode.SOFTWARE;
+                        })
+                .execute(args);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (port < 0 || port > 65535) {
+            throw new ParameterException(
+                    spec.commandLine(), "Invalid value for option '--port': " + port);
+        }
+        try (NeptuneStreamsEmulator emulator =
+                        NeptuneStreamsEmulator.builder()
+                                .host(host)
+                                .port(port)
+                                .retention(retention)
+                                .sendIsLastOp(!noIsLastOp)
+                                .start();
+                SampleWriter writer = SampleWriter.start(emulator, writeEvery)) {
+            if (sample) {
+                SampleGraph.loadInto(emulator);
+            }
+            URI endpoint = emulator.endpoint();
+            out.println("Neptune Streams emulator at " + endpoint);
+            out.println(
+                    "Try: curl '"
+                            + endpoint
+                            + "/propertygraph/stream?iteratorType=TRIM_HORIZON&limit=3'");
+            out.flush();
+            stop.await();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Reads durations such as {@code 500ms}, {@code 1s}, {@code 7d}, {@code 0} and {@code off}. */
+    static final class DurationConverter implements ITypeConverter<Duration> {
+
+        private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+
+        @Override
+        public Duration convert(String text) {
+            if (text.equals("0") || text.equals("off")) {
+                return Duration.ZERO;
+            }
+            Matcher matcher = FORM.matcher(text);
+            if (!matcher.matches()) {
+                throw new TypeConversionException(
+                        "'" + text + "' is not a duration such as 500ms, 1s, 5m, 1h or 7d");
+            }
+            long amount = Long.parseLong(matcher.group(1));
+            switch (matcher.group(2)) {
+                case "ms":
+                    return Duration.ofMillis(amount);
+                case "s":
+                    return Duration.ofSeconds(amount);
+                case "m":
+                    return Duration.ofMinutes(amount);
+                case "h":
+                    return Duration.ofHours(amount);
+                default:
+                    return Duration.ofDays(amount);
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/** A property's value as Neptune Streams writes it: JSON text and a data type. Immutable. */
+public final class PropertyValue {
+
+    private final String json;
+    private final String dataType;
+
+    private PropertyValue(String json, String dataType) {
+        this.json = Objects.requireNonNull(json);
+        this.dataType = Objects.requireNonNull(dataType);
+    }
+
+    /** A {@code String}. */
+    public static PropertyValue of(String value) {
+        return new PropertyValue(
+                Transaction.quoted(new StringBuilder(), value).toString(), "String");
+    }
+
+    /** A {@code Boolean}, a JSON boolean. */
+    public static PropertyValue of(boolean value) {
+        return new PropertyValue(Boolean.toString(value), "Boolean");
+    }
+
+    /** A {@code Byte}, a JSON number. */
+    public static PropertyValue of(byte value) {
+        return new PropertyValue(Byte.toString(value), "Byte");
+    }
+
+    /** A {@code Short}, a JSON number. */
+    public static PropertyValue of(short value) {
+        return new PropertyValue(Short.toString(value), "Short");
+    }
+
+    /** An {@code Integer}, a JSON number. */
+    public static PropertyValue of(int value) {
+        return new PropertyValue(Integer.toString(value), "Integer");
+    }
+
+    /** A {@code Long}, a JSON number. */
+    public static PropertyValue of(long value) {
+        return new PropertyValue(Long.toString(value), "Long");
+    }
+
+    /**
+     * A {@code Float}, a JSON number; NaN and the infinities are written bare, which is not JSON.
+     *
+     * @see #quotingNonFinite()
+     */
+    public static PropertyValue of(float value) {
+        return new PropertyValue(Float.toString(value), "Float");
+    }
+
+    /**
+     * A {@code Double}, a JSON number; NaN and the infinities are written bare, which is not JSON.
+     *
+     * @see #quotingNonFinite()
+     */
+    public static PropertyValue of(double value) {
+        return new PropertyValue(Double.toString(value), "Double");
+    }
+
+    /** A {@code Date}: epoch milliseconds as a JSON number. */
+    public static PropertyValue of(Instant value) {
+        return new PropertyValue(Long.toString(value.toEpochMilli()), "Date");
+    }
+
+    /** Any JSON text under any data type; nothing is checked. */
+    public static PropertyValue raw(String json, String dataType) {
+        return new PropertyValue(json, dataType);
+    }
+
+    /**
+     * The same value, but NaN and the infinities as JSON strings. How Neptune writes them is not
+     * known; a reader should survive both.
+     */
+    public PropertyValue quotingNonFinite() {
+        boolean nonFinite =
+                json.equals("NaN") || json.equals("Infinity") || json.equals("-Infinity");
+        return nonFinite ? new PropertyValue('"' + json + '"', dataType) : this;
+    }
+
+    /** The JSON text of the value, as served. */
+    public String json() {
+        return json;
+    }
+
+    /** The data type's name, as served. */
+    public String dataType() {
+        return dataType;
+    }
+
+    @Override
+    public String toString() {
+        return json + " (" + dataType + ")";
+    }
+}

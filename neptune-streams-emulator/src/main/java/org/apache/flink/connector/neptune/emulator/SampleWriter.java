@@ -1,0 +1,260 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps changing a small crowd of people in both logs: they appear, come again, make and lose
+ * friends, and leave. Each step is one small transaction in either log. The same seed gives the
+ * same steps. Independent of {@link SampleGraph}'s elements.
+ *
+ * <p>Thread-safe; one daemon thread, which ends with {@link #close()}.
+ */
+public final class SampleWriter implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SampleWriter.class);
+    private static final int MAX_PEOPLE = 20;
+    private static final String[] NAMES = {"Ada", "Ben", "Chloë", "Dan", "Eve", "Finn", "Gus"};
+
+    private final NeptuneStreamsEmulator emulator;
+    private final Random random;
+    private final List<Visitor> people = new ArrayList<>();
+    private final List<Friendship> friendships = new ArrayList<>();
+    private final ScheduledExecutorService executor;
+    private int created;
+
+    private SampleWriter(NeptuneStreamsEmulator emulator, Duration every, long seed) {
+        this.emulator = emulator;
+        this.random = new Random(seed);
+        this.executor =
+                Executors.newSingleThreadScheduledExecutor(
+                        task -> {
+                            Thread thread = new Thread(task, "neptune-sample-writer");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        if (!every.isZero()) {
+            executor.scheduleAtFixedRate(
+                    this::writeSafely, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /**
+     * Starts a writer with the seed 0.
+     *
+     * @see #start(NeptuneStreamsEmulator, Duration, long)
+     */
+    public static SampleWriter start(NeptuneStreamsEmulator emulator, Duration every) {
+        return start(emulator, every, 0);
+    }
+
+    /**
+     * Starts a writer.
+     *
+     * @param every the time between two steps; zero: only {@link #writeOne()} writes
+     */
+    public static SampleWriter start(NeptuneStreamsEmulator emulator, Duration every, long seed) {
+        return new SampleWriter(emulator, every, seed);
+    }
+
+    /** Does the next step now, in the calling thread. */
+    public synchronized void writeOne() {
+        int dice = random.nextInt(10);
+        if (people.size() > MAX_PEOPLE) {
+            leave(people.get(0));
+        } else if (people.size() < 3 || dice < 3) {
+            appear();
+        } else if (dice < 6) {
+            befriend(anyone(), anyone());
+        } else if (dice < 7 && !friendships.isEmpty()) {
+            part(friendships.get(random.nextInt(friendships.size())));
+        } else {
+            visitAgain(anyone());
+        }
+    }
+
+    /** Ends the writing; a step in progress is completed. */
+    @Override
+    public void close() {
+        executor.shutdown();
+        try {
+            executor.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeSafely() {
+        try {
+            writeOne();
+        } catch (RuntimeException e) {
+            // The executor would go silent for ever.
+            LOG.error("The sample writer failed; it goes on with the next step.", e);
+        }
+    }
+
+    private Visitor anyone() {
+        return people.get(random.nextInt(people.size()));
+    }
+
+    private void appear() {
+        int number = ++created;
+        String name = NAMES[random.nextInt(NAMES.length)] + ' ' + number;
+        Visitor visitor = new Visitor("visitor-" + number, name, 1950 + random.nextInt(50));
+        people.add(visitor);
+        visitor.visits = 1;
+        write(
+                SampleGraph.person(visitor.id, name, visitor.born)
+                        .addVertexProperty(visitor.id, "visits", PropertyValue.of(1)),
+                SampleGraph.rdfPerson(visitor.id, name, visitor.born)
+                        .addStatement(visitor.rdfVisits()));
+    }
+
+    private void visitAgain(Visitor visitor) {
+        PropertyValue before = PropertyValue.of(visitor.visits);
+        String rdfBefore = visitor.rdfVisits();
+        visitor.visits++;
+        write(
+                Transaction.builder()
+                        .removeVertexProperty(visitor.id, "visits", before)
+                        .addVertexProperty(visitor.id, "visits", PropertyValue.of(visitor.visits)),
+                Transaction.builder().removeStatement(rdfBefore).addStatement(visitor.rdfVisits()));
+    }
+
+    private void befriend(Visitor one, Visitor other) {
+        Friendship friendship = new Friendship(one, other, random.nextInt(100) / 100.0);
+        // RDF knows no second statement of the same kind, the property graph would.
+        if (one == other || friendships.stream().anyMatch(friendship::isSame)) {
+            visitAgain(one);
+            return;
+        }
+        friendships.add(friendship);
+        write(
+                Transaction.builder()
+                        .addEdge(friendship.id, "knows", one.id, other.id)
+                        .addEdgeProperty(friendship.id, "weight", friendship.weight),
+                Transaction.builder().addStatement(friendship.rdf()));
+    }
+
+    private void part(Friendship friendship) {
+        friendships.remove(friendship);
+        write(
+                friendship.removeEdge(friendship.removeProperty(Transaction.builder())),
+                Transaction.builder().removeStatement(friendship.rdf()));
+    }
+
+    private void leave(Visitor visitor) {
+        Transaction.Builder graph = Transaction.builder();
+        Transaction.Builder rdf = Transaction.builder();
+        List<Friendship> lost = new ArrayList<>();
+        friendships.stream().filter(f -> f.one == visitor || f.other == visitor).forEach(lost::add);
+        friendships.removeAll(lost);
+        people.remove(visitor);
+        lost.forEach(friendship -> friendship.removeProperty(graph));
+        lost.forEach(friendship -> friendship.removeEdge(graph));
+        lost.forEach(friendship -> rdf.removeStatement(friendship.rdf()));
+        write(visitor.remove(graph), visitor.removeRdf(rdf));
+    }
+
+    private void write(Transaction.Builder graph, Transaction.Builder rdf) {
+        emulator.propertyGraph().append(graph.build());
+        emulator.rdf().append(rdf.build());
+    }
+
+    /** A person as last written. */
+    private static final class Visitor {
+
+        private final String id;
+        private final String name;
+        private final int born;
+        private int visits;
+
+        Visitor(String id, String name, int born) {
+            this.id = id;
+            this.name = name;
+            this.born = born;
+        }
+
+        String rdfVisits() {
+            return SampleGraph.triple(
+                    id, "visits", SampleGraph.typed(Integer.toString(visits), "integer"));
+        }
+
+        Transaction.Builder remove(Transaction.Builder graph) {
+            return graph.removeVertexProperty(id, "name", PropertyValue.of(name))
+                    .removeVertexProperty(id, "born", PropertyValue.of(born))
+                    .removeVertexProperty(id, "visits", PropertyValue.of(visits))
+                    .removeVertexLabel(id, "Person");
+        }
+
+        Transaction.Builder removeRdf(Transaction.Builder rdf) {
+            return rdf.removeStatement(SampleGraph.triple(id, "name", '"' + name + '"'))
+                    .removeStatement(
+                            SampleGraph.triple(
+                                    id,
+                                    "born",
+                                    SampleGraph.typed(Integer.toString(born), "integer")))
+                    .removeStatement(rdfVisits())
+                    .removeStatement(SampleGraph.triple(id, "a", "<http://example.org/Person>"));
+        }
+    }
+
+    /** An edge as last written. */
+    private static final class Friendship {
+
+        private final String id;
+        private final Visitor one;
+        private final Visitor other;
+        private final PropertyValue weight;
+
+        Friendship(Visitor one, Visitor other, double weight) {
+            this.id = one.id + "-knows-" + other.id;
+            this.one = one;
+            this.other = other;
+            this.weight = PropertyValue.of(weight);
+        }
+
+        boolean isSame(Friendship friendship) {
+            return id.equals(friendship.id);
+        }
+
+        Transaction.Builder removeProperty(Transaction.Builder graph) {
+            return graph.removeEdgeProperty(id, "weight", weight);
+        }
+
+        Transaction.Builder removeEdge(Transaction.Builder graph) {
+            return graph.removeEdge(id, "knows", one.id, other.id);
+        }
+
+        String rdf() {
+            return SampleGraph.triple(one.id, "knows", "<http://example.org/" + other.id + '>');
+        }
+    }
+}

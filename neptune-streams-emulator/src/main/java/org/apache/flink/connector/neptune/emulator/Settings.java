@@ -1,0 +1,104 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/** What the parts of one emulator share. The mutable part may change while requests are served. */
+final class Settings {
+
+    private final boolean sendsIsLastOp;
+    private final long maxResponseBytes;
+    private final int gzipLevel;
+    private final long gzipCacheBytes;
+    private final String engineVersion;
+
+    private volatile Clock clock;
+    private volatile Duration retention;
+    private volatile boolean streamsEnabled = true;
+    private volatile boolean iamAuthentication;
+
+    Settings(NeptuneStreamsEmulator.Builder builder) {
+        this.sendsIsLastOp = builder.sendIsLastOp;
+        this.maxResponseBytes = builder.maxResponseBytes;
+        this.gzipLevel = builder.gzipLevel;
+        this.gzipCacheBytes = builder.gzipCacheBytes;
+        this.engineVersion =
+                builder.engineVersion != null
+                        ? builder.engineVersion
+                        : sendsIsLastOp ? "1.4.1.0" : "1.0.5.1";
+        this.clock = builder.clock;
+        this.retention = builder.retention;
+    }
+
+    boolean sendsIsLastOp() {
+        return sendsIsLastOp;
+    }
+
+    long maxResponseBytes() {
+        return maxResponseBytes;
+    }
+
+    int gzipLevel() {
+        return gzipLevel;
+    }
+
+    long gzipCacheBytes() {
+        return gzipCacheBytes;
+    }
+
+    String engineVersion() {
+        return engineVersion;
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
+    /** Commits with a timestamp (epoch milliseconds) below this have expired. */
+    long expiryLimit() {
+        return clock.millis() - retention.toMillis();
+    }
+
+    void setClock(Clock clock) {
+        this.clock = clock;
+    }
+
+    void setRetention(Duration retention) {
+        this.retention = retention;
+    }
+
+    boolean streamsEnabled() {
+        return streamsEnabled;
+    }
+
+    void setStreamsEnabled(boolean enabled) {
+        this.streamsEnabled = enabled;
+    }
+
+    boolean iamAuthentication() {
+        return iamAuthentication;
+    }
+
+    void setIamAuthentication(boolean enabled) {
+        this.iamAuthentication = enabled;
+    }
+}

@@ -1,0 +1,78 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Answers {@code /status} like a healthy writer. */
+final class StatusHandler implements HttpHandler {
+
+    private static final DateTimeFormatter START_TIME =
+            DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ENGLISH);
+
+    private final Settings settings;
+    private final Responder responder;
+    private final String startTime;
+
+    StatusHandler(Settings settings, Responder responder) {
+        this.settings = settings;
+        this.responder = responder;
+        this.startTime =
+                START_TIME.format(Instant.ofEpochMilli(settings.now()).atOffset(ZoneOffset.UTC));
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        StringBuilder version = Transaction.quoted(new StringBuilder(), settings.engineVersion());
+        String json =
+                "{\"status\":\"healthy\",\"startTime\":\""
+                        + startTime
+                        + "\",\"dbEngineVersion\":"
+                        + version
+                        + ",\"role\":\"writer\",\"dfeQueryEngine\":\"viaQueryHint\","
+                        + "\"gremlin\":{\"version\":\"tinkerpop-3.7.1\"},"
+                        + "\"sparql\":{\"version\":\"sparql-1.1\"},"
+                        + "\"opencypher\":{\"version\":\"Neptune-9.0.20190305-1.0\"},"
+                        + "\"labMode\":{\"ObjectIndex\":\"disabled\","
+                        + "\"ReadWriteConflictDetection\":\"enabled\"},"
+                        + "\"features\":{\"SlowQueryLogs\":\"disabled\","
+                        + "\"ResultCache\":{\"status\":\"disabled\"},"
+                        + "\"IAMAuthentication\":\""
+                        + enabled(settings.iamAuthentication())
+                        + "\",\"Streams\":\""
+                        + enabled(settings.streamsEnabled())
+                        + "\",\"AuditLog\":\"disabled\"},"
+                        + "\"settings\":{\"clusterQueryTimeoutInMs\":\"120000\","
+                        + "\"SlowQueryLogsThreshold\":\"5000\"}}";
+        responder.json(exchange, ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String enabled(boolean on) {
+        return on ? "enabled" : "disabled";
+    }
+}

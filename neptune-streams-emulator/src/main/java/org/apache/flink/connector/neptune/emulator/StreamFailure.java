@@ -1,0 +1,42 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+/** A stream request that is answered with one of Neptune's errors. */
+final class StreamFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final NeptuneError error;
+
+    StreamFailure(NeptuneError error, String message) {
+        // An answer, not an accident: readers at the head get one with every poll.
+        super(message, null, false, false);
+        this.error = error;
+    }
+
+    StreamFailure(NeptuneError error) {
+        this(error, error.defaultMessage());
+    }
+
+    NeptuneError error() {
+        return error;
+    }
+}

@@ -1,0 +1,128 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import java.util.Deque;
+import java.util.Map;
+
+/** The parameters of a stream request, checked. */
+final class StreamQuery {
+
+    static final int DEFAULT_LIMIT = 10;
+    static final int MAX_LIMIT = 100_000;
+
+    /** Where a page starts. */
+    enum IteratorType {
+        AT_SEQUENCE_NUMBER,
+        AFTER_SEQUENCE_NUMBER,
+        TRIM_HORIZON,
+        LATEST;
+
+        boolean takesEventId() {
+            return this == AT_SEQUENCE_NUMBER || this == AFTER_SEQUENCE_NUMBER;
+        }
+    }
+
+    private final IteratorType iteratorType;
+    private final long commitNum;
+    private final long opNum;
+    private final int limit;
+
+    StreamQuery(IteratorType iteratorType, long commitNum, long opNum, int limit) {
+        this.iteratorType = iteratorType;
+        this.commitNum = commitNum;
+        this.opNum = opNum;
+        this.limit = limit;
+    }
+
+    /** Reads the parameters of a request; parameters that Neptune does not know are ignored. */
+    static StreamQuery parse(Map<String, Deque<String>> parameters) {
+        IteratorType type = iteratorType(first(parameters, "iteratorType"));
+        int limit = (int) number(parameters, "limit", DEFAULT_LIMIT, MAX_LIMIT);
+        if (!type.takesEventId()) {
+            return new StreamQuery(type, 0, 0, limit);
+        }
+        if (first(parameters, "commitNum") == null) {
+            throw invalid("Parameter commitNum is required for iteratorType " + type + ".");
+        }
+        long commitNum = number(parameters, "commitNum", 1, Long.MAX_VALUE);
+        return new StreamQuery(
+                type, commitNum, number(parameters, "opNum", 1, Long.MAX_VALUE), limit);
+    }
+
+    /** The parameter's first value; null if it is absent. */
+    static String first(Map<String, Deque<String>> parameters, String name) {
+        Deque<String> values = parameters.get(name);
+        return values == null ? null : values.peekFirst();
+    }
+
+    private static IteratorType iteratorType(String name) {
+        if (name == null) {
+            return IteratorType.AT_SEQUENCE_NUMBER;
+        }
+        for (IteratorType type : IteratorType.values()) {
+            if (type.name().equals(name)) {
+                return type;
+            }
+        }
+        throw invalid("Unknown iteratorType: " + name);
+    }
+
+    private static long number(
+            Map<String, Deque<String>> parameters, String name, long absent, long max) {
+        String text = first(parameters, name);
+        if (text == null) {
+            return absent;
+        }
+        long number;
+        try {
+            number = Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw invalid("Parameter " + name + " is not a number: " + text);
+        }
+        if (number < 1 || number > max) {
+            throw invalid(
+                    "Parameter " + name + " must be between 1 and " + max + ", but is " + number);
+        }
+        return number;
+    }
+
+    private static StreamFailure invalid(String message) {
+        return new StreamFailure(NeptuneError.INVALID_PARAMETER, message);
+    }
+
+    IteratorType iteratorType() {
+        return iteratorType;
+    }
+
+    /** Meaningless unless the iterator type takes an event id. */
+    long commitNum() {
+        return commitNum;
+    }
+
+    /** Meaningless unless the iterator type takes an event id. */
+    long opNum() {
+        return opNum;
+    }
+
+    int limit() {
+        return limit;
+    }
+}

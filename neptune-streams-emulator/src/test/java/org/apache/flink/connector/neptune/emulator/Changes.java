@@ -1,0 +1,42 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+/** Transactions for tests that only count. */
+final class Changes {
+
+    private Changes() {}
+
+    static Transaction of(int size) {
+        return sized(size).build();
+    }
+
+    static Transaction.Builder sized(int size) {
+        Transaction.Builder transaction = Transaction.builder();
+        for (int i = 1; i <= size; i++) {
+            transaction.addVertexProperty("v" + i, "n", PropertyValue.of(i));
+        }
+        return transaction;
+    }
+
+    static Transaction dated(long commitTimestamp) {
+        return sized(1).commitTimestamp(commitTimestamp).build();
+    }
+}

@@ -1,0 +1,99 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Readers while others write: everything arrives, in order, and no commit is seen in part. */
+class ConcurrencyTest {
+
+    private static final int WRITERS = 2;
+    private static final int COMMITS = 2000;
+
+    @Test
+    void readersSeeContiguousWholeCommits() {
+        try (NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start()) {
+            ChangeLog log = emulator.propertyGraph();
+            List<CompletableFuture<Void>> all = new ArrayList<>();
+            for (int reader = 0; reader < 3; reader++) {
+                boolean gzip = reader == 1;
+                int limit = reader == 2 ? 7 : 100_000;
+                all.add(run(() -> readAll(new TestClient(emulator), gzip, limit)));
+            }
+            for (int writer = 0; writer < WRITERS; writer++) {
+                int salt = writer;
+                all.add(
+                        run(
+                                () -> {
+                                    for (int i = 0; i < COMMITS / WRITERS; i++) {
+                                        log.append(Changes.of(1 + (i + salt) % 5));
+                                    }
+                                }));
+            }
+            all.forEach(CompletableFuture::join);
+        }
+    }
+
+    private static void readAll(TestClient client, boolean gzip, int limit) {
+        long commitNum = 0;
+        long opNum = 0;
+        boolean last = true;
+        while (commitNum < COMMITS || !last) {
+            String path =
+                    commitNum == 0
+                            ? "/pg/stream?iteratorType=TRIM_HORIZON"
+                            : "/pg/stream?iteratorType=AFTER_SEQUENCE_NUMBER&commitNum="
+                                    + commitNum
+                                    + "&opNum="
+                                    + opNum;
+            path += "&limit=" + limit;
+            TestClient.Answer page = gzip ? client.getGzipped(path) : client.get(path);
+            if (page.status == 404) {
+                assertThat(last).as("the log never ends inside a commit").isTrue();
+                continue;
+            }
+            JsonNode json = page.json();
+            for (JsonNode record : json.get("records")) {
+                boolean next = last;
+                assertThat(record.at("/eventId/commitNum").asLong())
+                        .isEqualTo(next ? commitNum + 1 : commitNum);
+                assertThat(record.at("/eventId/opNum").asLong()).isEqualTo(next ? 1 : opNum + 1);
+                commitNum = record.at("/eventId/commitNum").asLong();
+                opNum = record.at("/eventId/opNum").asLong();
+                last = record.has("isLastOp");
+            }
+            assertThat(json.get("records")).hasSize(json.get("totalRecords").asInt());
+            if (json.get("totalRecords").asInt() < limit) {
+                assertThat(last).as("a page that reaches the head ends a commit").isTrue();
+            }
+        }
+    }
+
+    private static CompletableFuture<Void> run(Runnable task) {
+        return CompletableFuture.runAsync(task, command -> new Thread(command).start());
+    }
+}

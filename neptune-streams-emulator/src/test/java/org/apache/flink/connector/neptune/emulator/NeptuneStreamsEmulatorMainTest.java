@@ -1,0 +1,141 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Paths;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class NeptuneStreamsEmulatorMainTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--port x",
+                "--port 70000",
+                "--retention 7y",
+                "--write-every -1s",
+                "--unknown",
+                "stray",
+                "--port"
+            })
+    void badArgumentsAreOneLineAndStatusTwo(String arguments) {
+        assertThat(run(arguments)).isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(1);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aTakenPortIsOneLineAndStatusOne() {
+        try (NeptuneStreamsEmulator other = NeptuneStreamsEmulator.start()) {
+            assertThat(run("--port " + other.endpoint().getPort())).isEqualTo(1);
+            assertThat(err.toString()).hasLineCount(1).contains("Cannot listen");
+        }
+    }
+
+    @Test
+    void servesTheSampleByDefault() {
+        assertThat(serve("--port 0 --write-every off", "1:1")).contains("curl '");
+    }
+
+    @Test
+    void servesNothingWithoutTheSample() {
+        serve("--port 0 --write-every 0 --no-sample", null);
+    }
+
+    @Test
+    void retentionIsAnOption() {
+        serve("--port 0 --write-every 0 --sample --retention 22m", "11:1");
+    }
+
+    @Test
+    void helpIsNoError() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).contains("--write-every");
+    }
+
+    @Test
+    void aProcessRunsUntilItIsTerminated() throws Exception {
+        Process process =
+                new ProcessBuilder(
+                                Paths.get(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                NeptuneStreamsEmulatorMain.class.getName(),
+                                "--port",
+                                "0",
+                                "--write-every",
+                                "10ms")
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        try (BufferedReader lines =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine())
+                    .startsWith("Neptune Streams emulator at http://127.0.0.1:");
+            assertThat(lines.readLine()).startsWith("Try: curl '");
+            process.destroy();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Runs until the stream's oldest event is the expected one, null for an empty stream. */
+    private String serve(String arguments, String firstEvent) {
+        CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> run(arguments));
+        await().until(() -> out.toString().contains("Try:"));
+        String text = out.toString();
+        String uri = text.substring(text.indexOf("http://"), text.indexOf('\n')).trim();
+        TestClient.Answer page =
+                new TestClient(uri).get("/pg/stream?iteratorType=TRIM_HORIZON&limit=1");
+        if (firstEvent == null) {
+            assertThat(page.status).isEqualTo(404);
+        } else {
+            assertThat(page.events()).containsExactly(firstEvent);
+        }
+        stop.countDown();
+        assertThat(status.join()).isZero();
+        return text;
+    }
+
+    private int run(String arguments) {
+        return NeptuneStreamsEmulatorMain.run(
+                new PrintStream(out, true), new PrintStream(err, true), stop, arguments.split(" "));
+    }
+}

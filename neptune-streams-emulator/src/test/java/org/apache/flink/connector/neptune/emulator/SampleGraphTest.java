@@ -1,0 +1,155 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class SampleGraphTest {
+
+    private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
+
+    @Test
+    void isDeterministic() {
+        try (NeptuneStreamsEmulator one = sample();
+                NeptuneStreamsEmulator other = sample()) {
+            assertThat(records(one.propertyGraph())).isEqualTo(records(other.propertyGraph()));
+            assertThat(records(one.rdf())).isEqualTo(records(other.rdf()));
+        }
+    }
+
+    @Test
+    void hasEveryKindOfChange() {
+        try (NeptuneStreamsEmulator emulator = sample()) {
+            assertThat(emulator.propertyGraph().lastCommitNum()).isBetween(10L, 15L);
+            assertThat(emulator.propertyGraph().recordCount()).isBetween(30L, 60L);
+            assertThat(emulator.rdf().lastCommitNum()).isBetween(10L, 15L);
+            assertThat(emulator.rdf().recordCount()).isBetween(30L, 60L);
+            String graph = String.join("\n", records(emulator.propertyGraph()));
+            assertThat(graph)
+                    .contains("\"vl\"", "\"vp\"", "\"e\"", "\"ep\"", "\"ADD\"", "\"REMOVE\"")
+                    .contains("String", "Boolean", "Byte", "Short", "Integer", "Long")
+                    .contains("Float", "Double", "Date");
+            assertThat(String.join("\n", records(emulator.rdf())))
+                    .contains("@en", "XMLSchema#dateTime", "_:b7f3a2", "graphs/reviews");
+        }
+    }
+
+    @Test
+    void isSpreadOverTheLastHour() {
+        try (NeptuneStreamsEmulator emulator = sample()) {
+            emulator.propertyGraph()
+                    .forEach(
+                            (commitNum, opNum, timestamp, json) ->
+                                    assertThat(Instant.ofEpochMilli(timestamp))
+                                            .isEqualTo(
+                                                    NOW.minus(Duration.ofHours(1))
+                                                            .plus(
+                                                                    Duration.ofMinutes(
+                                                                            4 * (commitNum - 1)))));
+        }
+    }
+
+    @Test
+    void removesOnlyWhatIsThere() {
+        try (NeptuneStreamsEmulator emulator = sample();
+                SampleWriter writer = SampleWriter.start(emulator, Duration.ZERO, 7)) {
+            for (int i = 0; i < 1000; i++) {
+                writer.writeOne();
+            }
+            assertThat(replay(emulator.propertyGraph())).isNotEmpty();
+            assertThat(replay(emulator.rdf())).isNotEmpty();
+        }
+    }
+
+    @Test
+    void theWriterIsDeterministic() {
+        try (NeptuneStreamsEmulator one = sample();
+                NeptuneStreamsEmulator other = sample();
+                SampleWriter writerOfOne = SampleWriter.start(one, Duration.ZERO, 42);
+                SampleWriter writerOfOther = SampleWriter.start(other, Duration.ZERO, 42)) {
+            for (int i = 0; i < 200; i++) {
+                writerOfOne.writeOne();
+                writerOfOther.writeOne();
+            }
+            assertThat(records(one.propertyGraph())).isEqualTo(records(other.propertyGraph()));
+            assertThat(records(one.rdf())).isEqualTo(records(other.rdf()));
+        }
+    }
+
+    @Test
+    void theWriterWritesInTheBackground() {
+        try (NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start();
+                SampleWriter writer = SampleWriter.start(emulator, Duration.ofMillis(2))) {
+            await().until(() -> emulator.propertyGraph().lastCommitNum() > 5);
+            await().until(() -> emulator.rdf().lastCommitNum() > 5);
+            writer.close();
+            long last = emulator.rdf().lastCommitNum();
+            assertThat(emulator.propertyGraph().lastCommitNum()).isEqualTo(last);
+        }
+    }
+
+    private static NeptuneStreamsEmulator sample() {
+        NeptuneStreamsEmulator emulator =
+                NeptuneStreamsEmulator.builder().clock(Clock.fixed(NOW, ZoneOffset.UTC)).start();
+        SampleGraph.loadInto(emulator);
+        return emulator;
+    }
+
+    private static List<String> records(ChangeLog log) {
+        List<String> records = new ArrayList<>();
+        log.forEach((commitNum, opNum, timestamp, json) -> records.add(json));
+        return records;
+    }
+
+    /** The facts that hold at the log's end; fails if a fact is added twice or was not there. */
+    private static Set<JsonNode> replay(ChangeLog log) {
+        ObjectMapper mapper = new ObjectMapper();
+        Set<JsonNode> facts = new HashSet<>();
+        for (String json : records(log)) {
+            try {
+                JsonNode record = mapper.readTree(json);
+                JsonNode fact = record.get("data");
+                boolean changed =
+                        record.get("op").asText().equals("ADD")
+                                ? facts.add(fact)
+                                : facts.remove(fact);
+                assertThat(changed).as(json).isTrue();
+            } catch (IOException e) {
+                throw new AssertionError(json, e);
+            }
+        }
+        return facts;
+    }
+}

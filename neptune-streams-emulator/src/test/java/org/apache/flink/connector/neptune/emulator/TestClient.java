@@ -1,0 +1,176 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/** A plain HTTP reader of the emulator. */
+final class TestClient {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI endpoint;
+
+    TestClient(NeptuneStreamsEmulator emulator) {
+        this.endpoint = emulator.endpoint();
+    }
+
+    TestClient(String endpoint) {
+        this.endpoint = URI.create(endpoint);
+    }
+
+    Answer get(String path) {
+        return send(HttpRequest.newBuilder(endpoint.resolve(path)).GET());
+    }
+
+    Answer getGzipped(String path) {
+        return send(
+                HttpRequest.newBuilder(endpoint.resolve(path))
+                        .header("Accept-Encoding", "gzip")
+                        .GET());
+    }
+
+    Answer send(String method, String path) {
+        return send(
+                HttpRequest.newBuilder(endpoint.resolve(path))
+                        .method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    Answer trimHorizon() {
+        return get("/propertygraph/stream?iteratorType=TRIM_HORIZON&limit=100000");
+    }
+
+    Answer latest() {
+        return get("/propertygraph/stream?iteratorType=LATEST");
+    }
+
+    Answer at(long commitNum, long opNum) {
+        return event("AT_SEQUENCE_NUMBER", commitNum, opNum);
+    }
+
+    Answer after(long commitNum, long opNum) {
+        return event("AFTER_SEQUENCE_NUMBER", commitNum, opNum);
+    }
+
+    private Answer event(String type, long commitNum, long opNum) {
+        return get(
+                "/propertygraph/stream?limit=100000&iteratorType="
+                        + type
+                        + "&commitNum="
+                        + commitNum
+                        + "&opNum="
+                        + opNum);
+    }
+
+    /** Sends a GET over a connection of its own and reads what comes until it is closed. */
+    byte[] readUntilClosed(String path) throws IOException {
+        try (Socket socket = new Socket(endpoint.getHost(), endpoint.getPort())) {
+            socket.setSoTimeout(10_000);
+            String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return socket.getInputStream().readAllBytes();
+        }
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(
+                    http.send(
+                            request.timeout(Duration.ofSeconds(20)).build(),
+                            HttpResponse.BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What came back. */
+    static final class Answer {
+
+        final int status;
+        final byte[] wire;
+        final String body;
+        private final HttpResponse<byte[]> response;
+
+        Answer(HttpResponse<byte[]> response) throws IOException {
+            this.response = response;
+            this.status = response.statusCode();
+            this.wire = response.body();
+            if ("gzip".equals(header("Content-Encoding"))) {
+                try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(wire))) {
+                    body = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            } else {
+                body = new String(wire, StandardCharsets.UTF_8);
+            }
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse(null);
+        }
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (IOException e) {
+                throw new AssertionError(body, e);
+            }
+        }
+
+        String code() {
+            return json().path("code").asText();
+        }
+
+        String message() {
+            return json().path("detailedMessage").asText();
+        }
+
+        /** The page's event ids as "commit:op"; fails if this is no page. */
+        List<String> events() {
+            if (status != 200) {
+                throw new AssertionError(status + " " + body);
+            }
+            List<String> events = new ArrayList<>();
+            for (JsonNode record : json().get("records")) {
+                JsonNode id = record.get("eventId");
+                events.add(id.get("commitNum") + ":" + id.get("opNum"));
+            }
+            return events;
+        }
+    }
+}
