@@ -1,0 +1,110 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.aws;
+
+import org.apache.flink.annotation.Internal;
+
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.neptunedata.NeptunedataClient;
+
+import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes the AWS SDK's client for a Neptune endpoint. */
+@Internal
+public final class NeptunedataClients {
+
+    /** Cluster, reader, instance and custom endpoints, in standard and China partitions. */
+    private static final Pattern NEPTUNE_HOST =
+            Pattern.compile(
+                    "(?:.*\\.)?([a-z]{2}(?:-[a-z]+)+-\\d)\\.neptune\\.amazonaws\\.com(?:\\.cn)?");
+
+    /** Signs nothing, so it matters to nobody; the SDK asks for a region all the same. */
+    private static final Region UNSIGNED_REGION = Region.US_EAST_1;
+
+    private NeptunedataClients() {}
+
+    /**
+     * A synchronous client that sends each request once.
+     *
+     * @param settings where to and how
+     * @param interceptor sees each exchange
+     */
+    public static NeptunedataClient create(
+            ConnectionSettings settings, ExecutionInterceptor interceptor) {
+        return NeptunedataClient.builder()
+                .endpointOverride(settings.getEndpoint())
+                .region(region(settings))
+                .credentialsProvider(credentials(settings))
+                .httpClientBuilder(
+                        ApacheHttpClient.builder()
+                                .connectionTimeout(settings.getConnectTimeout())
+                                .socketTimeout(settings.getReadTimeout())
+                                .tcpKeepAlive(true))
+                .overrideConfiguration(
+                        configuration ->
+                                configuration
+                                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                                        .apiCallTimeout(settings.getRequestTimeout())
+                                        .addExecutionInterceptor(interceptor))
+                .build();
+    }
+
+    private static AwsCredentialsProvider credentials(ConnectionSettings settings) {
+        return settings.getCredentialsProvider() == CredentialsProviderType.NONE
+                ? AnonymousCredentialsProvider.create()
+                : DefaultCredentialsProvider.builder().build();
+    }
+
+    private static Region region(ConnectionSettings settings) {
+        if (settings.getRegion() != null) {
+            return Region.of(settings.getRegion());
+        }
+        Region fromHost = regionOf(settings.getEndpoint());
+        if (fromHost != null) {
+            return fromHost;
+        }
+        if (settings.getCredentialsProvider() == CredentialsProviderType.NONE) {
+            return UNSIGNED_REGION;
+        }
+        try {
+            return DefaultAwsRegionProviderChain.builder().build().getRegion();
+        } catch (SdkClientException e) {
+            throw new IllegalArgumentException(
+                    "No AWS region: the host of "
+                            + settings.getEndpoint()
+                            + " names none, and neither does the environment. Set the option 'aws.region'.",
+                    e);
+        }
+    }
+
+    private static Region regionOf(URI endpoint) {
+        Matcher matcher = NEPTUNE_HOST.matcher(endpoint.getHost());
+        return matcher.matches() ? Region.of(matcher.group(1)) : null;
+    }
+}

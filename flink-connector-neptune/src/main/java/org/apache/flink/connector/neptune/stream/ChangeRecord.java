@@ -1,0 +1,135 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.stream;
+
+import org.apache.flink.annotation.PublicEvolving;
+
+import javax.annotation.Nullable;
+
+import java.io.Serializable;
+
+/**
+ * One record of a Neptune stream: a single fact added to the graph or removed from it.
+ *
+ * <p>Records are plain objects with getters and setters, so that Flink serialises them field by
+ * field and never falls back to Kryo. A record is not thread-safe; the source never touches it
+ * again once it is emitted.
+ */
+@PublicEvolving
+public abstract class ChangeRecord implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private long commitNum;
+    private long opNum;
+    private long commitTimestamp;
+    private ChangeOperation op;
+    private boolean lastOp;
+
+    // Neither is part of the change itself, so neither travels between operators.
+    private transient String rawJson;
+    private transient String malformation;
+
+    ChangeRecord() {}
+
+    /** Number of the transaction that made the change, counted from 1. */
+    public long getCommitNum() {
+        return commitNum;
+    }
+
+    /** Sets the number of the transaction. */
+    public void setCommitNum(long commitNum) {
+        this.commitNum = commitNum;
+    }
+
+    /** Number of the change within its transaction, counted from 1. */
+    public long getOpNum() {
+        return opNum;
+    }
+
+    /** Sets the number of the change within its transaction. */
+    public void setOpNum(long opNum) {
+        this.opNum = opNum;
+    }
+
+    /**
+     * When the commit of the transaction was requested, in milliseconds since the epoch. All
+     * changes of a transaction bear the same time; times of successive transactions need not be in
+     * order.
+     */
+    public long getCommitTimestamp() {
+        return commitTimestamp;
+    }
+
+    /** Sets the commit time, in milliseconds since the epoch. */
+    public void setCommitTimestamp(long commitTimestamp) {
+        this.commitTimestamp = commitTimestamp;
+    }
+
+    /** Whether the fact was added or removed. Null only in a malformed record. */
+    public ChangeOperation getOp() {
+        return op;
+    }
+
+    /** Sets whether the fact was added or removed. */
+    public void setOp(ChangeOperation op) {
+        this.op = op;
+    }
+
+    /**
+     * Whether this is the last change of its transaction. Engines before 1.1.1.0 do not say so:
+     * there it is always false.
+     */
+    public boolean isLastOp() {
+        return lastOp;
+    }
+
+    /** Sets whether this is the last change of its transaction. */
+    public void setLastOp(boolean lastOp) {
+        this.lastOp = lastOp;
+    }
+
+    /** The position of the change in the stream. */
+    public EventId eventId() {
+        return EventId.of(commitNum, opNum);
+    }
+
+    /**
+     * The record's JSON on one line, otherwise as Neptune sent it. Null unless the deserialization
+     * schema asked for {@link ChangeField#RAW_JSON}, and null downstream of the source.
+     */
+    @Nullable
+    public String rawJson() {
+        return rawJson;
+    }
+
+    void setRawJson(String rawJson) {
+        this.rawJson = rawJson;
+    }
+
+    /** Why the record can't be used, with its text, shortened; null if it can. */
+    @Nullable
+    public String malformation() {
+        return malformation;
+    }
+
+    void setMalformation(String malformation) {
+        this.malformation = malformation;
+    }
+}

@@ -1,0 +1,229 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.stream;
+
+import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+import javax.annotation.Nullable;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+import java.io.EOFException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipException;
+
+/** Says of a failed request what kind of failure it was, and in words what to do about it. */
+final class ErrorTranslator {
+
+    /** The documented way to learn the head of the stream, parsed by AWS's own tools as well. */
+    private static final Pattern LAST_VALID_EVENT =
+            Pattern.compile("commitNum\\s*=\\s*(\\d{1,18})\\s*,\\s*opNum\\s*=\\s*(\\d{1,18})");
+
+    private final String stream;
+    private final StreamPosition position;
+    private final PageExchange exchange;
+
+    ErrorTranslator(String stream, StreamPosition position, PageExchange exchange) {
+        this.stream = stream;
+        this.position = position;
+        this.exchange = exchange;
+    }
+
+    /** The empty page, if the error says that there are no records; otherwise an exception. */
+    StreamPage translate(RuntimeException error) throws NeptuneStreamsException {
+        if (!(error instanceof SdkServiceException) && exchange.status < 300) {
+            throw clientSide(error);
+        }
+        String code = code(error);
+        if (exchange.status == 404 && saysNoRecords(code)) {
+            return StreamPage.noRecords(exchange.errorMessage, lastValidEventId());
+        }
+        Kind kind = kindOf(code, exchange.status);
+        throw new NeptuneStreamsException(
+                kind,
+                "Neptune answered HTTP "
+                        + exchange.status
+                        + (code.isEmpty() ? "" : " " + code)
+                        + (exchange.errorMessage.isEmpty()
+                                ? ""
+                                : " (" + exchange.errorMessage + ")")
+                        + where()
+                        + advice(kind),
+                error);
+    }
+
+    NeptuneStreamsException unreadable(Exception failure) {
+        Kind kind = Kind.UNAVAILABLE;
+        if (has(failure, SocketTimeoutException.class)) {
+            kind = Kind.TIMED_OUT;
+        } else if (failure instanceof JsonProcessingException
+                || failure instanceof ZipException
+                || failure instanceof EOFException
+                || failure instanceof RuntimeException) {
+            kind = Kind.GARBLED;
+        }
+        return new NeptuneStreamsException(
+                kind,
+                "The answer can't be read: " + failure.getMessage() + where() + advice(kind),
+                failure);
+    }
+
+    NeptuneStreamsException outOfOrder(@Nullable ChangeRecord previous, ChangeRecord record) {
+        String before = previous == null ? position.toString() : previous.eventId().toString();
+        return new NeptuneStreamsException(
+                Kind.GARBLED,
+                "The answer is out of order: event "
+                        + record.eventId()
+                        + " follows "
+                        + before
+                        + where()
+                        + advice(Kind.GARBLED));
+    }
+
+    private String code(RuntimeException error) {
+        if (!exchange.errorCode.isEmpty() || !(error instanceof AwsServiceException)) {
+            return exchange.errorCode;
+        }
+        AwsServiceException service = (AwsServiceException) error;
+        String code =
+                service.awsErrorDetails() == null ? null : service.awsErrorDetails().errorCode();
+        return code == null ? "" : code;
+    }
+
+    /** A 404 that is not Neptune's (a proxy, a wrong host) must not pass for an idle stream. */
+    private boolean saysNoRecords(String code) {
+        return code.equals("StreamRecordsNotFoundException")
+                || (code.isEmpty() && !exchange.errorMessage.trim().startsWith("<"));
+    }
+
+    @Nullable
+    private EventId lastValidEventId() {
+        Matcher matcher = LAST_VALID_EVENT.matcher(exchange.errorMessage);
+        return matcher.find()
+                ? EventId.of(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)))
+                : null;
+    }
+
+    private static Kind kindOf(String code, int status) {
+        switch (code) {
+            case "ExpiredStreamException":
+                return Kind.EXPIRED;
+            case "UnsupportedOperationException":
+                return Kind.STREAMS_DISABLED;
+            case "AccessDeniedException":
+            case "IncompleteSignatureException":
+            case "InvalidSignatureException":
+            case "MissingAuthenticationTokenException":
+                return Kind.ACCESS_DENIED;
+            case "ThrottlingException":
+            case "TooManyRequestsException":
+                return Kind.THROTTLED;
+            case "ClientTimeoutException":
+            case "TimeLimitExceededException":
+                return Kind.TIMED_OUT;
+            case "MemoryLimitExceededException":
+                return Kind.UNAVAILABLE;
+            default:
+                return kindOf(status);
+        }
+    }
+
+    private static Kind kindOf(int status) {
+        if (status == 401 || status == 403) {
+            return Kind.ACCESS_DENIED;
+        } else if (status == 429) {
+            return Kind.THROTTLED;
+        } else if (status == 408) {
+            return Kind.TIMED_OUT;
+        }
+        return status >= 500 ? Kind.UNAVAILABLE : Kind.REJECTED;
+    }
+
+    private NeptuneStreamsException clientSide(RuntimeException error) {
+        Kind kind = Kind.UNAVAILABLE;
+        String message = String.valueOf(error.getMessage());
+        if (has(error, SSLPeerUnverifiedException.class)
+                || has(error, GeneralSecurityException.class)
+                || (has(error, SSLException.class) && message.contains("SSL message"))) {
+            kind = Kind.UNTRUSTED;
+        } else if (has(error, SocketTimeoutException.class)
+                || error instanceof ApiCallTimeoutException
+                || error instanceof ApiCallAttemptTimeoutException) {
+            kind = Kind.TIMED_OUT;
+        } else if (message.contains("Unable to load credentials")) {
+            kind = Kind.ACCESS_DENIED;
+        }
+        String advice =
+                has(error, UnknownHostException.class)
+                        ? " The host name can't be resolved: check the option 'endpoint'; clusters are reachable"
+                                + " from within their VPC only."
+                        : advice(kind);
+        return new NeptuneStreamsException(
+                kind, "Neptune can't be reached: " + message + where() + advice, error);
+    }
+
+    private static boolean has(@Nullable Throwable error, Class<? extends Throwable> type) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String where() {
+        return " [" + stream + ", " + position + "].";
+    }
+
+    private static String advice(Kind kind) {
+        switch (kind) {
+            case STREAMS_DISABLED:
+                return " Neptune Streams is not enabled: set the cluster parameter neptune_streams to 1 and reboot"
+                        + " the instances.";
+            case ACCESS_DENIED:
+                return " The reader needs the IAM action neptune-db:GetStreamRecords on the cluster; check"
+                        + " 'aws.credentials.provider' and 'aws.region', or set the former to NONE if the cluster"
+                        + " does not use IAM authentication.";
+            case REJECTED:
+                return " Asking again would not help: check that 'endpoint' is a Neptune cluster and 'format' a"
+                        + " stream that it has.";
+            case UNTRUSTED:
+                return " No trusted TLS connection can be made: check that 'endpoint' names the host as its"
+                        + " certificate does, and that the trust store of the JVM holds Amazon's root certificates.";
+            case EXPIRED:
+                return " The position has left the retention period (cluster parameter"
+                        + " neptune_streams_expiry_days); 'scan.expired-position' says what to do then.";
+            case TIMED_OUT:
+                return " Fewer records a page ('scan.fetch.max-records') or more time"
+                        + " ('aws.http.read-timeout') may help.";
+            default:
+                return "";
+        }
+    }
+}

@@ -1,0 +1,126 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.stream;
+
+import org.apache.flink.annotation.PublicEvolving;
+
+import java.io.Serializable;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The place of one change in a Neptune stream: the transaction that made it, and the change's
+ * number within that transaction.
+ *
+ * <p>Neptune numbers commits upwards from 1 without gaps, and the operations of a commit upwards
+ * from 1. Ids are ordered by commit first. Instances are immutable.
+ */
+@PublicEvolving
+public final class EventId implements Comparable<EventId>, Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Pattern TEXT = Pattern.compile("\\s*(\\d{1,19})\\s*:\\s*(\\d{1,19})\\s*");
+
+    /** The id before every change of every stream. No change bears it. */
+    public static final EventId BEFORE_ALL = new EventId(0, 0);
+
+    private final long commitNum;
+    private final long opNum;
+
+    private EventId(long commitNum, long opNum) {
+        this.commitNum = commitNum;
+        this.opNum = opNum;
+    }
+
+    /**
+     * The id with these numbers.
+     *
+     * @param commitNum number of the transaction, not negative
+     * @param opNum number of the operation within the transaction, not negative
+     * @throws IllegalArgumentException if a number is negative
+     */
+    public static EventId of(long commitNum, long opNum) {
+        if (commitNum < 0 || opNum < 0) {
+            throw new IllegalArgumentException(
+                    "commitNum and opNum must not be negative, but were "
+                            + commitNum
+                            + " and "
+                            + opNum);
+        }
+        return new EventId(commitNum, opNum);
+    }
+
+    /**
+     * Reads the form that {@link #toString()} writes, {@code commitNum:opNum}.
+     *
+     * @throws IllegalArgumentException if the text is anything else
+     */
+    public static EventId parse(String text) {
+        Matcher matcher = TEXT.matcher(Objects.requireNonNull(text, "text"));
+        if (matcher.matches()) {
+            try {
+                return of(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
+            } catch (NumberFormatException tooLarge) {
+                // Nineteen digits can exceed a long; the message below says what is expected.
+            }
+        }
+        throw new IllegalArgumentException(
+                "'" + text + "' is not an event id; write commitNum:opNum, for example 1042:1");
+    }
+
+    /** Number of the transaction, counted from 1. */
+    public long getCommitNum() {
+        return commitNum;
+    }
+
+    /** Number of the operation within its transaction, counted from 1. */
+    public long getOpNum() {
+        return opNum;
+    }
+
+    /** Whether this id comes after the other one. */
+    public boolean isAfter(EventId other) {
+        return compareTo(other) > 0;
+    }
+
+    @Override
+    public int compareTo(EventId other) {
+        int byCommit = Long.compare(commitNum, other.commitNum);
+        return byCommit != 0 ? byCommit : Long.compare(opNum, other.opNum);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EventId
+                && ((EventId) other).commitNum == commitNum
+                && ((EventId) other).opNum == opNum;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(commitNum) + Long.hashCode(opNum);
+    }
+
+    @Override
+    public String toString() {
+        return commitNum + ":" + opNum;
+    }
+}

@@ -1,0 +1,190 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.stream;
+
+import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Tells apart what Neptune's 404 can mean: the head of the stream, an empty stream, a replica that
+ * lags behind the position, and a stream that was reset, where the position lies in the future for
+ * ever.
+ *
+ * <p>Neptune's message names the head where the position lies in the future. Where it does not, the
+ * head is asked for now and then, in place of a poll, so that an idle stream costs no request more.
+ */
+final class HeadWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HeadWatch.class);
+
+    /** What a 404 means. */
+    enum Verdict {
+        /** Nothing more at the moment. */
+        AT_HEAD,
+        /** The stream ends before the position. */
+        BEHIND,
+        /** The stream has moved on; read at once. */
+        NEWS,
+        /** Unclear: ask for the head next. */
+        PROBE_HEAD,
+        /** The head is ahead of a position that has no records: ask for the oldest event next. */
+        PROBE_HORIZON
+    }
+
+    private static final Duration LONGEST_PROBE_INTERVAL = Duration.ofSeconds(30);
+
+    private final String stream;
+    private final Duration grace;
+    private final Duration probeInterval;
+    private final LongSupplier nanoTime;
+
+    private boolean behind;
+    private long behindSince;
+    private boolean probed;
+    private long lastProbe;
+
+    /** How often in a row a read found nothing although a probe had shown newer events. */
+    private int contradictions;
+
+    private boolean newsPromised;
+    private boolean expired;
+
+    HeadWatch(String stream, Duration grace, LongSupplier nanoTime) {
+        this.stream = stream;
+        this.grace = grace;
+        Duration half = grace.dividedBy(2);
+        this.probeInterval =
+                half.compareTo(LONGEST_PROBE_INTERVAL) < 0 ? half : LONGEST_PROBE_INTERVAL;
+        this.nanoTime = nanoTime;
+    }
+
+    void onRecords() {
+        behind = false;
+        probed = false;
+        newsPromised = false;
+        contradictions = 0;
+        expired = false;
+    }
+
+    /** Neptune itself says that the position has expired. */
+    void expire() {
+        expired = true;
+    }
+
+    Verdict onNoRecords(StreamPosition position, StreamPage answer) {
+        if (position.getEventId() == null) {
+            return Verdict.AT_HEAD;
+        }
+        EventId lastValid = answer.getLastValidEventId();
+        if (lastValid != null) {
+            newsPromised = false;
+            return compare(position, lastValid);
+        }
+        if (newsPromised) {
+            newsPromised = false;
+            if (++contradictions >= 2) {
+                contradictions = 0;
+                return Verdict.PROBE_HORIZON;
+            }
+        }
+        long now = nanoTime.getAsLong();
+        if (!probed || now - lastProbe >= probeInterval.toNanos()) {
+            return Verdict.PROBE_HEAD;
+        }
+        // The last probe was in order, and nothing has changed since.
+        return behind ? Verdict.BEHIND : Verdict.AT_HEAD;
+    }
+
+    /** What the answer to a request for the latest event means. */
+    Verdict onProbe(StreamPosition position, StreamPage latest) {
+        probed = true;
+        lastProbe = nanoTime.getAsLong();
+        if (latest.isEmpty()) {
+            // All has expired, or nothing was written since a reset. A first new commit will tell.
+            behind = false;
+            return Verdict.AT_HEAD;
+        }
+        EventId head = latest.lastEventId();
+        if (position.admits(head)) {
+            behind = false;
+            newsPromised = true;
+            probed = false;
+            return Verdict.NEWS;
+        }
+        return compare(position, head);
+    }
+
+    /** Whether the oldest event shows that the position has expired. */
+    boolean confirmsExpiry(StreamPosition position, StreamPage horizon) {
+        if (expired) {
+            return true;
+        }
+        return !horizon.isEmpty()
+                && horizon.firstEventId().getCommitNum() > position.getEventId().getCommitNum() + 1;
+    }
+
+    private Verdict compare(StreamPosition position, EventId head) {
+        EventId wanted = position.getEventId();
+        // To wait for the very next event, or the next operation of the last commit, is to be at
+        // the head.
+        boolean inFuture =
+                position.getIterator() == StreamPosition.Iterator.AT_SEQUENCE_NUMBER
+                        ? wanted.getCommitNum() > head.getCommitNum() + 1
+                        : wanted.isAfter(head);
+        if (!inFuture) {
+            behind = false;
+            return Verdict.AT_HEAD;
+        }
+        long now = nanoTime.getAsLong();
+        if (!behind) {
+            behind = true;
+            behindSince = now;
+            LOG.warn(
+                    "The stream {} ends at {}, before the position {}. That is a lagging replica, or the stream was"
+                            + " reset; waiting for up to {} to see which.",
+                    stream,
+                    head,
+                    position,
+                    grace);
+        } else if (now - behindSince >= grace.toNanos()) {
+            throw new NeptuneStreamsException(
+                    Kind.STREAM_RESET,
+                    "The stream "
+                            + stream
+                            + " ends at event "
+                            + head
+                            + ", but this job has read up to event "
+                            + wanted
+                            + ", and that for "
+                            + Duration.ofNanos(now - behindSince).toMillis()
+                            + " ms ('scan.stream-reset.grace'). Usual causes: the stream was reset or disabled and"
+                            + " enabled again; the endpoint now leads to another cluster, or the position belongs to"
+                            + " another stream; or a read replica lags by more than the grace period. Reading on would"
+                            + " wait for ever or skip changes. For a new stream, start without the old state at"
+                            + " 'trim-horizon', after loading the graph afresh; for a slow replica, raise the grace"
+                            + " period or read from the cluster endpoint.");
+        }
+        return Verdict.BEHIND;
+    }
+}

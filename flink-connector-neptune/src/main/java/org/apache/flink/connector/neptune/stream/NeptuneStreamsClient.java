@@ -1,0 +1,46 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.stream;
+
+import org.apache.flink.annotation.Internal;
+
+/**
+ * Reads pages of one stream of one Neptune endpoint. One call is one request: retrying is the
+ * caller's business. Calls may come from several threads, and {@link #close()} from another one
+ * ends those under way.
+ */
+@Internal
+public interface NeptuneStreamsClient extends AutoCloseable {
+
+    /** The endpoint and the stream, for messages. */
+    String describe();
+
+    /**
+     * Requests one page.
+     *
+     * @param position where the page begins
+     * @param limit most records in it, 1 to 100000
+     * @return the page; an empty one if Neptune has no records there
+     * @throws NeptuneStreamsException for every other answer, and for none
+     */
+    StreamPage fetch(StreamPosition position, int limit) throws NeptuneStreamsException;
+
+    @Override
+    void close();
+}

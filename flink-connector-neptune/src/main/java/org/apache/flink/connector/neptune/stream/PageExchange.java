@@ -1,0 +1,53 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.stream;
+
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What one request's answer was, filled by {@link PageInterceptor} while the SDK handles the
+ * answer. Used by the one thread that makes the request.
+ */
+final class PageExchange {
+
+    static final ExecutionAttribute<PageExchange> ATTRIBUTE =
+            new ExecutionAttribute<>("NeptuneStreamsPageExchange");
+
+    final PageParser parser;
+
+    boolean gzip;
+    int status;
+    long bytes;
+    List<ChangeRecord> records = Collections.emptyList();
+
+    /** Why the body of a success could not be read; null if it could. */
+    Exception bodyFailure;
+
+    /** Neptune's name for the error; empty if the answer is a success or its body names none. */
+    String errorCode = "";
+
+    String errorMessage = "";
+
+    PageExchange(PageParser parser) {
+        this.parser = parser;
+    }
+}

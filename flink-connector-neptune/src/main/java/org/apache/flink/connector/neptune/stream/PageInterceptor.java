@@ -1,0 +1,181 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.stream;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.Abortable;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Reads the bodies of stream answers in place of the SDK, whose model classes cost more than
+ * everything else on the way of a record. The SDK is left with an empty object.
+ *
+ * <p>Error bodies reach the SDK whole but never compressed: its synchronous client can't read a
+ * compressed error.
+ */
+final class PageInterceptor implements ExecutionInterceptor {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final byte[] EMPTY_OBJECT = {'{', '}'};
+    private static final int LONGEST_ERROR = 64 * 1024;
+
+    @Override
+    public SdkHttpResponse modifyHttpResponse(
+            Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+        PageExchange exchange = attributes.getAttribute(PageExchange.ATTRIBUTE);
+        if (exchange == null) {
+            return context.httpResponse();
+        }
+        exchange.gzip =
+                context.httpResponse()
+                        .firstMatchingHeader("Content-Encoding")
+                        .filter("gzip"::equalsIgnoreCase)
+                        .isPresent();
+        // What the SDK gets to see is not compressed any more.
+        return context.httpResponse().toBuilder()
+                .removeHeader("Content-Encoding")
+                .removeHeader("content-encoding")
+                .build();
+    }
+
+    @Override
+    public Optional<InputStream> modifyHttpResponseContent(
+            Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+        PageExchange exchange = attributes.getAttribute(PageExchange.ATTRIBUTE);
+        if (exchange == null) {
+            return context.responseBody();
+        }
+        exchange.status = context.httpResponse().statusCode();
+        InputStream body =
+                context.responseBody().orElseGet(() -> new ByteArrayInputStream(new byte[0]));
+        boolean success = context.httpResponse().isSuccessful();
+        return Optional.of(
+                new ByteArrayInputStream(
+                        success ? readPage(exchange, body) : readError(exchange, body)));
+    }
+
+    private static byte[] readPage(PageExchange exchange, InputStream body) {
+        CountingInputStream counted = new CountingInputStream(body);
+        try {
+            exchange.records = exchange.parser.parse(decoded(exchange, counted));
+            exchange.bytes = counted.count;
+            body.close();
+        } catch (IOException | RuntimeException e) {
+            exchange.bodyFailure = e;
+            // What is left of the body is of no use, and draining it could take long.
+            if (body instanceof Abortable) {
+                ((Abortable) body).abort();
+            }
+        }
+        return EMPTY_OBJECT;
+    }
+
+    private static byte[] readError(PageExchange exchange, InputStream body) {
+        byte[] text = new byte[0];
+        try (InputStream in = decoded(exchange, body)) {
+            text = in.readNBytes(LONGEST_ERROR);
+            parseError(exchange, text);
+        } catch (IOException e) {
+            // No JSON: a proxy's page, perhaps. The status says enough to go on, the text is for
+            // people.
+            exchange.errorMessage = PageParser.shorten(new String(text, StandardCharsets.UTF_8));
+        }
+        return text;
+    }
+
+    private static void parseError(PageExchange exchange, byte[] text) throws IOException {
+        String message = "";
+        try (JsonParser parser = JSON.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                exchange.errorMessage =
+                        PageParser.shorten(new String(text, StandardCharsets.UTF_8));
+                return;
+            }
+            for (String field = parser.nextFieldName();
+                    field != null;
+                    field = parser.nextFieldName()) {
+                JsonToken token = parser.nextToken();
+                boolean isText = token == JsonToken.VALUE_STRING;
+                if (isText && field.equals("code")) {
+                    exchange.errorCode = parser.getText();
+                } else if (isText && field.equals("detailedMessage")) {
+                    exchange.errorMessage = parser.getText();
+                } else if (isText && field.equalsIgnoreCase("message")) {
+                    message = parser.getText();
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+        if (exchange.errorMessage.isEmpty()) {
+            exchange.errorMessage = message;
+        }
+    }
+
+    private static InputStream decoded(PageExchange exchange, InputStream body) throws IOException {
+        // A header that promises gzip over bytes that are none must not cost the answer: look at
+        // them.
+        BufferedInputStream buffered = new BufferedInputStream(body, 64 * 1024);
+        if (!exchange.gzip) {
+            return buffered;
+        }
+        buffered.mark(2);
+        boolean gzipMagic = buffered.read() == 0x1f && buffered.read() == 0x8b;
+        buffered.reset();
+        return gzipMagic ? new GZIPInputStream(buffered, 64 * 1024) : buffered;
+    }
+
+    /** Counts what comes over the wire. */
+    private static final class CountingInputStream extends FilterInputStream {
+
+        private long count;
+
+        CountingInputStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            count += one < 0 ? 0 : 1;
+            return one;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = super.read(target, offset, length);
+            count += Math.max(0, read);
+            return read;
+        }
+    }
+}

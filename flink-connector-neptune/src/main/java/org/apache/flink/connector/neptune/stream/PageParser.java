@@ -1,0 +1,247 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.stream;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads the body of a page straight into records: no tree, no model classes in between.
+ *
+ * <p>It takes what the documents leave open both ways: fields in any order, unknown fields, numbers
+ * as strings, event ids as objects or as {@code "1:1"}, the names of the timestamps with and
+ * without {@code InMillis}, bare NaN. A record that can be told apart from its neighbours but not
+ * understood is marked as malformed; what can't be read as a page at all is an {@link IOException}.
+ */
+final class PageParser {
+
+    private static final JsonFactory JSON =
+            JsonFactory.builder()
+                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    // An id may have 55 MB: Neptune's limits bound a record, not the parser's.
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxStringLength(Integer.MAX_VALUE)
+                                    .maxNumberLength(Integer.MAX_VALUE)
+                                    .build())
+                    .build();
+
+    private final RecordDataParser dataParser;
+    private final boolean keepsRawJson;
+
+    PageParser(StreamFormat format, Set<ChangeField> fields) {
+        SharedStrings strings = new SharedStrings();
+        this.dataParser =
+                format == StreamFormat.PG_JSON
+                        ? new PropertyGraphDataParser(fields, strings)
+                        : new RdfDataParser(fields);
+        this.keepsRawJson = fields.contains(ChangeField.RAW_JSON);
+    }
+
+    /**
+     * Reads a page, and the stream to its end.
+     *
+     * @param body the body, not compressed
+     * @throws IOException if the body is no page, or reading it fails
+     */
+    List<ChangeRecord> parse(InputStream body) throws IOException {
+        CapturingInputStream capture = new CapturingInputStream(body);
+        List<ChangeRecord> records = null;
+        try (JsonParser parser = JSON.createParser(capture)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new JsonParseException(
+                        parser,
+                        parser.currentToken() == null ? "the body is empty" : "no JSON object");
+            }
+            for (String field = parser.nextFieldName();
+                    field != null;
+                    field = parser.nextFieldName()) {
+                parser.nextToken();
+                if (field.equals("records") && parser.currentToken() == JsonToken.START_ARRAY) {
+                    records = parseRecords(parser, capture);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            if (parser.currentToken() != JsonToken.END_OBJECT) {
+                throw new JsonParseException(parser, "the page's object is not closed");
+            }
+            if (parser.nextToken() != null) {
+                throw new JsonParseException(parser, "something follows the page");
+            }
+            if (records == null) {
+                throw new JsonParseException(parser, "the page has no array 'records'");
+            }
+        }
+        return records;
+    }
+
+    private List<ChangeRecord> parseRecords(JsonParser parser, CapturingInputStream capture)
+            throws IOException {
+        List<ChangeRecord> records = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw new JsonParseException(
+                        parser, "record " + records.size() + " is no JSON object");
+            }
+            records.add(parseRecord(parser, capture));
+        }
+        return records;
+    }
+
+    private ChangeRecord parseRecord(JsonParser parser, CapturingInputStream capture)
+            throws IOException {
+        long start = parser.currentTokenLocation().getByteOffset();
+        capture.forgetBefore(start);
+        ChangeRecord record = dataParser.newRecord();
+        String problem = null;
+        boolean hasData = false;
+        for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+            JsonToken value = parser.nextToken();
+            switch (field) {
+                case "eventId":
+                    parseEventId(parser, record);
+                    break;
+                case "commitTimestamp":
+                case "commitTimestampInMillis":
+                    record.setCommitTimestamp(parseLong(parser, field));
+                    break;
+                case "op":
+                    problem = parseOp(parser, record, problem);
+                    break;
+                case "isLastOp":
+                    record.setLastOp(
+                            value == JsonToken.VALUE_TRUE || "true".equals(parser.getText()));
+                    break;
+                case "data":
+                    hasData = true;
+                    problem = firstOf(problem, parseData(parser, record));
+                    break;
+                default:
+                    parser.skipChildren();
+            }
+        }
+        if (record.getCommitNum() == 0) {
+            String text = capture.text(start, parser.currentLocation().getByteOffset());
+            throw new JsonParseException(parser, "a record has no eventId: " + shorten(text));
+        }
+        if (record.getOp() == null) {
+            problem = firstOf(problem, "it has no op");
+        }
+        if (!hasData) {
+            problem = firstOf(problem, "it has no data");
+        }
+        if (keepsRawJson || problem != null) {
+            String text = capture.text(start, parser.currentLocation().getByteOffset());
+            if (keepsRawJson) {
+                record.setRawJson(onOneLine(text));
+            }
+            if (problem != null) {
+                record.setMalformation(problem + ": " + shorten(text));
+            }
+        }
+        return record;
+    }
+
+    private String parseData(JsonParser parser, ChangeRecord record) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return "its data is no JSON object";
+        }
+        return dataParser.parse(parser, record);
+    }
+
+    private static String parseOp(JsonParser parser, ChangeRecord record, String problem)
+            throws IOException {
+        String op = parser.currentToken().isScalarValue() ? parser.getText() : "";
+        if (op.equalsIgnoreCase("ADD")) {
+            record.setOp(ChangeOperation.ADD);
+        } else if (op.equalsIgnoreCase("REMOVE")) {
+            record.setOp(ChangeOperation.REMOVE);
+        } else {
+            parser.skipChildren();
+            return firstOf(problem, "its op is neither ADD nor REMOVE");
+        }
+        return problem;
+    }
+
+    private static void parseEventId(JsonParser parser, ChangeRecord record) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            try {
+                EventId id = EventId.parse(parser.getText());
+                record.setCommitNum(id.getCommitNum());
+                record.setOpNum(id.getOpNum());
+            } catch (IllegalArgumentException e) {
+                throw new JsonParseException(parser, e.getMessage(), e);
+            }
+            return;
+        }
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw new JsonParseException(parser, "an eventId is neither an object nor a string");
+        }
+        for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+            parser.nextToken();
+            if (field.equals("commitNum")) {
+                record.setCommitNum(parseLong(parser, field));
+            } else if (field.equals("opNum")) {
+                record.setOpNum(parseLong(parser, field));
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private static long parseLong(JsonParser parser, String field) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            return parser.getLongValue();
+        }
+        try {
+            return Long.parseLong(parser.getText());
+        } catch (NumberFormatException e) {
+            throw new JsonParseException(parser, field + " is no number: " + parser.getText(), e);
+        }
+    }
+
+    static String firstOf(String problem, String another) {
+        return problem != null ? problem : another;
+    }
+
+    /** A raw line end can't stand inside a JSON string, so what surrounds it is layout. */
+    private static String onOneLine(String json) {
+        return json.indexOf('\n') < 0 && json.indexOf('\r') < 0
+                ? json
+                : json.replaceAll("[ \\t]*[\\r\\n]+[ \\t]*", "");
+    }
+
+    static String shorten(String text) {
+        return text.length() <= 300
+                ? text
+                : text.substring(0, 300) + "… (" + text.length() + " characters)";
+    }
+}

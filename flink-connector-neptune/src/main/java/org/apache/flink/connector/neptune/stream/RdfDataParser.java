@@ -1,0 +1,69 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.stream;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+
+import java.io.IOException;
+import java.util.Set;
+
+/** The data of an NQUADS record: {@code stmt}, one N-Quads statement. */
+final class RdfDataParser implements RecordDataParser {
+
+    private final boolean statement;
+    private final boolean terms;
+
+    RdfDataParser(Set<ChangeField> fields) {
+        this.statement = fields.contains(ChangeField.STATEMENT);
+        this.terms = fields.contains(ChangeField.TERMS);
+    }
+
+    @Override
+    public ChangeRecord newRecord() {
+        return new RdfChange();
+    }
+
+    @Override
+    public String parse(JsonParser parser, ChangeRecord record) throws IOException {
+        RdfChange change = (RdfChange) record;
+        for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            if (field.equals("stmt") && token == JsonToken.VALUE_STRING && (statement || terms)) {
+                change.setStatement(parser.getText());
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if ((statement || terms) && change.getStatement() == null) {
+            return "its data has no stmt";
+        }
+        if (terms) {
+            try {
+                StatementParser.parse(change);
+            } catch (IllegalArgumentException e) {
+                return "its stmt is " + e.getMessage();
+            }
+            if (!statement) {
+                change.setStatement(null);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,99 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Decides for each failed request whether and when it is made again. Failures in a row count from
+ * the first one; one success ends them. Not thread-safe.
+ */
+final class RetryTracker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RetryTracker.class);
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final Duration timeout;
+    private final LongSupplier nanoTime;
+    private final Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT);
+
+    private int failures;
+    private long firstFailure;
+
+    RetryTracker(Duration timeout, LongSupplier nanoTime) {
+        this.timeout = timeout;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Takes note of a failure.
+     *
+     * @return nanoseconds to wait before the request is made again
+     * @throws NeptuneStreamsException if it must not be made again
+     */
+    long onFailure(NeptuneStreamsException failure) throws NeptuneStreamsException {
+        if (!failure.getKind().isTransient()) {
+            throw failure;
+        }
+        long now = nanoTime.getAsLong();
+        if (failures++ == 0) {
+            firstFailure = now;
+            LOG.warn(
+                    "A request failed and is tried again for up to {}: {}",
+                    timeout,
+                    failure.getMessage());
+        } else {
+            LOG.debug("Attempt {} failed: {}", failures, failure.getMessage());
+        }
+        Duration failing = Duration.ofNanos(now - firstFailure);
+        long wait = backoff.nextNanosWithJitter();
+        if (failing.plusNanos(wait).compareTo(timeout) > 0) {
+            throw new NeptuneStreamsException(
+                    failure.getKind(),
+                    "Gave up after "
+                            + failures
+                            + " attempts in "
+                            + failing.toMillis()
+                            + " ms ('scan.retry.timeout' is "
+                            + timeout
+                            + "). The last failure: "
+                            + failure.getMessage(),
+                    failure);
+        }
+        return wait;
+    }
+
+    /** Takes note that a request got an answer. */
+    void onSuccess() {
+        if (failures > 0) {
+            LOG.info(
+                    "Requests succeed again after {} failures in {} ms.",
+                    failures,
+                    Duration.ofNanos(nanoTime.getAsLong() - firstFailure).toMillis());
+            failures = 0;
+            backoff.reset();
+        }
+    }
+}

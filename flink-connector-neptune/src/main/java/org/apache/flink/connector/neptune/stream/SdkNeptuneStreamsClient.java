@@ -1,0 +1,156 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.stream;
+
+import org.apache.flink.annotation.Internal;
+import org.apache.flink.connector.neptune.aws.ConnectionSettings;
+import org.apache.flink.connector.neptune.aws.NeptunedataClients;
+
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.neptunedata.NeptunedataClient;
+import software.amazon.awssdk.services.neptunedata.model.Encoding;
+import software.amazon.awssdk.services.neptunedata.model.GetPropertygraphStreamRequest;
+import software.amazon.awssdk.services.neptunedata.model.GetSparqlStreamRequest;
+import software.amazon.awssdk.services.neptunedata.model.IteratorType;
+
+import javax.annotation.Nullable;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Reads pages through the AWS SDK: the SDK builds, signs and sends the request and names the
+ * errors, the body of a page is read by {@link PageParser}.
+ */
+@Internal
+public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
+
+    private final NeptunedataClient sdk;
+    private final String description;
+    private final StreamFormat format;
+    private final Set<ChangeField> fields;
+    @Nullable private final Encoding encoding;
+
+    /** Parsers hold tables of shared strings: one a concurrent request, kept for the next. */
+    private final ConcurrentLinkedQueue<PageParser> idleParsers = new ConcurrentLinkedQueue<>();
+
+    /**
+     * A client for one stream.
+     *
+     * @param settings where the endpoint is and how to reach it
+     * @param format which stream
+     * @param fields what to parse of each record
+     * @param gzip whether to ask for compressed pages
+     */
+    public SdkNeptuneStreamsClient(
+            ConnectionSettings settings,
+            StreamFormat format,
+            Set<ChangeField> fields,
+            boolean gzip) {
+        this.sdk = NeptunedataClients.create(settings, new PageInterceptor());
+        this.description = settings.getEndpoint() + format.getPath();
+        this.format = format;
+        this.fields = fields;
+        this.encoding = gzip ? Encoding.GZIP : null;
+    }
+
+    @Override
+    public String describe() {
+        return description;
+    }
+
+    @Override
+    public StreamPage fetch(StreamPosition position, int limit) throws NeptuneStreamsException {
+        PageParser idle = idleParsers.poll();
+        PageParser parser = idle == null ? new PageParser(format, fields) : idle;
+        PageExchange exchange = new PageExchange(parser);
+        ErrorTranslator errors = new ErrorTranslator(description, position, exchange);
+        try {
+            send(position, limit, exchange);
+        } catch (SdkException | IllegalStateException e) {
+            return errors.translate(e);
+        } finally {
+            idleParsers.add(parser);
+        }
+        if (exchange.bodyFailure != null) {
+            throw errors.unreadable(exchange.bodyFailure);
+        }
+        requireOrder(position, exchange, errors);
+        return exchange.records.isEmpty()
+                ? StreamPage.noRecords("the page holds no records", null)
+                : StreamPage.of(exchange.records, exchange.bytes);
+    }
+
+    private void send(StreamPosition position, int limit, PageExchange exchange) {
+        AwsRequestOverrideConfiguration withExchange =
+                AwsRequestOverrideConfiguration.builder()
+                        .putExecutionAttribute(PageExchange.ATTRIBUTE, exchange)
+                        .build();
+        EventId eventId = position.getEventId();
+        Long commitNum = eventId == null ? null : eventId.getCommitNum();
+        // Neptune counts operations from 1; what it makes of a 0 nobody knows.
+        Long opNum = eventId == null ? null : Math.max(1, eventId.getOpNum());
+        IteratorType iterator = IteratorType.fromValue(position.getIterator().name());
+        if (format == StreamFormat.PG_JSON) {
+            sdk.getPropertygraphStream(
+                    GetPropertygraphStreamRequest.builder()
+                            .limit((long) limit)
+                            .iteratorType(iterator)
+                            .commitNum(commitNum)
+                            .opNum(opNum)
+                            .encoding(encoding)
+                            .overrideConfiguration(withExchange)
+                            .build());
+        } else {
+            sdk.getSparqlStream(
+                    GetSparqlStreamRequest.builder()
+                            .limit((long) limit)
+                            .iteratorType(iterator)
+                            .commitNum(commitNum)
+                            .opNum(opNum)
+                            .encoding(encoding)
+                            .overrideConfiguration(withExchange)
+                            .build());
+        }
+    }
+
+    /** Neptune promises order and no duplicates; an answer that breaks the promise is not used. */
+    private static void requireOrder(
+            StreamPosition position, PageExchange exchange, ErrorTranslator errors) {
+        ChangeRecord previous = null;
+        for (ChangeRecord record : exchange.records) {
+            boolean inOrder =
+                    previous == null
+                            ? position.admits(record.eventId())
+                            : record.getCommitNum() > previous.getCommitNum()
+                                    || (record.getCommitNum() == previous.getCommitNum()
+                                            && record.getOpNum() > previous.getOpNum());
+            if (!inOrder) {
+                throw errors.outOfOrder(previous, record);
+            }
+            previous = record;
+        }
+    }
+
+    @Override
+    public void close() {
+        sdk.close();
+    }
+}

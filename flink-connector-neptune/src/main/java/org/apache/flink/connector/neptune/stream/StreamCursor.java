@@ -1,0 +1,314 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.stream;
+
+import org.apache.flink.annotation.Internal;
+import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Follows a stream: says which request comes next and when, and makes of its answer the
+ * transactions to hand on. It makes no request itself and waits for nothing, so whoever drives it
+ * can be interrupted at any time. Not thread-safe.
+ *
+ * <p>Its rules, in the order in which an answer meets them: failures are retried ({@link
+ * RetryTracker}), an expired position is left by policy, a position behind the head of the stream
+ * is tolerated for a while ({@link HeadWatch}), a jump in commit numbers is read again until it
+ * closes ({@link GapWatch}), and what remains is made into transactions ({@link
+ * TransactionAssembler}).
+ */
+@Internal
+public final class StreamCursor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamCursor.class);
+
+    private enum Purpose {
+        /** Read on. */
+        READ,
+        /** Learn where the head is, to tell an idle stream from one that was reset. */
+        PROBE_HEAD,
+        /** Learn the oldest event, because the position may have expired. */
+        PROBE_HORIZON,
+        /** Learn the head, to go on behind it after the position expired. */
+        SKIP_TO_HEAD
+    }
+
+    private final String stream;
+    private final ReadSettings settings;
+    private final ReadListener listener;
+    private final LongSupplier nanoTime;
+    private final Clock clock;
+    private final StreamEnd end;
+    private final TransactionAssembler assembler;
+    private final RetryTracker retries;
+    private final HeadWatch head;
+    private final GapWatch gaps;
+    private final Backoff headBackoff;
+
+    private Purpose purpose = Purpose.READ;
+    private StreamPosition position;
+    private int limit;
+    private long notBefore;
+    private boolean finished;
+
+    /**
+     * A cursor at a position.
+     *
+     * @param stream names the stream in messages
+     * @param nanoTime the clock that waits are measured by
+     * @param clock the clock that stopping timestamps are compared with
+     */
+    public StreamCursor(
+            String stream,
+            StreamPosition start,
+            StreamEnd end,
+            ReadSettings settings,
+            ReadListener listener,
+            LongSupplier nanoTime,
+            Clock clock) {
+        this.stream = stream;
+        this.end = end;
+        this.settings = settings;
+        this.listener = listener;
+        this.nanoTime = nanoTime;
+        this.clock = clock;
+        this.position = start;
+        this.limit = settings.getMaxRecordsPerPage();
+        this.notBefore = nanoTime.getAsLong();
+        this.assembler = new TransactionAssembler(settings, start, end, listener);
+        this.retries = new RetryTracker(settings.getRetryTimeout(), nanoTime);
+        this.head = new HeadWatch(stream, settings.getStreamResetGrace(), nanoTime);
+        this.gaps = new GapWatch(stream, settings, listener, nanoTime);
+        this.headBackoff = new Backoff(settings.getPollBackoffMin(), settings.getPollBackoffMax());
+        this.finished = end.isReachedAt(start);
+    }
+
+    /** Whether everything up to the end has been handed on. */
+    public boolean isFinished() {
+        return finished;
+    }
+
+    /** The position to request next. */
+    public StreamPosition nextPosition() {
+        switch (purpose) {
+            case PROBE_HEAD:
+            case SKIP_TO_HEAD:
+                return StreamPosition.latest();
+            case PROBE_HORIZON:
+                return StreamPosition.trimHorizon();
+            default:
+                return position;
+        }
+    }
+
+    /** The number of records to request next. */
+    public int nextLimit() {
+        return purpose == Purpose.READ ? limit : 1;
+    }
+
+    /** How long to wait before the next request, in nanoseconds; not positive if it is due. */
+    public long nanosUntilNext() {
+        return notBefore - nanoTime.getAsLong();
+    }
+
+    /**
+     * Takes the answer to the request.
+     *
+     * @return the transactions to hand on, in order
+     * @throws NeptuneStreamsException if reading can't go on
+     */
+    public List<Transaction> onPage(StreamPage page) throws NeptuneStreamsException {
+        retries.onSuccess();
+        limit = settings.getMaxRecordsPerPage();
+        notBefore = nanoTime.getAsLong();
+        Purpose answered = purpose;
+        purpose = Purpose.READ;
+        switch (answered) {
+            case PROBE_HEAD:
+                return onHeadProbe(page);
+            case PROBE_HORIZON:
+                onHorizonProbe(page);
+                return Collections.emptyList();
+            case SKIP_TO_HEAD:
+                skipToHead(page);
+                return Collections.emptyList();
+            default:
+                return page.isEmpty() ? onNoRecords(page) : onRecords(page);
+        }
+    }
+
+    /**
+     * Takes the failure of the request.
+     *
+     * @return the transactions to hand on, in order
+     * @throws NeptuneStreamsException if reading can't go on
+     */
+    public List<Transaction> onFailure(NeptuneStreamsException failure)
+            throws NeptuneStreamsException {
+        if (failure.getKind() == Kind.EXPIRED && nextPosition().getEventId() == null) {
+            // Neither the oldest nor the latest record can expire: what has expired is all of them.
+            return onPage(StreamPage.noRecords(failure.getMessage(), null));
+        }
+        if (failure.getKind() == Kind.EXPIRED) {
+            LOG.debug(
+                    "{} has expired; asking for the oldest event: {}",
+                    position,
+                    failure.getMessage());
+            head.expire();
+            purpose = Purpose.PROBE_HORIZON;
+            notBefore = nanoTime.getAsLong();
+            return Collections.emptyList();
+        }
+        notBefore = nanoTime.getAsLong() + retries.onFailure(failure);
+        listener.onRetry(failure);
+        if (failure.getKind() == Kind.TIMED_OUT && purpose == Purpose.READ && limit > 1) {
+            limit /= 2;
+            LOG.debug("Asking for {} records instead, for this position.", limit);
+        }
+        return Collections.emptyList();
+    }
+
+    private List<Transaction> onRecords(StreamPage page) {
+        listener.onPage(page);
+        head.onRecords();
+        headBackoff.reset();
+        List<ChangeRecord> records = page.getRecords();
+        int readable = gaps.recordsBeforeGap(position, records);
+        List<Transaction> complete = assembler.add(records.subList(0, readable));
+        if (readable > 0) {
+            position = StreamPosition.after(records.get(readable - 1).eventId());
+        }
+        if (readable < records.size()) {
+            notBefore = nanoTime.getAsLong() + gaps.nextWaitNanos();
+        }
+        finished = assembler.isFinished();
+        return complete;
+    }
+
+    private List<Transaction> onNoRecords(StreamPage page) {
+        listener.onNoRecords();
+        notBefore = nanoTime.getAsLong() + headBackoff.nextNanos();
+        switch (head.onNoRecords(position, page)) {
+            case AT_HEAD:
+                return reachHead();
+            case PROBE_HEAD:
+                purpose = Purpose.PROBE_HEAD;
+                return Collections.emptyList();
+            case PROBE_HORIZON:
+                purpose = Purpose.PROBE_HORIZON;
+                return Collections.emptyList();
+            default:
+                return Collections.emptyList();
+        }
+    }
+
+    private List<Transaction> onHeadProbe(StreamPage page) {
+        listener.onNoRecords();
+        switch (head.onProbe(position, page)) {
+            case AT_HEAD:
+                notBefore = nanoTime.getAsLong() + headBackoff.nextNanos();
+                return reachHead();
+            case BEHIND:
+                notBefore = nanoTime.getAsLong() + headBackoff.nextNanos();
+                return Collections.emptyList();
+            default:
+                return Collections.emptyList();
+        }
+    }
+
+    private List<Transaction> reachHead() {
+        List<Transaction> complete = assembler.reachHead(clock.millis());
+        finished = assembler.isFinished();
+        return complete;
+    }
+
+    private void onHorizonProbe(StreamPage page) {
+        if (!head.confirmsExpiry(position, page)) {
+            notBefore = nanoTime.getAsLong() + headBackoff.nextNanos();
+            return;
+        }
+        String lost = lost(page);
+        switch (settings.getExpiredPosition()) {
+            case TRIM_HORIZON:
+                leaveExpiredPosition(lost, "the oldest change still there");
+                position = StreamPosition.trimHorizon();
+                break;
+            case LATEST:
+                leaveExpiredPosition(lost, "changes still to come");
+                purpose = Purpose.SKIP_TO_HEAD;
+                break;
+            default:
+                throw new NeptuneStreamsException(
+                        Kind.EXPIRED,
+                        "The position "
+                                + position
+                                + " of "
+                                + stream
+                                + " has left the retention period of the stream: "
+                                + lost
+                                + ". Nothing was skipped. To go on without these changes, set"
+                                + " 'scan.expired-position' to 'trim-horizon' or 'latest' and restore the same"
+                                + " checkpoint; to lose nothing, load the graph afresh and start behind that"
+                                + " snapshot. A longer retention (cluster parameter neptune_streams_expiry_days,"
+                                + " up to 90) keeps this from happening.");
+        }
+    }
+
+    private void leaveExpiredPosition(String lost, String where) {
+        LOG.warn(
+                "The position {} of {} has left the retention period of the stream: {}. Going on with {}, as"
+                        + " 'scan.expired-position' demands.",
+                position,
+                stream,
+                lost,
+                where);
+        listener.onExpiredPositionReset();
+        assembler.discardPending();
+        gaps.forget();
+    }
+
+    private String lost(StreamPage horizon) {
+        if (horizon.isEmpty()) {
+            return "everything after it has expired";
+        }
+        EventId oldest = horizon.firstEventId();
+        long commits = oldest.getCommitNum() - position.getEventId().getCommitNum() - 1;
+        return "the oldest event still there is "
+                + oldest
+                + ", so up to "
+                + Math.max(1, commits)
+                + (commits > 1 ? " transactions are lost" : " transaction is lost");
+    }
+
+    private void skipToHead(StreamPage page) {
+        position =
+                page.isEmpty()
+                        ? StreamPosition.trimHorizon()
+                        : StreamPosition.after(page.lastEventId());
+        head.onRecords();
+        finished = end.isReachedAt(position);
+    }
+}

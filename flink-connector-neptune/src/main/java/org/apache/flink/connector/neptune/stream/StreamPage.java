@@ -1,0 +1,94 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.stream;
+
+import org.apache.flink.annotation.Internal;
+
+import javax.annotation.Nullable;
+
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What one request brought: the records of a page, or the answer that there are none (Neptune's
+ * 404).
+ */
+@Internal
+public final class StreamPage {
+
+    private final List<ChangeRecord> records;
+    private final long bytes;
+    private final String message;
+    @Nullable private final EventId lastValidEventId;
+
+    private StreamPage(
+            List<ChangeRecord> records,
+            long bytes,
+            String message,
+            @Nullable EventId lastValidEventId) {
+        this.records = records;
+        this.bytes = bytes;
+        this.message = message;
+        this.lastValidEventId = lastValidEventId;
+    }
+
+    static StreamPage of(List<ChangeRecord> records, long bytes) {
+        return new StreamPage(records, bytes, "", null);
+    }
+
+    static StreamPage noRecords(String message, @Nullable EventId lastValidEventId) {
+        return new StreamPage(Collections.emptyList(), 0, message, lastValidEventId);
+    }
+
+    /** The records in stream order. Empty if Neptune has none for the request. */
+    public List<ChangeRecord> getRecords() {
+        return records;
+    }
+
+    public boolean isEmpty() {
+        return records.isEmpty();
+    }
+
+    /** Size of the answer's body as it came over the wire, compressed if it was. */
+    public long getBytes() {
+        return bytes;
+    }
+
+    /** What Neptune said where there are no records; empty otherwise. */
+    public String getMessage() {
+        return message;
+    }
+
+    /**
+     * The head of the stream, if Neptune named it while saying that the requested event lies in the
+     * future; null otherwise.
+     */
+    @Nullable
+    public EventId getLastValidEventId() {
+        return lastValidEventId;
+    }
+
+    EventId firstEventId() {
+        return records.get(0).eventId();
+    }
+
+    EventId lastEventId() {
+        return records.get(records.size() - 1).eventId();
+    }
+}

@@ -1,0 +1,113 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.stream;
+
+import org.apache.flink.annotation.Internal;
+
+import javax.annotation.Nullable;
+
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * A place in the stream in the form that Neptune's API takes: an iterator type, with an event id
+ * where the type wants one.
+ */
+@Internal
+public final class StreamPosition implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final StreamPosition TRIM_HORIZON =
+            new StreamPosition(Iterator.TRIM_HORIZON, null);
+    private static final StreamPosition LATEST = new StreamPosition(Iterator.LATEST, null);
+
+    /** Neptune's iterator types. */
+    public enum Iterator {
+        /** From the event on, inclusive. */
+        AT_SEQUENCE_NUMBER,
+        /** From behind the event. */
+        AFTER_SEQUENCE_NUMBER,
+        /** From the oldest record that has not expired. */
+        TRIM_HORIZON,
+        /** The last record alone. */
+        LATEST
+    }
+
+    private final Iterator iterator;
+    @Nullable private final EventId eventId;
+
+    private StreamPosition(Iterator iterator, @Nullable EventId eventId) {
+        this.iterator = iterator;
+        this.eventId = eventId;
+    }
+
+    public static StreamPosition trimHorizon() {
+        return TRIM_HORIZON;
+    }
+
+    public static StreamPosition latest() {
+        return LATEST;
+    }
+
+    public static StreamPosition at(EventId eventId) {
+        return new StreamPosition(Iterator.AT_SEQUENCE_NUMBER, Objects.requireNonNull(eventId));
+    }
+
+    public static StreamPosition after(EventId eventId) {
+        return new StreamPosition(Iterator.AFTER_SEQUENCE_NUMBER, Objects.requireNonNull(eventId));
+    }
+
+    public Iterator getIterator() {
+        return iterator;
+    }
+
+    /** The event id of AT and AFTER; null for the other two. */
+    @Nullable
+    public EventId getEventId() {
+        return eventId;
+    }
+
+    /** Whether a record with this id may be read from this position. */
+    public boolean admits(EventId candidate) {
+        if (eventId == null) {
+            return true;
+        }
+        return iterator == Iterator.AT_SEQUENCE_NUMBER
+                ? candidate.compareTo(eventId) >= 0
+                : candidate.isAfter(eventId);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StreamPosition
+                && ((StreamPosition) other).iterator == iterator
+                && Objects.equals(((StreamPosition) other).eventId, eventId);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(iterator, eventId);
+    }
+
+    @Override
+    public String toString() {
+        return eventId == null ? iterator.name() : iterator + " " + eventId;
+    }
+}

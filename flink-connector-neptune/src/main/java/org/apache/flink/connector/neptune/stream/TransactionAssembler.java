@@ -1,0 +1,153 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns the records of pages into transactions, and knows when the end of the stream is reached.
+ *
+ * <p>A transaction ends with {@code isLastOp}. Engines before 1.1.1.0 do not send it: there a
+ * transaction ends where the next one begins, or at the head, because a commit becomes visible as a
+ * whole. Which kind of engine it is shows as soon as the first {@code isLastOp} comes.
+ */
+final class TransactionAssembler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionAssembler.class);
+
+    private final boolean atomic;
+    private final int maxRecords;
+    private final StreamEnd end;
+    private final ReadListener listener;
+
+    private List<ChangeRecord> pending = new ArrayList<>();
+    private boolean engineMarksLastOp;
+    private long currentCommit;
+    private long oversizedCommit;
+    private boolean finished;
+
+    TransactionAssembler(
+            ReadSettings settings, StreamPosition start, StreamEnd end, ReadListener listener) {
+        this.atomic = settings.isAtomicTransactions();
+        this.maxRecords = settings.getMaxRecordsPerTransaction();
+        this.end = end;
+        this.listener = listener;
+        if (start.getIterator() == StreamPosition.Iterator.AFTER_SEQUENCE_NUMBER) {
+            this.currentCommit = start.getEventId().getCommitNum();
+        }
+    }
+
+    /** Takes the next records of the stream and returns what can be handed on now. */
+    List<Transaction> add(List<ChangeRecord> records) {
+        List<Transaction> complete = new ArrayList<>();
+        for (ChangeRecord record : records) {
+            boolean begins = record.getCommitNum() != currentCommit;
+            if (begins) {
+                handOn(complete, true);
+            }
+            if (end.isPassedBy(record, begins)) {
+                handOn(complete, true);
+                finished = true;
+                break;
+            }
+            currentCommit = record.getCommitNum();
+            if (pending.size() >= maxRecords) {
+                reportOversized();
+                handOn(complete, false);
+            }
+            pending.add(record);
+            if (record.isLastOp()) {
+                engineMarksLastOp = true;
+                handOn(complete, true);
+            }
+            if (isEnd(record)) {
+                handOn(complete, true);
+                finished = true;
+                break;
+            }
+        }
+        if (!atomic) {
+            handOn(complete, false);
+        }
+        return complete;
+    }
+
+    /** Says that the stream holds nothing more at the moment, and returns what that completes. */
+    List<Transaction> reachHead(long nowMillis) {
+        List<Transaction> complete = new ArrayList<>();
+        if (!engineMarksLastOp) {
+            handOn(complete, true);
+        }
+        EventId lastEvent = end.getLastEvent();
+        boolean pastEnd = lastEvent != null && currentCommit >= lastEvent.getCommitNum();
+        // A commit requested just before the end may become visible a little later.
+        boolean pastTime = end.getTimestamp() != null && nowMillis >= end.getTimestamp() + 1000;
+        if (pending.isEmpty() && (pastEnd || pastTime)) {
+            finished = true;
+        }
+        return complete;
+    }
+
+    private boolean isEnd(ChangeRecord record) {
+        EventId lastEvent = end.getLastEvent();
+        return lastEvent != null
+                && (record.eventId().equals(lastEvent)
+                        || (record.isLastOp()
+                                && record.getCommitNum() >= lastEvent.getCommitNum()));
+    }
+
+    private void handOn(List<Transaction> target, boolean endsTransaction) {
+        if (!pending.isEmpty()) {
+            target.add(new Transaction(pending, endsTransaction));
+            pending = new ArrayList<>();
+        }
+    }
+
+    private void reportOversized() {
+        if (oversizedCommit != currentCommit) {
+            oversizedCommit = currentCommit;
+            listener.onOversizedTransaction();
+            LOG.warn(
+                    "Transaction {} has more than {} records. It is handed on in pieces, so a checkpoint may fall inside"
+                            + " it and a two-phase sink may commit a part of it first. Raise"
+                            + " 'scan.transaction.max-records' if the memory allows.",
+                    currentCommit,
+                    maxRecords);
+        }
+    }
+
+    /** Forgets the beginning of a transaction whose rest can't be read any more. */
+    void discardPending() {
+        pending = new ArrayList<>();
+        currentCommit = 0;
+    }
+
+    /** Whether everything up to the end has been handed on. */
+    boolean isFinished() {
+        return finished;
+    }
+
+    boolean hasPending() {
+        return !pending.isEmpty();
+    }
+}
