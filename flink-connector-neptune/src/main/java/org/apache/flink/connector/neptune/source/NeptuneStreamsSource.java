@@ -1,0 +1,190 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source;
+
+import org.apache.flink.annotation.Internal;
+import org.apache.flink.annotation.PublicEvolving;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
+import org.apache.flink.connector.neptune.source.enumerator.NeptuneStreamsEnumeratorState;
+import org.apache.flink.connector.neptune.source.enumerator.NeptuneStreamsEnumeratorStateSerializer;
+import org.apache.flink.connector.neptune.source.enumerator.NeptuneStreamsSourceEnumerator;
+import org.apache.flink.connector.neptune.source.reader.NeptuneStreamsSourceReader;
+import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
+import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplitSerializer;
+import org.apache.flink.connector.neptune.stream.ChangeField;
+import org.apache.flink.connector.neptune.stream.NeptuneStreamsClient;
+import org.apache.flink.connector.neptune.stream.PositionResolver;
+import org.apache.flink.connector.neptune.stream.SdkNeptuneStreamsClient;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.util.UserCodeClassLoader;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Reads the change log of an Amazon Neptune cluster, Neptune Streams, exactly once and transaction
+ * by transaction.
+ *
+ * <pre>{@code
+ * NeptuneStreamsSource<PropertyGraphChange> source =
+ *     NeptuneStreamsSource.<PropertyGraphChange>builder()
+ *         .setEndpoint("https://my-cluster.cluster-abc.eu-west-1.neptune.amazonaws.com:8182")
+ *         .setStartingPosition(StartingPosition.trimHorizon())
+ *         .setDeserializer(NeptuneDeserializationSchema.propertyGraph())
+ *         .build();
+ * env.fromSource(source, WatermarkStrategy.noWatermarks(), "Neptune changes");
+ * }</pre>
+ *
+ * <p>A stream is strictly sequential, so one reader reads it whatever the parallelism; the others
+ * are idle and hold nothing back. Elements have the commit timestamp of their transaction as event
+ * time.
+ *
+ * @param <T> the type of the elements
+ */
+@PublicEvolving
+public final class NeptuneStreamsSource<T>
+        implements Source<T, NeptuneStreamsSplit, NeptuneStreamsEnumeratorState>,
+                ResultTypeQueryable<T> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final SourceSettings settings;
+    private final Boundedness boundedness;
+    private final NeptuneDeserializationSchema<T> deserializer;
+
+    NeptuneStreamsSource(
+            SourceSettings settings,
+            Boundedness boundedness,
+            NeptuneDeserializationSchema<T> deserializer) {
+        this.settings = settings;
+        this.boundedness = boundedness;
+        this.deserializer = deserializer;
+    }
+
+    /** A builder with all options at their defaults. */
+    public static <T> NeptuneStreamsSourceBuilder<T> builder() {
+        return new NeptuneStreamsSourceBuilder<>();
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return boundedness;
+    }
+
+    @Override
+    public TypeInformation<T> getProducedType() {
+        return deserializer.getProducedType();
+    }
+
+    @Internal
+    @Override
+    public SourceReader<T, NeptuneStreamsSplit> createReader(SourceReaderContext context)
+            throws Exception {
+        deserializer.open(new DeserializerContext(context));
+        return NeptuneStreamsSourceReader.create(
+                deserializer,
+                () -> client(deserializer.getRequiredFields()),
+                settings.getReading(),
+                context);
+    }
+
+    @Internal
+    @Override
+    public SplitEnumerator<NeptuneStreamsSplit, NeptuneStreamsEnumeratorState> createEnumerator(
+            SplitEnumeratorContext<NeptuneStreamsSplit> context) {
+        return enumerator(
+                context,
+                NeptuneStreamsEnumeratorState.unresolved(System.currentTimeMillis()),
+                false);
+    }
+
+    @Internal
+    @Override
+    public SplitEnumerator<NeptuneStreamsSplit, NeptuneStreamsEnumeratorState> restoreEnumerator(
+            SplitEnumeratorContext<NeptuneStreamsSplit> context,
+            NeptuneStreamsEnumeratorState state) {
+        return enumerator(context, state, true);
+    }
+
+    private NeptuneStreamsSourceEnumerator enumerator(
+            SplitEnumeratorContext<NeptuneStreamsSplit> context,
+            NeptuneStreamsEnumeratorState state,
+            boolean restored) {
+        return new NeptuneStreamsSourceEnumerator(
+                context,
+                deserializer.getFormat(),
+                settings.getStart(),
+                settings.getStop(),
+                () ->
+                        new PositionResolver(
+                                client(EnumSet.noneOf(ChangeField.class)), settings.getReading()),
+                settings.getConnection().getEndpoint().hashCode(),
+                state,
+                restored);
+    }
+
+    private NeptuneStreamsClient client(Set<ChangeField> fields) {
+        return new SdkNeptuneStreamsClient(
+                settings.getConnection(), deserializer.getFormat(), fields, settings.isGzip());
+    }
+
+    @Internal
+    @Override
+    public SimpleVersionedSerializer<NeptuneStreamsSplit> getSplitSerializer() {
+        return new NeptuneStreamsSplitSerializer();
+    }
+
+    @Internal
+    @Override
+    public SimpleVersionedSerializer<NeptuneStreamsEnumeratorState>
+            getEnumeratorCheckpointSerializer() {
+        return new NeptuneStreamsEnumeratorStateSerializer();
+    }
+
+    /** What a schema gets to know of the reader that it works for. */
+    private static final class DeserializerContext
+            implements DeserializationSchema.InitializationContext {
+
+        private final SourceReaderContext context;
+
+        DeserializerContext(SourceReaderContext context) {
+            this.context = context;
+        }
+
+        @Override
+        public MetricGroup getMetricGroup() {
+            return context.metricGroup().addGroup("deserializer");
+        }
+
+        @Override
+        public UserCodeClassLoader getUserCodeClassLoader() {
+            return context.getUserCodeClassLoader();
+        }
+    }
+}

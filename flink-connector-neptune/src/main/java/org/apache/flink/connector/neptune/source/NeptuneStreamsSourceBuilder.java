@@ -1,0 +1,164 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source;
+
+import org.apache.flink.annotation.PublicEvolving;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.BoundedMode;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.StartupMode;
+import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
+import org.apache.flink.connector.neptune.stream.StartingPosition;
+import org.apache.flink.connector.neptune.stream.StoppingPosition;
+
+import java.util.Objects;
+
+/**
+ * Builds a {@link NeptuneStreamsSource}. Endpoint and deserializer are required.
+ *
+ * <p>Each setter sets the option of {@link NeptuneStreamsSourceOptions} that its documentation
+ * names; {@link #setOption} sets any of them. Options are checked by {@link #build()}.
+ *
+ * @param <T> the type of the elements that the source emits
+ */
+@PublicEvolving
+public final class NeptuneStreamsSourceBuilder<T> {
+
+    private final Configuration options = new Configuration();
+    private Boundedness boundedness = Boundedness.CONTINUOUS_UNBOUNDED;
+    private NeptuneDeserializationSchema<T> deserializer;
+
+    NeptuneStreamsSourceBuilder() {}
+
+    /** Sets the URL of the Neptune cluster, {@code endpoint}. Required. */
+    public NeptuneStreamsSourceBuilder<T> setEndpoint(String endpoint) {
+        return setOption(NeptuneStreamsSourceOptions.ENDPOINT, endpoint);
+    }
+
+    /**
+     * Sets the AWS region to sign for, {@code aws.region}. By default it follows from the endpoint.
+     */
+    public NeptuneStreamsSourceBuilder<T> setRegion(String region) {
+        return setOption(NeptuneStreamsSourceOptions.AWS_REGION, region);
+    }
+
+    /**
+     * Sets where to begin when there is no checkpoint to go on from, {@code scan.startup.*}. The
+     * default is {@link StartingPosition#trimHorizon()}.
+     */
+    public NeptuneStreamsSourceBuilder<T> setStartingPosition(StartingPosition position) {
+        StartupMode mode = StartupMode.valueOf(position.getKind().name());
+        options.set(NeptuneStreamsSourceOptions.SCAN_STARTUP_MODE, mode);
+        if (position.getEventId() != null) {
+            options.set(
+                    NeptuneStreamsSourceOptions.SCAN_STARTUP_EVENT_ID,
+                    position.getEventId().toString());
+        }
+        if (position.getTimestamp() != null) {
+            options.set(
+                    NeptuneStreamsSourceOptions.SCAN_STARTUP_TIMESTAMP_MILLIS,
+                    position.getTimestamp().toEpochMilli());
+        }
+        return this;
+    }
+
+    /**
+     * Ends the source at a position and makes it a bounded one, {@code scan.bounded.*}: a job in
+     * batch mode can read it. By default the source never ends.
+     */
+    public NeptuneStreamsSourceBuilder<T> setBounded(StoppingPosition position) {
+        setStoppingPosition(position);
+        this.boundedness = Boundedness.BOUNDED;
+        return this;
+    }
+
+    /**
+     * Ends the source at a position, {@code scan.bounded.*}, but lets it count as unbounded, so
+     * that the job runs as a streaming one until then.
+     */
+    public NeptuneStreamsSourceBuilder<T> setUnbounded(StoppingPosition position) {
+        setStoppingPosition(position);
+        this.boundedness = Boundedness.CONTINUOUS_UNBOUNDED;
+        return this;
+    }
+
+    private void setStoppingPosition(StoppingPosition position) {
+        switch (position.getKind()) {
+            case LATEST:
+                options.set(NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE, BoundedMode.LATEST);
+                break;
+            case AT_EVENT:
+                options.set(NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE, BoundedMode.EVENT_ID);
+                options.set(
+                        NeptuneStreamsSourceOptions.SCAN_BOUNDED_EVENT_ID,
+                        position.getEventId().toString());
+                break;
+            default:
+                options.set(NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE, BoundedMode.TIMESTAMP);
+                options.set(
+                        NeptuneStreamsSourceOptions.SCAN_BOUNDED_TIMESTAMP_MILLIS,
+                        position.getTimestamp().toEpochMilli());
+        }
+    }
+
+    /** Sets what becomes of the changes, and with it which stream is read. Required. */
+    public NeptuneStreamsSourceBuilder<T> setDeserializer(
+            NeptuneDeserializationSchema<T> deserializer) {
+        this.deserializer = Objects.requireNonNull(deserializer, "deserializer");
+        return this;
+    }
+
+    /** Sets one of {@link NeptuneStreamsSourceOptions}. */
+    public <V> NeptuneStreamsSourceBuilder<T> setOption(ConfigOption<V> option, V value) {
+        options.set(option, Objects.requireNonNull(value, option.key()));
+        return this;
+    }
+
+    /**
+     * Sets all options of a configuration, for example one read from the arguments of a job. With
+     * {@code scan.bounded.mode} set, the source is a bounded one.
+     */
+    public NeptuneStreamsSourceBuilder<T> setOptions(Configuration configuration) {
+        options.addAll(configuration);
+        if (configuration.getOptional(NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE).isPresent()) {
+            this.boundedness =
+                    configuration.get(NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE)
+                                    == BoundedMode.UNBOUNDED
+                            ? Boundedness.CONTINUOUS_UNBOUNDED
+                            : Boundedness.BOUNDED;
+        }
+        return this;
+    }
+
+    /**
+     * The source.
+     *
+     * @throws IllegalArgumentException if an option is missing or has a value that can't be; the
+     *     message names it and says what is allowed
+     */
+    public NeptuneStreamsSource<T> build() {
+        if (deserializer == null) {
+            throw new IllegalArgumentException(
+                    "The deserializer is missing: call setDeserializer, for example with"
+                            + " NeptuneDeserializationSchema.propertyGraph().");
+        }
+        return new NeptuneStreamsSource<>(SourceSettings.from(options), boundedness, deserializer);
+    }
+}

@@ -1,0 +1,250 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source;
+
+import org.apache.flink.annotation.Internal;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.connector.neptune.aws.ConnectionSettings;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.BoundedMode;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.Compression;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.StartupMode;
+import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.ReadSettings;
+import org.apache.flink.connector.neptune.stream.StartingPosition;
+import org.apache.flink.connector.neptune.stream.StoppingPosition;
+
+import javax.annotation.Nullable;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.AWS_CREDENTIALS_PROVIDER;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.AWS_HTTP_CONNECT_TIMEOUT;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.AWS_HTTP_READ_TIMEOUT;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.AWS_HTTP_REQUEST_TIMEOUT;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.AWS_REGION;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.ENDPOINT;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_BOUNDED_EVENT_ID;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_BOUNDED_TIMESTAMP_MILLIS;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_EXPIRED_POSITION;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_FETCH_COMPRESSION;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_FETCH_MAX_RECORDS;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_MALFORMED_RECORD;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_MISSING_COMMIT;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_MISSING_COMMIT_TIMEOUT;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MAX;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MIN;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_RETRY_TIMEOUT;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_STARTUP_EVENT_ID;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_STARTUP_MODE;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_STARTUP_TIMESTAMP_MILLIS;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_STREAM_RESET_GRACE;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_TRANSACTION_ATOMIC;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_TRANSACTION_MAX_RECORDS;
+
+/**
+ * The options of a source, checked and in the types of the code. The one place where options are
+ * read and validated, for DataStream jobs and for tables.
+ */
+@Internal
+public final class SourceSettings implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ConnectionSettings connection;
+    private final ReadSettings reading;
+    private final boolean gzip;
+    private final StartingPosition start;
+    @Nullable private final StoppingPosition stop;
+
+    private SourceSettings(ReadableConfig options) {
+        this.connection = connection(options);
+        this.reading = reading(options);
+        this.gzip = options.get(SCAN_FETCH_COMPRESSION) == Compression.GZIP;
+        this.start = start(options);
+        this.stop = stop(options);
+    }
+
+    /**
+     * Reads and checks the options.
+     *
+     * @throws IllegalArgumentException if one is missing or has a value that can't be; the message
+     *     names it and says what is allowed
+     */
+    public static SourceSettings from(ReadableConfig options) {
+        return new SourceSettings(options);
+    }
+
+    private static ConnectionSettings connection(ReadableConfig options) {
+        try {
+            return new ConnectionSettings(
+                    ConnectionSettings.parseEndpoint(
+                            required(options, ENDPOINT, "the URL of the Neptune cluster")),
+                    options.get(AWS_REGION),
+                    options.get(AWS_CREDENTIALS_PROVIDER),
+                    positive(options, AWS_HTTP_CONNECT_TIMEOUT),
+                    positive(options, AWS_HTTP_READ_TIMEOUT),
+                    positive(options, AWS_HTTP_REQUEST_TIMEOUT));
+        } catch (IllegalArgumentException e) {
+            throw e.getMessage().startsWith("Option")
+                    ? e
+                    : new IllegalArgumentException("Option 'endpoint': " + e.getMessage(), e);
+        }
+    }
+
+    private static ReadSettings reading(ReadableConfig options) {
+        Duration backoffMin = positive(options, SCAN_POLL_BACKOFF_MIN);
+        Duration backoffMax = positive(options, SCAN_POLL_BACKOFF_MAX);
+        if (backoffMax.compareTo(backoffMin) < 0) {
+            throw invalid(SCAN_POLL_BACKOFF_MAX, "must not be less than 'scan.poll.backoff.min'");
+        }
+        return ReadSettings.builder()
+                .maxRecordsPerPage(between(options, SCAN_FETCH_MAX_RECORDS, 1, 100_000))
+                .pollBackoff(backoffMin, backoffMax)
+                .atomicTransactions(options.get(SCAN_TRANSACTION_ATOMIC))
+                .maxRecordsPerTransaction(
+                        between(options, SCAN_TRANSACTION_MAX_RECORDS, 1, Integer.MAX_VALUE))
+                .expiredPosition(options.get(SCAN_EXPIRED_POSITION))
+                .missingCommit(
+                        options.get(SCAN_MISSING_COMMIT),
+                        notNegative(options, SCAN_MISSING_COMMIT_TIMEOUT))
+                .streamResetGrace(notNegative(options, SCAN_STREAM_RESET_GRACE))
+                .retryTimeout(notNegative(options, SCAN_RETRY_TIMEOUT))
+                .malformedRecord(options.get(SCAN_MALFORMED_RECORD))
+                .build();
+    }
+
+    private static StartingPosition start(ReadableConfig options) {
+        StartupMode mode = options.get(SCAN_STARTUP_MODE);
+        switch (mode) {
+            case TRIM_HORIZON:
+                return StartingPosition.trimHorizon();
+            case LATEST:
+                return StartingPosition.latest();
+            case AT_EVENT:
+                return StartingPosition.at(eventId(options, SCAN_STARTUP_EVENT_ID, mode));
+            case AFTER_EVENT:
+                return StartingPosition.after(eventId(options, SCAN_STARTUP_EVENT_ID, mode));
+            case TIMESTAMP:
+                return StartingPosition.timestamp(
+                        instant(options, SCAN_STARTUP_TIMESTAMP_MILLIS, mode));
+            default:
+                throw invalid(SCAN_STARTUP_MODE, "has the unknown value " + mode);
+        }
+    }
+
+    @Nullable
+    private static StoppingPosition stop(ReadableConfig options) {
+        BoundedMode mode = options.get(SCAN_BOUNDED_MODE);
+        switch (mode) {
+            case UNBOUNDED:
+                return null;
+            case LATEST:
+                return StoppingPosition.latest();
+            case EVENT_ID:
+                return StoppingPosition.at(eventId(options, SCAN_BOUNDED_EVENT_ID, mode));
+            case TIMESTAMP:
+                return StoppingPosition.timestamp(
+                        instant(options, SCAN_BOUNDED_TIMESTAMP_MILLIS, mode));
+            default:
+                throw invalid(SCAN_BOUNDED_MODE, "has the unknown value " + mode);
+        }
+    }
+
+    private static EventId eventId(
+            ReadableConfig options, ConfigOption<String> option, Object mode) {
+        String text = required(options, option, "an event id, because the mode is " + mode);
+        try {
+            return EventId.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw invalid(option, "is wrong: " + e.getMessage());
+        }
+    }
+
+    private static Instant instant(ReadableConfig options, ConfigOption<Long> option, Object mode) {
+        long millis =
+                required(
+                        options,
+                        option,
+                        "milliseconds since the epoch, because the mode is " + mode);
+        if (millis < 0) {
+            throw invalid(option, "must not be negative, but is " + millis);
+        }
+        return Instant.ofEpochMilli(millis);
+    }
+
+    private static <V> V required(ReadableConfig options, ConfigOption<V> option, String what) {
+        return options.getOptional(option)
+                .orElseThrow(() -> invalid(option, "is missing: set it to " + what));
+    }
+
+    private static int between(
+            ReadableConfig options, ConfigOption<Integer> option, int min, int max) {
+        int value = options.get(option);
+        if (value < min || value > max) {
+            throw invalid(option, "must lie between " + min + " and " + max + ", but is " + value);
+        }
+        return value;
+    }
+
+    private static Duration positive(ReadableConfig options, ConfigOption<Duration> option) {
+        Duration value = options.get(option);
+        if (value.isZero() || value.isNegative()) {
+            throw invalid(option, "must be longer than 0, but is " + value);
+        }
+        return value;
+    }
+
+    private static Duration notNegative(ReadableConfig options, ConfigOption<Duration> option) {
+        Duration value = options.get(option);
+        if (value.isNegative()) {
+            throw invalid(option, "must not be negative, but is " + value);
+        }
+        return value;
+    }
+
+    private static IllegalArgumentException invalid(ConfigOption<?> option, String what) {
+        return new IllegalArgumentException("Option '" + option.key() + "' " + what + ".");
+    }
+
+    public ConnectionSettings getConnection() {
+        return connection;
+    }
+
+    public ReadSettings getReading() {
+        return reading;
+    }
+
+    public boolean isGzip() {
+        return gzip;
+    }
+
+    public StartingPosition getStart() {
+        return start;
+    }
+
+    /** Where to end; null to read for ever. */
+    @Nullable
+    public StoppingPosition getStop() {
+        return stop;
+    }
+}

@@ -1,0 +1,71 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.deserializer;
+
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.neptune.stream.ChangeField;
+import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.util.Collector;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+
+/** Gives the JSON text of changes to a schema of Flink's own. */
+final class JsonSchemaAdapter<T> implements NeptuneDeserializationSchema<T> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final StreamFormat format;
+    private final DeserializationSchema<T> schema;
+
+    JsonSchemaAdapter(StreamFormat format, DeserializationSchema<T> schema) {
+        this.format = Objects.requireNonNull(format, "format");
+        this.schema = Objects.requireNonNull(schema, "schema");
+    }
+
+    @Override
+    public StreamFormat getFormat() {
+        return format;
+    }
+
+    @Override
+    public Set<ChangeField> getRequiredFields() {
+        return EnumSet.of(ChangeField.RAW_JSON);
+    }
+
+    @Override
+    public void open(DeserializationSchema.InitializationContext context) throws Exception {
+        schema.open(context);
+    }
+
+    @Override
+    public void deserialize(ChangeRecord change, Collector<T> out) throws IOException {
+        schema.deserialize(change.rawJson().getBytes(StandardCharsets.UTF_8), out);
+    }
+
+    @Override
+    public TypeInformation<T> getProducedType() {
+        return schema.getProducedType();
+    }
+}

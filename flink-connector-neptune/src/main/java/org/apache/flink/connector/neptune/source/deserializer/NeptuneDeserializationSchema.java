@@ -1,0 +1,104 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.deserializer;
+
+import org.apache.flink.annotation.PublicEvolving;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.connector.neptune.stream.ChangeField;
+import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
+import org.apache.flink.connector.neptune.stream.RdfChange;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.util.Collector;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Makes elements out of changes, and says which of the two streams of a cluster is read.
+ *
+ * <p>All methods but the factories are called by the reader's thread.
+ *
+ * @param <T> the type of the elements
+ */
+@PublicEvolving
+public interface NeptuneDeserializationSchema<T> extends Serializable, ResultTypeQueryable<T> {
+
+    /** The stream to read, whose changes {@link #deserialize} gets. */
+    StreamFormat getFormat();
+
+    /**
+     * What the schema reads of each change. The rest is not parsed. By default everything but the
+     * JSON text of the record.
+     */
+    default Set<ChangeField> getRequiredFields() {
+        return EnumSet.complementOf(EnumSet.of(ChangeField.RAW_JSON));
+    }
+
+    /** Called once, before the first change. */
+    default void open(DeserializationSchema.InitializationContext context) throws Exception {}
+
+    /**
+     * Emits any number of elements for a change.
+     *
+     * @param change the change: a {@link PropertyGraphChange} or an {@link RdfChange}, depending on
+     *     the format. It is not used again by the source and may be emitted itself.
+     * @param out takes the elements; they get the commit timestamp of the change as event time
+     * @throws IOException if the change can't be understood; {@code scan.malformed-record} says
+     *     what happens then
+     */
+    void deserialize(ChangeRecord change, Collector<T> out) throws IOException;
+
+    /** The property graph stream, each change as an object. */
+    static NeptuneDeserializationSchema<PropertyGraphChange> propertyGraph() {
+        return new ChangeObjectSchema<>(StreamFormat.PG_JSON, PropertyGraphChange.class);
+    }
+
+    /** The RDF stream, each change as an object. */
+    static NeptuneDeserializationSchema<RdfChange> rdf() {
+        return new ChangeObjectSchema<>(StreamFormat.NQUADS, RdfChange.class);
+    }
+
+    /** The property graph stream, each change as one line of JSON as Neptune sent it. */
+    static NeptuneDeserializationSchema<String> json() {
+        return json(StreamFormat.PG_JSON);
+    }
+
+    /** Either stream, each change as one line of JSON as Neptune sent it. */
+    static NeptuneDeserializationSchema<String> json(StreamFormat format) {
+        return new JsonLineSchema(format);
+    }
+
+    /**
+     * The property graph stream, the JSON of each change (UTF-8) read by one of Flink's own
+     * schemas.
+     */
+    static <T> NeptuneDeserializationSchema<T> json(DeserializationSchema<T> schema) {
+        return json(StreamFormat.PG_JSON, schema);
+    }
+
+    /** Either stream, the JSON of each change (UTF-8) read by one of Flink's own schemas. */
+    static <T> NeptuneDeserializationSchema<T> json(
+            StreamFormat format, DeserializationSchema<T> schema) {
+        return new JsonSchemaAdapter<>(format, schema);
+    }
+}

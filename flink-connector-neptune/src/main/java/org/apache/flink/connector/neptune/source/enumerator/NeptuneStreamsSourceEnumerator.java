@@ -1,0 +1,207 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.enumerator;
+
+import org.apache.flink.annotation.Internal;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.connector.neptune.source.enumerator.NeptuneStreamsEnumeratorState.Phase;
+import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
+import org.apache.flink.connector.neptune.stream.PositionResolver;
+import org.apache.flink.connector.neptune.stream.StartingPosition;
+import org.apache.flink.connector.neptune.stream.StoppingPosition;
+import org.apache.flink.connector.neptune.stream.StreamEnd;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.connector.neptune.stream.StreamPosition;
+import org.apache.flink.util.FlinkRuntimeException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import javax.annotation.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Resolves the positions that the user named, once, and gives the one split to one reader.
+ *
+ * <p>All methods but {@link #resolve} run in the coordinator's thread. The resolved positions are
+ * in the enumerator's state before a reader gets the split, so a failure before the first record
+ * begins where the first attempt began. Nothing is learnt from readers but that they exist: events
+ * between reader and enumerator are not part of a checkpoint and could contradict it.
+ */
+@Internal
+public final class NeptuneStreamsSourceEnumerator
+        implements SplitEnumerator<NeptuneStreamsSplit, NeptuneStreamsEnumeratorState> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NeptuneStreamsSourceEnumerator.class);
+
+    private final SplitEnumeratorContext<NeptuneStreamsSplit> context;
+    private final StreamFormat format;
+    private final StartingPosition start;
+    @Nullable private final StoppingPosition stop;
+    private final Supplier<PositionResolver> resolvers;
+    private final int ownerHash;
+    private final boolean restored;
+
+    private NeptuneStreamsEnumeratorState state;
+
+    /** Used by the thread that resolves, closed by the coordinator's. */
+    @Nullable private volatile PositionResolver resolver;
+
+    private volatile boolean closed;
+
+    /**
+     * An enumerator for one source.
+     *
+     * @param stop where the source ends; null if it never does
+     * @param resolvers makes the connection that positions are resolved over, when it is needed
+     * @param ownerHash decides which reader gets the split, so that several sources of a job do not
+     *     all burden the same one
+     * @param state where to go on from
+     * @param restored whether the state comes from a checkpoint
+     */
+    public NeptuneStreamsSourceEnumerator(
+            SplitEnumeratorContext<NeptuneStreamsSplit> context,
+            StreamFormat format,
+            StartingPosition start,
+            @Nullable StoppingPosition stop,
+            Supplier<PositionResolver> resolvers,
+            int ownerHash,
+            NeptuneStreamsEnumeratorState state,
+            boolean restored) {
+        this.context = context;
+        this.format = format;
+        this.start = start;
+        this.stop = stop;
+        this.resolvers = resolvers;
+        this.ownerHash = ownerHash;
+        this.state = state;
+        this.restored = restored;
+    }
+
+    @Override
+    public void start() {
+        if (state.getPhase() == Phase.UNRESOLVED) {
+            StartingPosition effective = effectiveStart();
+            LOG.info(
+                    "Resolving the starting position {} and the stopping position {}.",
+                    effective,
+                    stop);
+            context.callAsync(() -> resolve(effective), this::onResolved);
+        }
+    }
+
+    /**
+     * Had the job failed before "latest" was resolved, the head of today would skip the changes
+     * made since it first started.
+     */
+    private StartingPosition effectiveStart() {
+        return restored && start.getKind() == StartingPosition.Kind.LATEST
+                ? StartingPosition.timestamp(Instant.ofEpochMilli(state.getStartedAtMillis()))
+                : start;
+    }
+
+    /** Runs in a worker thread of the coordinator and may block. */
+    private NeptuneStreamsSplit resolve(StartingPosition effectiveStart) {
+        PositionResolver open = resolvers.get();
+        resolver = open;
+        try {
+            if (closed) {
+                throw new FlinkRuntimeException("The enumerator was closed.");
+            }
+            StreamPosition position = open.resolve(effectiveStart);
+            StreamEnd end = stop == null ? StreamEnd.never() : open.resolve(stop);
+            return new NeptuneStreamsSplit(format, position, end);
+        } finally {
+            open.close();
+        }
+    }
+
+    private void onResolved(@Nullable NeptuneStreamsSplit split, @Nullable Throwable failure) {
+        if (failure != null) {
+            throw new FlinkRuntimeException(
+                    "The position to read from can't be found: " + failure.getMessage(), failure);
+        }
+        LOG.info("Resolved the split: {}.", split);
+        state = state.unassigned(split);
+        assignIfPossible();
+    }
+
+    private void assignIfPossible() {
+        if (state.getPhase() != Phase.UNASSIGNED) {
+            return;
+        }
+        int owner = Math.floorMod(ownerHash, context.currentParallelism());
+        if (!context.registeredReaders().containsKey(owner)) {
+            return;
+        }
+        NeptuneStreamsSplit split = state.getSplit();
+        context.assignSplit(split, owner);
+        state = state.assigned();
+        LOG.info("Assigned the split to reader {}: {}.", owner, split);
+        context.registeredReaders().keySet().forEach(this::signalNoMoreSplitsIfAssigned);
+    }
+
+    /** Whoever has no split by now will never get one; a source that ends waits for all readers. */
+    private void signalNoMoreSplitsIfAssigned(int reader) {
+        if (stop != null && state.getPhase() == Phase.ASSIGNED) {
+            context.signalNoMoreSplits(reader);
+        }
+    }
+
+    @Override
+    public void addReader(int subtaskId) {
+        if (state.getPhase() == Phase.ASSIGNED) {
+            signalNoMoreSplitsIfAssigned(subtaskId);
+        } else {
+            assignIfPossible();
+        }
+    }
+
+    @Override
+    public void addSplitsBack(List<NeptuneStreamsSplit> splits, int subtaskId) {
+        for (NeptuneStreamsSplit split : splits) {
+            LOG.info("Reader {} gave the split back: {}.", subtaskId, split);
+            state = state.unassigned(split);
+        }
+        assignIfPossible();
+    }
+
+    @Override
+    public void handleSplitRequest(int subtaskId, @Nullable String requesterHostname) {
+        // The split is pushed to its reader; nobody asks for it.
+    }
+
+    @Override
+    public NeptuneStreamsEnumeratorState snapshotState(long checkpointId) {
+        return state;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        PositionResolver open = resolver;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

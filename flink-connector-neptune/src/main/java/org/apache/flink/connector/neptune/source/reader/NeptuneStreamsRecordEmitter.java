@@ -1,0 +1,107 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.reader;
+
+import org.apache.flink.api.connector.source.SourceOutput;
+import org.apache.flink.connector.base.source.reader.RecordEmitter;
+import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
+import org.apache.flink.connector.neptune.source.metrics.NeptuneStreamsReaderMetrics;
+import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplitState;
+import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.connector.neptune.stream.MalformedRecordPolicy;
+import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
+import org.apache.flink.connector.neptune.stream.Transaction;
+import org.apache.flink.util.Collector;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+
+/**
+ * Emits the changes of one transaction in one call, between two of which alone a checkpoint can
+ * fall, and then advances the state: a transaction is in a checkpoint as a whole or not at all.
+ */
+final class NeptuneStreamsRecordEmitter<T>
+        implements RecordEmitter<Transaction, T, NeptuneStreamsSplitState> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NeptuneStreamsRecordEmitter.class);
+
+    private final NeptuneDeserializationSchema<T> deserializer;
+    private final MalformedRecordPolicy malformedRecord;
+    private final NeptuneStreamsReaderMetrics metrics;
+    private final OutputCollector<T> collector = new OutputCollector<>();
+
+    NeptuneStreamsRecordEmitter(
+            NeptuneDeserializationSchema<T> deserializer,
+            MalformedRecordPolicy malformedRecord,
+            NeptuneStreamsReaderMetrics metrics) {
+        this.deserializer = deserializer;
+        this.malformedRecord = malformedRecord;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void emitRecord(
+            Transaction transaction, SourceOutput<T> output, NeptuneStreamsSplitState splitState) {
+        collector.output = output;
+        for (ChangeRecord change : transaction.getRecords()) {
+            if (change.malformation() != null) {
+                onMalformed(change, change.malformation(), null);
+                continue;
+            }
+            collector.timestamp = change.getCommitTimestamp();
+            try {
+                deserializer.deserialize(change, collector);
+            } catch (IOException e) {
+                onMalformed(change, "the deserializer can't read it: " + e.getMessage(), e);
+            }
+        }
+        splitState.advanceBehind(transaction.lastEventId());
+    }
+
+    private void onMalformed(ChangeRecord change, String problem, Exception cause) {
+        String what = "Event " + change.eventId() + " is malformed: " + problem;
+        if (malformedRecord == MalformedRecordPolicy.FAIL) {
+            throw new NeptuneStreamsException(
+                    NeptuneStreamsException.Kind.MALFORMED_RECORD,
+                    what + " Set 'scan.malformed-record' to 'skip' to leave such records out.",
+                    cause);
+        }
+        metrics.onMalformedRecord();
+        LOG.warn("{} It is left out, as 'scan.malformed-record' demands.", what);
+    }
+
+    /** Gives elements the time of their transaction. */
+    private static final class OutputCollector<T> implements Collector<T> {
+
+        private SourceOutput<T> output;
+        private long timestamp;
+
+        @Override
+        public void collect(T element) {
+            output.collect(element, timestamp);
+        }
+
+        @Override
+        public void close() {
+            // The output belongs to Flink.
+        }
+    }
+}

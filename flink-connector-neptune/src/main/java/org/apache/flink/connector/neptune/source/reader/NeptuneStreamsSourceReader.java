@@ -1,0 +1,109 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.reader;
+
+import org.apache.flink.annotation.Internal;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
+import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
+import org.apache.flink.connector.neptune.source.metrics.NeptuneStreamsReaderMetrics;
+import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
+import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplitState;
+import org.apache.flink.connector.neptune.stream.NeptuneStreamsClient;
+import org.apache.flink.connector.neptune.stream.ReadSettings;
+import org.apache.flink.connector.neptune.stream.Transaction;
+import org.apache.flink.core.io.InputStatus;
+
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The reader. With the split it reads the stream; without it, which is the lot of all readers but
+ * one, it marks itself idle, so that watermarks downstream do not wait for it.
+ */
+@Internal
+public final class NeptuneStreamsSourceReader<T>
+        extends SingleThreadMultiplexSourceReaderBase<
+                Transaction, T, NeptuneStreamsSplit, NeptuneStreamsSplitState> {
+
+    private boolean markedIdle;
+
+    private NeptuneStreamsSourceReader(
+            NeptuneDeserializationSchema<T> deserializer,
+            Supplier<NeptuneStreamsClient> clients,
+            ReadSettings settings,
+            NeptuneStreamsReaderMetrics metrics,
+            SourceReaderContext context) {
+        super(
+                () ->
+                        new NeptuneStreamsSplitReader(
+                                deserializer.getFormat(), clients.get(), settings, metrics),
+                new NeptuneStreamsRecordEmitter<>(
+                        deserializer, settings.getMalformedRecord(), metrics),
+                new Configuration(),
+                context);
+    }
+
+    /**
+     * A reader.
+     *
+     * @param clients makes the client that a split is read with
+     */
+    public static <T> NeptuneStreamsSourceReader<T> create(
+            NeptuneDeserializationSchema<T> deserializer,
+            Supplier<NeptuneStreamsClient> clients,
+            ReadSettings settings,
+            SourceReaderContext context) {
+        return new NeptuneStreamsSourceReader<>(
+                deserializer,
+                clients,
+                settings,
+                new NeptuneStreamsReaderMetrics(context.metricGroup()),
+                context);
+    }
+
+    @Override
+    public InputStatus pollNext(ReaderOutput<T> output) throws Exception {
+        boolean idle = getNumberOfCurrentlyAssignedSplits() == 0;
+        if (idle && !markedIdle) {
+            output.markIdle();
+        } else if (!idle && markedIdle) {
+            output.markActive();
+        }
+        markedIdle = idle;
+        return super.pollNext(output);
+    }
+
+    @Override
+    protected void onSplitFinished(Map<String, NeptuneStreamsSplitState> finishedSplits) {
+        // The enumerator has no other split to give.
+    }
+
+    @Override
+    protected NeptuneStreamsSplitState initializedState(NeptuneStreamsSplit split) {
+        return new NeptuneStreamsSplitState(split);
+    }
+
+    @Override
+    protected NeptuneStreamsSplit toSplitType(String splitId, NeptuneStreamsSplitState state) {
+        return state.toSplit();
+    }
+}

@@ -1,0 +1,191 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.reader;
+
+import org.apache.flink.connector.base.source.reader.RecordsBySplits;
+import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
+import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
+import org.apache.flink.connector.neptune.stream.NeptuneStreamsClient;
+import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
+import org.apache.flink.connector.neptune.stream.ReadListener;
+import org.apache.flink.connector.neptune.stream.ReadSettings;
+import org.apache.flink.connector.neptune.stream.StreamCursor;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.connector.neptune.stream.StreamPage;
+import org.apache.flink.connector.neptune.stream.Transaction;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import javax.annotation.Nullable;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Reads the one split, in the fetcher's thread. It waits in one place only, for an answer, for the
+ * end of a pause, or for time to pass, and everything that concerns it wakes it there at once:
+ * {@link #wakeUp}, the answer itself, a change of splits.
+ */
+final class NeptuneStreamsSplitReader implements SplitReader<Transaction, NeptuneStreamsSplit> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NeptuneStreamsSplitReader.class);
+
+    private final StreamFormat format;
+    private final NeptuneStreamsClient client;
+    private final ReadSettings settings;
+    private final ReadListener listener;
+    private final PageFetcher fetcher;
+    private final Signal signal = new Signal();
+
+    // Fetcher's thread only.
+    @Nullable private NeptuneStreamsSplit split;
+    @Nullable private StreamCursor cursor;
+    @Nullable private CompletableFuture<StreamPage> request;
+    private boolean paused;
+
+    NeptuneStreamsSplitReader(
+            StreamFormat format,
+            NeptuneStreamsClient client,
+            ReadSettings settings,
+            ReadListener listener) {
+        this.format = format;
+        this.client = client;
+        this.settings = settings;
+        this.listener = listener;
+        this.fetcher = new PageFetcher(client);
+    }
+
+    @Override
+    public RecordsWithSplitIds<Transaction> fetch() throws IOException {
+        RecordsBySplits.Builder<Transaction> records = new RecordsBySplits.Builder<>();
+        boolean something = false;
+        while (!something && !signal.takeWakeUp()) {
+            if (split == null || paused) {
+                signal.await();
+            } else if (cursor.isFinished()) {
+                finishSplit(records);
+                something = true;
+            } else {
+                List<Transaction> transactions = proceed();
+                for (Transaction transaction : transactions) {
+                    records.add(split.splitId(), transaction);
+                }
+                something = !transactions.isEmpty();
+            }
+        }
+        return records.build();
+    }
+
+    /** Makes the next step, which may be no more than to wait a while. */
+    private List<Transaction> proceed() {
+        if (request == null) {
+            long nanos = cursor.nanosUntilNext();
+            if (nanos > 0) {
+                signal.await(nanos);
+                return List.of();
+            }
+            request = fetcher.fetch(cursor.nextPosition(), cursor.nextLimit());
+            request.whenComplete((page, failure) -> signal.set());
+        }
+        if (!request.isDone()) {
+            signal.await();
+            return List.of();
+        }
+        CompletableFuture<StreamPage> answered = request;
+        request = null;
+        try {
+            return cursor.onPage(answered.join());
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof NeptuneStreamsException) {
+                return cursor.onFailure((NeptuneStreamsException) e.getCause());
+            }
+            throw e;
+        }
+    }
+
+    private void finishSplit(RecordsBySplits.Builder<Transaction> records) {
+        LOG.info("Reached the end of {}: {}.", client.describe(), split);
+        records.addFinishedSplit(split.splitId());
+        split = null;
+        cursor = null;
+    }
+
+    @Override
+    public void handleSplitsChanges(SplitsChange<NeptuneStreamsSplit> change) {
+        if (!(change instanceof SplitsAddition)) {
+            throw new UnsupportedOperationException(
+                    "Unknown change of splits: " + change.getClass().getName());
+        }
+        for (NeptuneStreamsSplit added : change.splits()) {
+            if (split != null) {
+                throw new IllegalStateException(
+                        "A source has one split, but got " + added + " besides " + split + ".");
+            }
+            if (added.getFormat() != format) {
+                throw new IllegalArgumentException(
+                        "The state belongs to the stream '"
+                                + added.getFormat()
+                                + "', but the deserializer reads '"
+                                + format
+                                + "'. Use a deserializer of that format, or give the source another uid to start"
+                                + " afresh.");
+            }
+            split = added;
+            cursor =
+                    new StreamCursor(
+                            client.describe(),
+                            added.getPosition(),
+                            added.getEnd(),
+                            settings,
+                            listener,
+                            System::nanoTime,
+                            Clock.systemUTC());
+            LOG.info("Reading {}: {}.", client.describe(), added);
+        }
+    }
+
+    @Override
+    public void pauseOrResumeSplits(
+            Collection<NeptuneStreamsSplit> toPause, Collection<NeptuneStreamsSplit> toResume) {
+        if (!toPause.isEmpty()) {
+            paused = true;
+        }
+        if (!toResume.isEmpty()) {
+            paused = false;
+        }
+    }
+
+    @Override
+    public void wakeUp() {
+        signal.wakeUp();
+    }
+
+    @Override
+    public void close() {
+        fetcher.close();
+    }
+}
