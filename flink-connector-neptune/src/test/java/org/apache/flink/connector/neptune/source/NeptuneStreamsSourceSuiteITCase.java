@@ -1,0 +1,72 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source;
+
+import org.apache.flink.connector.neptune.source.testutils.EmulatorResource;
+import org.apache.flink.connector.neptune.source.testutils.StreamExternalContext;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.connector.testframe.environment.MiniClusterTestEnvironment;
+import org.apache.flink.connector.testframe.external.ExternalContextFactory;
+import org.apache.flink.connector.testframe.junit.annotations.TestContext;
+import org.apache.flink.connector.testframe.junit.annotations.TestEnv;
+import org.apache.flink.connector.testframe.junit.annotations.TestExternalSystem;
+import org.apache.flink.connector.testframe.junit.annotations.TestSemantics;
+import org.apache.flink.connector.testframe.testsuites.SourceTestSuiteBase;
+import org.apache.flink.streaming.api.CheckpointingMode;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Flink's own suite for sources, on both streams of an emulator over real HTTP. */
+class NeptuneStreamsSourceSuiteITCase {
+
+    @RegisterExtension
+    public static final MiniClusterExtension MINI_CLUSTER = new MiniClusterExtension();
+
+    @Nested
+    class PropertyGraph extends SourceTestSuiteBase<String> {
+
+        @TestSemantics
+        CheckpointingMode[] semantics = new CheckpointingMode[] {CheckpointingMode.EXACTLY_ONCE};
+
+        @TestEnv MiniClusterTestEnvironment flink = new MiniClusterTestEnvironment();
+
+        @TestExternalSystem EmulatorResource neptune = new EmulatorResource();
+
+        @TestContext
+        ExternalContextFactory<StreamExternalContext> contexts =
+                testName -> new StreamExternalContext(neptune, StreamFormat.PG_JSON);
+    }
+
+    @Nested
+    class Rdf extends SourceTestSuiteBase<String> {
+
+        @TestSemantics
+        CheckpointingMode[] semantics = new CheckpointingMode[] {CheckpointingMode.EXACTLY_ONCE};
+
+        @TestEnv MiniClusterTestEnvironment flink = new MiniClusterTestEnvironment();
+
+        @TestExternalSystem EmulatorResource neptune = new EmulatorResource();
+
+        @TestContext
+        ExternalContextFactory<StreamExternalContext> contexts =
+                testName -> new StreamExternalContext(neptune, StreamFormat.NQUADS);
+    }
+}
