@@ -26,7 +26,6 @@ import org.apache.flink.connector.neptune.emulator.ChangeLog;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.PropertyValue;
 import org.apache.flink.connector.neptune.emulator.Transaction;
-import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceBuilder;
 import org.apache.flink.connector.neptune.stream.StoppingPosition;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
@@ -41,8 +40,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * One test case of Flink's connector suite: a stream that is empty at first, written to by any number of
- * writers. Each text becomes a transaction of its own.
+ * One test case of Flink's connector suite: a stream that is empty at first, written to by any
+ * number of writers. Each text becomes a transaction of its own.
  */
 public final class StreamExternalContext implements DataStreamSourceExternalContext<String> {
 
@@ -72,7 +71,8 @@ public final class StreamExternalContext implements DataStreamSourceExternalCont
     }
 
     @Override
-    public List<String> generateTestData(TestingSourceSettings settings, int splitIndex, long seed) {
+    public List<String> generateTestData(
+            TestingSourceSettings settings, int splitIndex, long seed) {
         Random random = new Random(seed);
         List<String> texts = new ArrayList<>();
         int count = 50 + random.nextInt(100);

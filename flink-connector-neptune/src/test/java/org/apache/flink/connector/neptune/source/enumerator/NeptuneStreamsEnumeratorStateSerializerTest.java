@@ -1,0 +1,102 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.enumerator;
+
+import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
+import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.StreamEnd;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.connector.neptune.stream.StreamPosition;
+import org.apache.flink.util.StringUtils;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class NeptuneStreamsEnumeratorStateSerializerTest {
+
+    private static final NeptuneStreamsEnumeratorState UNRESOLVED =
+            NeptuneStreamsEnumeratorState.unresolved(1559918421222L);
+
+    private final NeptuneStreamsEnumeratorStateSerializer serializer =
+            new NeptuneStreamsEnumeratorStateSerializer();
+
+    /** Version 1 as it was released. These bytes are in people's checkpoints: never change them. */
+    static Stream<Arguments> goldenVersion1() {
+        return Stream.of(
+                Arguments.of("000a554e5245534f4c5645440000016b326224e6", UNRESOLVED),
+                Arguments.of("000841535349474e45440000016b326224e6", UNRESOLVED.assigned()),
+                Arguments.of(
+                        "000a554e41535349474e4544"
+                                + "0000016b326224e6"
+                                + "00000001"
+                                + "00000031"
+                                + "000750475f4a534f4e"
+                                + "001541465445525f53455155454e43455f4e554d424552"
+                                + "0000000000000412"
+                                + "0000000000000003"
+                                + "00",
+                        UNRESOLVED.unassigned(
+                                new NeptuneStreamsSplit(
+                                        StreamFormat.PG_JSON,
+                                        StreamPosition.after(EventId.of(1042, 3)),
+                                        StreamEnd.never()))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldenVersion1")
+    void readsAndWritesTheBytesOfVersion1(String golden, NeptuneStreamsEnumeratorState state)
+            throws IOException {
+        assertThat(serializer.getVersion()).isEqualTo(1);
+        assertThat(StringUtils.byteToHexString(serializer.serialize(state))).isEqualTo(golden);
+        assertThat(serializer.deserialize(1, StringUtils.hexStringToByte(golden))).isEqualTo(state);
+    }
+
+    @Test
+    void refusesVersionsThatItDoesNotKnow() {
+        assertThatThrownBy(() -> serializer.deserialize(7, new byte[0]))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("version 7")
+                .hasMessageContaining("knows version 1")
+                .hasMessageContaining("newer connector");
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldenVersion1")
+    void refusesStateThatIsCutOffOrTooLong(String golden, NeptuneStreamsEnumeratorState state) {
+        byte[] whole = StringUtils.hexStringToByte(golden);
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> serializer.deserialize(1, cut))
+                    .as("cut to %s bytes", length)
+                    .isInstanceOf(IOException.class);
+        }
+        assertThatThrownBy(() -> serializer.deserialize(1, Arrays.copyOf(whole, whole.length + 1)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("damaged");
+    }
+}

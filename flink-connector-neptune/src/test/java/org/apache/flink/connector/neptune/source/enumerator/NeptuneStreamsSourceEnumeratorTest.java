@@ -1,0 +1,311 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.enumerator;
+
+import org.apache.flink.connector.neptune.aws.ConnectionSettings;
+import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
+import org.apache.flink.connector.neptune.emulator.NeptuneError;
+import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+import org.apache.flink.connector.neptune.emulator.Transaction;
+import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
+import org.apache.flink.connector.neptune.stream.ChangeField;
+import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.PositionResolver;
+import org.apache.flink.connector.neptune.stream.ReadSettings;
+import org.apache.flink.connector.neptune.stream.SdkNeptuneStreamsClient;
+import org.apache.flink.connector.neptune.stream.StartingPosition;
+import org.apache.flink.connector.neptune.stream.StoppingPosition;
+import org.apache.flink.connector.neptune.stream.StreamEnd;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.connector.neptune.stream.StreamPosition;
+import org.apache.flink.connector.testutils.source.reader.TestingSplitEnumeratorContext;
+import org.apache.flink.connector.testutils.source.reader.TestingSplitEnumeratorContext.SplitAssignmentState;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import javax.annotation.Nullable;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class NeptuneStreamsSourceEnumeratorTest {
+
+    private static final int OWNER = 2;
+
+    private NeptuneStreamsEmulator emulator;
+    private final TestingSplitEnumeratorContext<NeptuneStreamsSplit> context =
+            new TestingSplitEnumeratorContext<>(4);
+
+    @BeforeEach
+    void startEmulator() {
+        emulator = NeptuneStreamsEmulator.start();
+        append(1000);
+        append(2000);
+        append(3000);
+    }
+
+    @AfterEach
+    void stopEmulator() {
+        emulator.close();
+    }
+
+    @Test
+    void asksForNothingBeforeItIsStartedAndNothingInTheCoordinatorsThread() {
+        NeptuneStreamsSourceEnumerator enumerator = fresh(StartingPosition.latest(), null);
+        enumerator.start();
+        assertThat(emulator.requests().count()).isZero();
+        assertThat(enumerator.snapshotState(1).getPhase())
+                .isEqualTo(NeptuneStreamsEnumeratorState.Phase.UNRESOLVED);
+        context.triggerAllActions();
+        assertThat(emulator.requests().count()).isEqualTo(1);
+    }
+
+    @Test
+    void hasTheResolvedPositionsInItsStateBeforeAReaderGetsThem() throws Exception {
+        NeptuneStreamsSourceEnumerator enumerator =
+                fresh(StartingPosition.latest(), StoppingPosition.latest());
+        enumerator.start();
+        context.triggerAllActions();
+
+        NeptuneStreamsSplit resolved = enumerator.snapshotState(1).getSplit();
+        assertThat(resolved)
+                .isEqualTo(
+                        new NeptuneStreamsSplit(
+                                StreamFormat.PG_JSON,
+                                StreamPosition.after(EventId.of(3, 1)),
+                                StreamEnd.behind(EventId.of(3, 1))));
+        assertThat(context.getSplitAssignments()).isEmpty();
+
+        append(4000);
+        NeptuneStreamsSourceEnumerator restored =
+                restored(
+                        StartingPosition.latest(),
+                        StoppingPosition.latest(),
+                        roundTrip(enumerator.snapshotState(1)));
+        restored.start();
+        register(restored, OWNER);
+        context.triggerAllActions();
+        assertThat(assignedTo(OWNER)).containsExactly(resolved);
+    }
+
+    @Test
+    void aStateFromBeforeTheResolutionStillBeginsWhereTheJobFirstStarted() {
+        // The job was started after commit 2 and failed before it could ask for the head.
+        NeptuneStreamsSourceEnumerator restored =
+                restored(
+                        StartingPosition.latest(),
+                        null,
+                        NeptuneStreamsEnumeratorState.unresolved(2500));
+        register(restored, OWNER);
+        restored.start();
+        context.triggerAllActions();
+        assertThat(assignedTo(OWNER))
+                .extracting(NeptuneStreamsSplit::getPosition)
+                .containsExactly(StreamPosition.at(EventId.of(3, 1)));
+    }
+
+    @Test
+    void anEmptyStreamIsReadFromItsFirstRecordOnAndEndsAtOnceIfItIsToEndAtTheHead() {
+        emulator.reset();
+        NeptuneStreamsSourceEnumerator enumerator =
+                fresh(StartingPosition.latest(), StoppingPosition.latest());
+        register(enumerator, OWNER);
+        enumerator.start();
+        context.triggerAllActions();
+        assertThat(assignedTo(OWNER))
+                .containsExactly(
+                        new NeptuneStreamsSplit(
+                                StreamFormat.PG_JSON,
+                                StreamPosition.trimHorizon(),
+                                StreamEnd.behind(EventId.BEFORE_ALL)));
+    }
+
+    @Test
+    void givesTheSplitToOneReaderWhicheverComesFirst() {
+        NeptuneStreamsSourceEnumerator enumerator = fresh(StartingPosition.trimHorizon(), null);
+        register(enumerator, 0);
+        enumerator.start();
+        register(enumerator, 1);
+        context.triggerAllActions();
+        assertThat(context.getSplitAssignments()).isEmpty();
+        register(enumerator, OWNER);
+        register(enumerator, 3);
+        assertThat(context.getSplitAssignments()).containsOnlyKeys(OWNER);
+        assertThat(enumerator.snapshotState(1).getPhase())
+                .isEqualTo(NeptuneStreamsEnumeratorState.Phase.ASSIGNED);
+    }
+
+    @Test
+    void tellsAllReadersThatThereWillBeNoMoreIfTheSourceEnds() {
+        NeptuneStreamsSourceEnumerator enumerator =
+                fresh(StartingPosition.trimHorizon(), StoppingPosition.latest());
+        register(enumerator, 0);
+        enumerator.start();
+        context.triggerAllActions();
+        assertThat(hearsNoMoreSplits(0)).isFalse();
+        register(enumerator, OWNER);
+        assertThat(hearsNoMoreSplits(0)).isTrue();
+        assertThat(hearsNoMoreSplits(OWNER)).isTrue();
+        register(enumerator, 3);
+        assertThat(hearsNoMoreSplits(3)).isTrue();
+    }
+
+    @Test
+    void keepsReadersWaitingIfTheSourceNeverEnds() {
+        NeptuneStreamsSourceEnumerator enumerator = fresh(StartingPosition.trimHorizon(), null);
+        register(enumerator, OWNER);
+        register(enumerator, 0);
+        enumerator.start();
+        context.triggerAllActions();
+        assertThat(hearsNoMoreSplits(OWNER)).isFalse();
+        assertThat(hearsNoMoreSplits(0)).isFalse();
+    }
+
+    @Test
+    void aSplitGivenBackGoesOutAgainWithThePositionItHad() {
+        NeptuneStreamsSourceEnumerator enumerator = fresh(StartingPosition.latest(), null);
+        register(enumerator, OWNER);
+        enumerator.start();
+        context.triggerAllActions();
+        NeptuneStreamsSplit split = assignedTo(OWNER).get(0);
+        append(4000);
+
+        context.registeredReaders().remove(OWNER);
+        context.getSplitAssignments().clear();
+        enumerator.addSplitsBack(List.of(split), OWNER);
+        assertThat(enumerator.snapshotState(2).getSplit()).isEqualTo(split);
+        assertThat(context.getSplitAssignments()).isEmpty();
+        register(enumerator, OWNER);
+        assertThat(assignedTo(OWNER)).containsExactly(split);
+    }
+
+    @Test
+    void aRestoredEnumeratorWhoseSplitIsWithAReaderAsksForNothing() throws Exception {
+        NeptuneStreamsSourceEnumerator restored =
+                restored(
+                        StartingPosition.latest(),
+                        StoppingPosition.latest(),
+                        roundTrip(NeptuneStreamsEnumeratorState.unresolved(1).assigned()));
+        restored.start();
+        register(restored, OWNER);
+        context.triggerAllActions();
+        assertThat(emulator.requests().count()).isZero();
+        assertThat(context.getSplitAssignments().get(OWNER).getAssignedSplits()).isEmpty();
+        assertThat(hearsNoMoreSplits(OWNER)).isTrue();
+    }
+
+    @Test
+    void transientErrorsAreRetriedAndOthersFailTheJobWithTheirReason() {
+        emulator.faults().failNext(2, NeptuneError.THROTTLING);
+        NeptuneStreamsSourceEnumerator enumerator = fresh(StartingPosition.latest(), null);
+        register(enumerator, OWNER);
+        enumerator.start();
+        context.triggerAllActions();
+        assertThat(assignedTo(OWNER)).hasSize(1);
+        assertThat(emulator.requests().count()).isEqualTo(3);
+
+        emulator.setStreamsEnabled(false);
+        NeptuneStreamsSourceEnumerator disabled = fresh(StartingPosition.latest(), null);
+        disabled.start();
+        assertThatThrownBy(context::triggerAllActions)
+                .hasStackTraceContaining("The position to read from can't be found")
+                .hasStackTraceContaining("neptune_streams");
+    }
+
+    private NeptuneStreamsSourceEnumerator fresh(
+            StartingPosition start, @Nullable StoppingPosition stop) {
+        return enumerator(start, stop, NeptuneStreamsEnumeratorState.unresolved(5000), false);
+    }
+
+    private NeptuneStreamsSourceEnumerator restored(
+            StartingPosition start,
+            @Nullable StoppingPosition stop,
+            NeptuneStreamsEnumeratorState state) {
+        return enumerator(start, stop, state, true);
+    }
+
+    private NeptuneStreamsSourceEnumerator enumerator(
+            StartingPosition start,
+            @Nullable StoppingPosition stop,
+            NeptuneStreamsEnumeratorState state,
+            boolean restored) {
+        ConnectionSettings connection =
+                new ConnectionSettings(
+                        emulator.endpoint(),
+                        null,
+                        CredentialsProviderType.NONE,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5));
+        return new NeptuneStreamsSourceEnumerator(
+                context,
+                StreamFormat.PG_JSON,
+                start,
+                stop,
+                () ->
+                        new PositionResolver(
+                                new SdkNeptuneStreamsClient(
+                                        connection,
+                                        StreamFormat.PG_JSON,
+                                        EnumSet.noneOf(ChangeField.class),
+                                        true),
+                                ReadSettings.builder().build()),
+                OWNER,
+                state,
+                restored);
+    }
+
+    private void register(NeptuneStreamsSourceEnumerator enumerator, int reader) {
+        context.registerReader(reader, "host" + reader);
+        enumerator.addReader(reader);
+    }
+
+    private List<NeptuneStreamsSplit> assignedTo(int reader) {
+        SplitAssignmentState<NeptuneStreamsSplit> state = context.getSplitAssignments().get(reader);
+        return state == null ? List.of() : state.getAssignedSplits();
+    }
+
+    private boolean hearsNoMoreSplits(int reader) {
+        SplitAssignmentState<NeptuneStreamsSplit> state = context.getSplitAssignments().get(reader);
+        return state != null && state.hasReceivedNoMoreSplitsSignal();
+    }
+
+    private static NeptuneStreamsEnumeratorState roundTrip(NeptuneStreamsEnumeratorState state)
+            throws Exception {
+        NeptuneStreamsEnumeratorStateSerializer serializer =
+                new NeptuneStreamsEnumeratorStateSerializer();
+        return serializer.deserialize(serializer.getVersion(), serializer.serialize(state));
+    }
+
+    private void append(long timestamp) {
+        emulator.setRetention(Duration.ofDays(36500));
+        emulator.propertyGraph()
+                .append(
+                        Transaction.builder()
+                                .commitTimestamp(timestamp)
+                                .addVertexLabel("v" + timestamp, "person")
+                                .build());
+    }
+}

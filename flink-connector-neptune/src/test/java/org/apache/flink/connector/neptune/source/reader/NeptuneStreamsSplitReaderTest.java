@@ -1,0 +1,285 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.reader;
+
+import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
+import org.apache.flink.connector.neptune.aws.ConnectionSettings;
+import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
+import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+import org.apache.flink.connector.neptune.emulator.PropertyValue;
+import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
+import org.apache.flink.connector.neptune.stream.ChangeField;
+import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.ReadListener;
+import org.apache.flink.connector.neptune.stream.ReadSettings;
+import org.apache.flink.connector.neptune.stream.SdkNeptuneStreamsClient;
+import org.apache.flink.connector.neptune.stream.StreamEnd;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.connector.neptune.stream.StreamPosition;
+import org.apache.flink.connector.neptune.stream.Transaction;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+@Timeout(60)
+class NeptuneStreamsSplitReaderTest {
+
+    private static final Duration VERY_LONG = Duration.ofHours(1);
+
+    private NeptuneStreamsEmulator emulator;
+    private NeptuneStreamsSplitReader reader;
+
+    @BeforeEach
+    void startEmulator() {
+        emulator = NeptuneStreamsEmulator.start();
+    }
+
+    @AfterEach
+    void stop() {
+        reader.close();
+        emulator.close();
+    }
+
+    @Test
+    void handsOnWholeTransactionsAndThenFinishes() throws Exception {
+        append(3);
+        append(1);
+        append(5);
+        reader = reader(ReadSettings.builder().maxRecordsPerPage(2).build());
+        assign(StreamPosition.trimHorizon(), StreamEnd.behind(EventId.of(3, 5)));
+
+        List<String> transactions = new ArrayList<>();
+        while (true) {
+            RecordsWithSplitIds<Transaction> records = reader.fetch();
+            drain(records)
+                    .forEach(
+                            transaction -> {
+                                assertThat(transaction.endsTransaction()).isTrue();
+                                transactions.add(
+                                        transaction.getRecords().get(0).eventId()
+                                                + " to "
+                                                + transaction.lastEventId());
+                            });
+            if (!records.finishedSplits().isEmpty()) {
+                break;
+            }
+        }
+        assertThat(transactions).containsExactly("1:1 to 1:3", "2:1 to 2:1", "3:1 to 3:5");
+    }
+
+    @Test
+    void wakeUpEndsTheWaitAtTheHead() throws Exception {
+        append(1);
+        reader = reader(ReadSettings.builder().pollBackoff(VERY_LONG, VERY_LONG).build());
+        assign(StreamPosition.trimHorizon(), StreamEnd.never());
+        assertThat(drain(reader.fetch())).hasSize(1);
+
+        CompletableFuture<RecordsWithSplitIds<Transaction>> fetch = fetchInBackground();
+        await().until(() -> emulator.requests().count() >= 2);
+        assertThat(fetch).isNotDone();
+        reader.wakeUp();
+        RecordsWithSplitIds<Transaction> woken = fetch.get(2, TimeUnit.SECONDS);
+        assertThat(drain(woken)).isEmpty();
+        assertThat(woken.finishedSplits()).isEmpty();
+    }
+
+    @Test
+    void wakeUpDoesNotShortenTheWaitAtTheHead() throws Exception {
+        append(1);
+        reader = reader(ReadSettings.builder().pollBackoff(VERY_LONG, VERY_LONG).build());
+        assign(StreamPosition.trimHorizon(), StreamEnd.never());
+        assertThat(drain(reader.fetch())).hasSize(1);
+
+        reader.wakeUp();
+        reader.fetch();
+        for (int i = 0; i < 20; i++) {
+            CompletableFuture<RecordsWithSplitIds<Transaction>> fetch = fetchInBackground();
+            reader.wakeUp();
+            fetch.get(2, TimeUnit.SECONDS);
+        }
+        assertThat(emulator.requests().count()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void wakeUpLosesNoAnswerThatIsUnderWay() throws Exception {
+        append(4);
+        emulator.faults().latency(Duration.ofMillis(500));
+        reader = reader(ReadSettings.builder().build());
+        assign(StreamPosition.trimHorizon(), StreamEnd.never());
+
+        CompletableFuture<RecordsWithSplitIds<Transaction>> fetch = fetchInBackground();
+        await().until(() -> !fetch.isDone());
+        reader.wakeUp();
+        assertThat(drain(fetch.get(2, TimeUnit.SECONDS))).isEmpty();
+
+        assertThat(drain(reader.fetch())).hasSize(1);
+        assertThat(emulator.requests().count()).isEqualTo(1);
+    }
+
+    @Test
+    void aPausedReaderAsksForNothingUntilItIsResumed() throws Exception {
+        append(1);
+        reader = reader(ReadSettings.builder().build());
+        NeptuneStreamsSplit split = assign(StreamPosition.trimHorizon(), StreamEnd.never());
+        assertThat(drain(reader.fetch())).hasSize(1);
+
+        reader.pauseOrResumeSplits(List.of(split), Collections.emptyList());
+        long requests = emulator.requests().count();
+        append(1);
+        CompletableFuture<RecordsWithSplitIds<Transaction>> fetch = fetchInBackground();
+        reader.wakeUp();
+        assertThat(drain(fetch.get(2, TimeUnit.SECONDS))).isEmpty();
+        assertThat(emulator.requests().count()).isEqualTo(requests);
+
+        reader.pauseOrResumeSplits(Collections.emptyList(), List.of(split));
+        assertThat(drain(reader.fetch())).hasSize(1);
+    }
+
+    @Test
+    void closeEndsARequestThatHangs() throws Exception {
+        append(1);
+        emulator.faults().hang(1);
+        reader = reader(ReadSettings.builder().build());
+        assign(StreamPosition.trimHorizon(), StreamEnd.never());
+        CompletableFuture<RecordsWithSplitIds<Transaction>> fetch = fetchInBackground();
+        await().until(() -> emulator.requests().count() == 1);
+
+        reader.wakeUp();
+        fetch.get(2, TimeUnit.SECONDS);
+        reader.close();
+        await().atMost(Duration.ofSeconds(2)).until(() -> !fetcherThreadLives());
+    }
+
+    @Test
+    void withoutASplitItWaitsUntilItGetsOne() throws Exception {
+        append(1);
+        reader = reader(ReadSettings.builder().build());
+        CompletableFuture<RecordsWithSplitIds<Transaction>> fetch = fetchInBackground();
+        reader.wakeUp();
+        assertThat(drain(fetch.get(2, TimeUnit.SECONDS))).isEmpty();
+        assertThat(emulator.requests().count()).isZero();
+
+        assign(StreamPosition.trimHorizon(), StreamEnd.never());
+        assertThat(drain(reader.fetch())).hasSize(1);
+    }
+
+    @Test
+    void anEndThatIsReachedAlreadyFinishesWithoutARequest() throws Exception {
+        reader = reader(ReadSettings.builder().build());
+        assign(StreamPosition.trimHorizon(), StreamEnd.behind(EventId.BEFORE_ALL));
+        assertThat(reader.fetch().finishedSplits())
+                .containsExactly(StreamFormat.PG_JSON.toString());
+        assertThat(emulator.requests().count()).isZero();
+    }
+
+    @Test
+    void refusesASecondSplitAndTheSplitOfAnotherStream() {
+        reader = reader(ReadSettings.builder().build());
+        assertThatThrownBy(
+                        () ->
+                                reader.handleSplitsChanges(
+                                        new SplitsAddition<>(
+                                                List.of(
+                                                        new NeptuneStreamsSplit(
+                                                                StreamFormat.NQUADS,
+                                                                StreamPosition.trimHorizon(),
+                                                                StreamEnd.never())))))
+                .hasMessageContaining("'nquads'")
+                .hasMessageContaining("'pg-json'")
+                .hasMessageContaining("uid");
+        assign(StreamPosition.trimHorizon(), StreamEnd.never());
+        assertThatThrownBy(() -> assign(StreamPosition.trimHorizon(), StreamEnd.never()))
+                .hasMessageContaining("one split");
+    }
+
+    private void append(int operations) {
+        org.apache.flink.connector.neptune.emulator.Transaction.Builder transaction =
+                org.apache.flink.connector.neptune.emulator.Transaction.builder();
+        for (int i = 0; i < operations; i++) {
+            transaction.addVertexProperty("v" + i, "name", PropertyValue.of("n" + i));
+        }
+        emulator.propertyGraph().append(transaction.build());
+    }
+
+    private NeptuneStreamsSplitReader reader(ReadSettings settings) {
+        ConnectionSettings connection =
+                new ConnectionSettings(
+                        emulator.endpoint(),
+                        null,
+                        CredentialsProviderType.NONE,
+                        Duration.ofSeconds(10),
+                        VERY_LONG,
+                        VERY_LONG);
+        return new NeptuneStreamsSplitReader(
+                StreamFormat.PG_JSON,
+                new SdkNeptuneStreamsClient(
+                        connection, StreamFormat.PG_JSON, EnumSet.allOf(ChangeField.class), true),
+                settings,
+                ReadListener.NONE);
+    }
+
+    private NeptuneStreamsSplit assign(StreamPosition position, StreamEnd end) {
+        NeptuneStreamsSplit split = new NeptuneStreamsSplit(StreamFormat.PG_JSON, position, end);
+        reader.handleSplitsChanges(new SplitsAddition<>(List.of(split)));
+        return split;
+    }
+
+    private CompletableFuture<RecordsWithSplitIds<Transaction>> fetchInBackground() {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return reader.fetch();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+    }
+
+    private static List<Transaction> drain(RecordsWithSplitIds<Transaction> records) {
+        List<Transaction> transactions = new ArrayList<>();
+        while (records.nextSplit() != null) {
+            Transaction transaction = records.nextRecordFromSplit();
+            while (transaction != null) {
+                transactions.add(transaction);
+                transaction = records.nextRecordFromSplit();
+            }
+        }
+        return transactions;
+    }
+
+    private static boolean fetcherThreadLives() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("neptune-page-fetcher"));
+    }
+}
