@@ -159,6 +159,10 @@ public final class NeptuneStreamsSourceBuilder<T> {
                     "The deserializer is missing: call setDeserializer, for example with"
                             + " NeptuneDeserializationSchema.propertyGraph().");
         }
-        return new NeptuneStreamsSource<>(SourceSettings.from(options), boundedness, deserializer);
+        return new NeptuneStreamsSource<>(settings(), boundedness, deserializer);
+    }
+
+    SourceSettings settings() {
+        return SourceSettings.from(options);
     }
 }

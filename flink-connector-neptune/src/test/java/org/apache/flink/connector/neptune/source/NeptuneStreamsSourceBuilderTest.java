@@ -1,0 +1,190 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source;
+
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.java.typeutils.PojoTypeInfo;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
+import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
+import org.apache.flink.connector.neptune.stream.RdfChange;
+import org.apache.flink.connector.neptune.stream.StartingPosition;
+import org.apache.flink.connector.neptune.stream.StoppingPosition;
+import org.apache.flink.util.InstantiationUtil;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class NeptuneStreamsSourceBuilderTest {
+
+    private static final String ENDPOINT =
+            "https://my-cluster.cluster-abc.eu-west-1.neptune.amazonaws.com:8182";
+
+    @Test
+    void asksForWhatIsMissingByName() {
+        assertThatThrownBy(
+                        () -> NeptuneStreamsSource.<String>builder().setEndpoint(ENDPOINT).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("setDeserializer");
+        assertThatThrownBy(
+                        () ->
+                                NeptuneStreamsSource.<String>builder()
+                                        .setDeserializer(NeptuneDeserializationSchema.json())
+                                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'endpoint'")
+                .hasMessageContaining("missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "endpoint, my-cluster:8182, https://",
+        "endpoint, ftp://my-cluster:8182, https://",
+        "endpoint, https://host:8182/propertygraph/stream, path",
+        "scan.startup.mode, earliest, trim-horizon",
+        "scan.startup.mode, at-event, scan.startup.event-id",
+        "scan.startup.mode, after-event, scan.startup.event-id",
+        "scan.startup.mode, timestamp, scan.startup.timestamp-millis",
+        "scan.bounded.mode, event-id, scan.bounded.event-id",
+        "scan.bounded.mode, timestamp, scan.bounded.timestamp-millis",
+        "scan.fetch.max-records, 0, between 1 and 100000",
+        "scan.fetch.max-records, 100001, between 1 and 100000",
+        "scan.poll.backoff.min, 0 s, longer than 0",
+        "scan.poll.backoff.min, 2 s, scan.poll.backoff.max",
+        "scan.transaction.max-records, 0, between 1",
+        "aws.http.read-timeout, 0 s, longer than 0",
+        "scan.expired-position, skip, trim-horizon"
+    })
+    void refusesValuesThatCanNotBeAndSaysWhatCan(String key, String value, String help) {
+        Configuration options = new Configuration();
+        options.setString("endpoint", ENDPOINT);
+        options.setString(key, value);
+        assertThatThrownBy(
+                        () ->
+                                NeptuneStreamsSource.<String>builder()
+                                        .setOptions(options)
+                                        .setDeserializer(NeptuneDeserializationSchema.json())
+                                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(
+                        key.startsWith("scan.poll") ? "scan.poll" : key.split("\\.mode")[0])
+                .hasStackTraceContaining(help);
+    }
+
+    static Stream<StartingPosition> startingPositions() {
+        return Stream.of(
+                StartingPosition.trimHorizon(),
+                StartingPosition.latest(),
+                StartingPosition.at(EventId.of(3, 2)),
+                StartingPosition.after(EventId.of(3, 2)),
+                StartingPosition.timestamp(Instant.ofEpochMilli(1234)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("startingPositions")
+    void startingPositionsTravelThroughTheOptions(StartingPosition position) {
+        Configuration options = new Configuration();
+        options.setString("endpoint", ENDPOINT);
+        NeptuneStreamsSourceBuilder<String> builder =
+                NeptuneStreamsSource.<String>builder()
+                        .setOptions(options)
+                        .setStartingPosition(position);
+        assertThat(builder.settings().getStart()).isEqualTo(position);
+    }
+
+    static Stream<StoppingPosition> stoppingPositions() {
+        return Stream.of(
+                StoppingPosition.latest(),
+                StoppingPosition.at(EventId.of(3, 2)),
+                StoppingPosition.timestamp(Instant.ofEpochMilli(1234)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stoppingPositions")
+    void stoppingPositionsTravelThroughTheOptions(StoppingPosition position) {
+        NeptuneStreamsSourceBuilder<String> builder =
+                NeptuneStreamsSource.<String>builder()
+                        .setEndpoint(ENDPOINT)
+                        .setDeserializer(NeptuneDeserializationSchema.json());
+        assertThat(builder.settings().getStop()).isNull();
+        assertThat(builder.build().getBoundedness()).isEqualTo(Boundedness.CONTINUOUS_UNBOUNDED);
+
+        builder.setBounded(position);
+        assertThat(builder.settings().getStop()).isEqualTo(position);
+        assertThat(builder.build().getBoundedness()).isEqualTo(Boundedness.BOUNDED);
+
+        builder.setUnbounded(position);
+        assertThat(builder.settings().getStop()).isEqualTo(position);
+        assertThat(builder.build().getBoundedness()).isEqualTo(Boundedness.CONTINUOUS_UNBOUNDED);
+    }
+
+    @Test
+    void optionsFromAConfigurationMakeTheSourceBoundedToo() {
+        Configuration options =
+                Configuration.fromMap(Map.of("endpoint", ENDPOINT, "scan.bounded.mode", "latest"));
+        assertThat(
+                        NeptuneStreamsSource.<String>builder()
+                                .setOptions(options)
+                                .setDeserializer(NeptuneDeserializationSchema.json())
+                                .build()
+                                .getBoundedness())
+                .isEqualTo(Boundedness.BOUNDED);
+    }
+
+    @Test
+    void noTypeFallsBackToKryo() {
+        assertThat(NeptuneDeserializationSchema.propertyGraph().getProducedType())
+                .isEqualTo(Types.POJO(PropertyGraphChange.class))
+                .isInstanceOf(PojoTypeInfo.class);
+        assertThat(NeptuneDeserializationSchema.propertyGraph().getProducedType().getTotalFields())
+                .isEqualTo(12);
+        assertThat(NeptuneDeserializationSchema.rdf().getProducedType())
+                .isEqualTo(Types.POJO(RdfChange.class))
+                .isInstanceOf(PojoTypeInfo.class);
+        assertThat(NeptuneDeserializationSchema.rdf().getProducedType().getTotalFields())
+                .isEqualTo(13);
+        assertThat(NeptuneDeserializationSchema.json().getProducedType()).isEqualTo(Types.STRING);
+    }
+
+    @Test
+    void theSourceCanBeSentToACluster() throws Exception {
+        NeptuneStreamsSource<PropertyGraphChange> source =
+                NeptuneStreamsSource.<PropertyGraphChange>builder()
+                        .setEndpoint(ENDPOINT)
+                        .setRegion("eu-west-1")
+                        .setStartingPosition(StartingPosition.latest())
+                        .setBounded(StoppingPosition.at(EventId.of(9, 9)))
+                        .setDeserializer(NeptuneDeserializationSchema.propertyGraph())
+                        .build();
+        NeptuneStreamsSource<PropertyGraphChange> copy = InstantiationUtil.clone(source);
+        assertThat(copy.getBoundedness()).isEqualTo(source.getBoundedness());
+        assertThat(copy.getProducedType()).isEqualTo(source.getProducedType());
+    }
+}
