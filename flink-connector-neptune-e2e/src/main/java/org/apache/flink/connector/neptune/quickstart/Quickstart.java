@@ -1,0 +1,116 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.quickstart;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+
+/** Runs a Flink job over a Neptune stream, in this process, and prints each change as it comes. */
+public final class Quickstart {
+
+    private final WatchedOutput out;
+    private final PrintStream err;
+
+    Quickstart(OutputStream out, PrintStream err) {
+        this.out = new WatchedOutput(out);
+        this.err = err;
+    }
+
+    /** Runs the quickstart; see {@code --help}. */
+    public static void main(String[] args) throws Exception {
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        System.exit(new Quickstart(out, System.err).run(args));
+    }
+
+    /** Returns the exit status: 0, 1 if the job failed, 2 if the arguments are bad. */
+    int run(String... args) throws Exception {
+        Arguments arguments = new Arguments();
+        CommandLine commandLine = new CommandLine(arguments);
+        try {
+            commandLine.parseArgs(args);
+            if (commandLine.isUsageHelpRequested()) {
+                commandLine.usage(new PrintWriter(out, true, StandardCharsets.UTF_8));
+                return ExitCode.OK;
+            }
+            arguments.check();
+        } catch (ParameterException e) {
+            err.println("quickstart: " + Failures.oneLine(e.getMessage()));
+            return ExitCode.USAGE;
+        }
+        if (arguments.verbose()) {
+            LogLevels.raise();
+        }
+        return print(arguments);
+    }
+
+    private int print(Arguments arguments) throws Exception {
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            if (arguments.endpoint() == null) {
+                printSample(arguments);
+            } else {
+                print(arguments, arguments.endpoint());
+            }
+            return ExitCode.OK;
+        } catch (ExecutionException e) {
+            err.println("quickstart: " + Failures.describe(e));
+            if (arguments.verbose()) {
+                e.printStackTrace(err);
+            }
+            return ExitCode.SOFTWARE;
+        } finally {
+            System.setOut(before);
+        }
+    }
+
+    private void printSample(Arguments arguments) throws Exception {
+        try (Sample sample = arguments.bounded() ? Sample.still() : Sample.lively()) {
+            err.println("Neptune Streams emulator with a sample graph at " + sample.endpoint());
+            if (!arguments.bounded()) {
+                err.println("It changes every second. Try in another terminal:");
+                err.println(
+                        "  curl '"
+                                + sample.endpoint()
+                                + arguments.format().getPath()
+                                + "?iteratorType=LATEST'");
+            }
+            print(arguments, sample.endpoint().toString());
+        }
+    }
+
+    private void print(Arguments arguments, String endpoint) throws Exception {
+        err.println(
+                "Reading "
+                        + endpoint
+                        + arguments.format().getPath()
+                        + (arguments.bounded() ? " up to its last change" : "; Ctrl-C ends it"));
+        PrintJob.run(arguments.source(endpoint), out.closed());
+    }
+}

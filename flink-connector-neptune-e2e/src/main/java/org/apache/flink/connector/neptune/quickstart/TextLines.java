@@ -1,0 +1,90 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.quickstart;
+
+import org.apache.flink.connector.neptune.stream.ChangeField;
+import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
+import org.apache.flink.connector.neptune.stream.RdfChange;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Lines for people, in columns. */
+final class TextLines implements LineFormat {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Set<ChangeField> requiredFields(StreamFormat stream) {
+        return stream == StreamFormat.NQUADS
+                ? EnumSet.of(ChangeField.STATEMENT)
+                : EnumSet.range(ChangeField.ID, ChangeField.TO);
+    }
+
+    @Override
+    public String line(ChangeRecord change) {
+        String what =
+                change instanceof RdfChange
+                        ? ((RdfChange) change).getStatement().trim()
+                        : describe((PropertyGraphChange) change);
+        String line = String.format("%-7s %-6s  %s", change.eventId(), change.getOp(), what);
+        return printable(
+                change.isLastOp() ? String.format("%-68s  end of transaction", line) : line);
+    }
+
+    private static String describe(PropertyGraphChange change) {
+        String fact =
+                change.getFrom() == null
+                        ? change.getKey() + " = " + value(change)
+                        : "(%s)-[%s]->(%s)"
+                                .formatted(change.getFrom(), change.getValue(), change.getTo());
+        return String.format("%-2s  %-10s  %s", change.getType(), change.getId(), fact);
+    }
+
+    private static String value(PropertyGraphChange change) {
+        boolean quoted = "String".equalsIgnoreCase(change.getDataType());
+        String value = quoted ? quote(change.getValue()) : change.getValue();
+        return value + " (" + change.getDataType() + ")";
+    }
+
+    private static String quote(String text) {
+        return text == null ? null : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** Whatever is stored in a graph, it must neither break a line nor command a terminal. */
+    private static String printable(String text) {
+        if (text.chars().noneMatch(Character::isISOControl)) {
+            return text;
+        }
+        StringBuilder safe = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            if (c == '\n') {
+                safe.append("\\n");
+            } else if (Character.isISOControl(c)) {
+                safe.append(String.format("\\u%04x", (int) c));
+            } else {
+                safe.append(c);
+            }
+        }
+        return safe.toString();
+    }
+}

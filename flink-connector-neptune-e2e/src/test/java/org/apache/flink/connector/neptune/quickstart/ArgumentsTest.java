@@ -1,0 +1,66 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.quickstart;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ArgumentsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--unknown | --unknown",
+                "stray | stray",
+                "--format | --format",
+                "--format xml | pg-json",
+                "--output xml | json",
+                "--bounded=perhaps | --bounded",
+                "--bounded --bounded | --bounded",
+                "--endpoint | --endpoint",
+                "--endpoint --bounded | --endpoint",
+                "--endpoint localhost:8182 | http://",
+                "--endpoint https://host:8182/sparql | path",
+                "--endpoint https://host:8182 --region Ireland | eu-west-1",
+                "--region eu-west-1 | --region needs --endpoint",
+                "--unsigned | --unsigned needs --endpoint"
+            })
+    void badArgumentsAreOneLineAndStatusTwo(String arguments, String hint) throws Exception {
+        Run run = Run.of(arguments.split(" "));
+
+        assertThat(run.status).isEqualTo(2);
+        assertThat(run.out).isEmpty();
+        assertThat(run.err).startsWith("quickstart: ").hasLineCount(1);
+        assertThat(run.err).contains(hint);
+    }
+
+    @Test
+    void helpIsNoError() throws Exception {
+        Run run = Run.of("--help");
+
+        assertThat(run.status).isZero();
+        assertThat(run.out).contains("--endpoint", "--format", "--output", "--bounded");
+        assertThat(run.err).isEmpty();
+    }
+}

@@ -1,0 +1,164 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.quickstart;
+
+import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+import org.apache.flink.connector.neptune.emulator.SampleGraph;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Runs {@code bin/quickstart} as a user does, on what this build has packaged. */
+class QuickstartScriptITCase {
+
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path SCRIPT = PROJECT.resolve("bin/quickstart");
+
+    @TempDir private Path folder;
+
+    private Path out;
+    private Path err;
+
+    @BeforeEach
+    void files() {
+        out = folder.resolve("out");
+        err = folder.resolve("err");
+    }
+
+    @Test
+    void printsNothingButJsonOnStandardOutput() throws Exception {
+        int status = run(SCRIPT, "--bounded", "--output", "json");
+
+        assertThat(status).as(err()).isZero();
+        List<JsonNode> changes = new ArrayList<>();
+        for (String line : Files.readAllLines(out)) {
+            changes.add(withoutTime(new ObjectMapper().readTree(line)));
+        }
+        assertThat(changes).isEqualTo(sample());
+    }
+
+    @Test
+    void printsWhatTheReadmeShows() throws Exception {
+        assertThat(run(SCRIPT, "--bounded")).isZero();
+
+        List<String> shown = new Readme().block("text").lines().toList();
+        assertThat(shown).isNotEmpty();
+        assertThat(Files.readAllLines(out)).containsSubsequence(shown);
+    }
+
+    @Test
+    void runsThroughASymbolicLinkAndWithSpacesInItsPath() throws Exception {
+        Path copy = Files.createDirectories(folder.resolve("a copy/bin")).resolve("quickstart");
+        Files.copy(SCRIPT, copy);
+        Path module = Files.createDirectories(folder.resolve("a copy/flink-connector-neptune-e2e"));
+        Files.createSymbolicLink(
+                module.resolve("target"), PROJECT.resolve("flink-connector-neptune-e2e/target"));
+        Path link = Files.createSymbolicLink(folder.resolve("a link"), copy);
+        Path linkToLink = Files.createSymbolicLink(folder.resolve("another"), Path.of("a link"));
+
+        assertThat(run(linkToLink, "--bounded", "--format", "nquads")).as(err()).isZero();
+
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readAllLines(out).get(0)).startsWith("1:1 ").contains("<http://");
+    }
+
+    @Test
+    void badArgumentsAreOneLineAndStatusTwo() throws Exception {
+        assertThat(run(SCRIPT, "--format", "xml")).isEqualTo(2);
+        assertThat(err()).hasLineCount(1);
+        assertThat(out).isEmptyFile();
+    }
+
+    @Test
+    void goesOnUntilItIsTerminated() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        ProcessBuilder builder = builder(SCRIPT);
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+        Process process = builder.start();
+        try {
+            await().atMost(60, TimeUnit.SECONDS)
+                    .until(() -> Files.readString(out).contains("visitor-1"));
+            process.destroy();
+
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(128 + 15);
+            assertThat(err()).contains("http://127.0.0.1:", "curl 'http");
+            assertThat(temporary).isEmptyDirectory();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private int run(Path script, String... args) throws Exception {
+        Process process = builder(script, args).start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private ProcessBuilder builder(Path script, String... args) {
+        List<String> command = new ArrayList<>(List.of("bash", script.toString()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        // Maven is at work already.
+        builder.environment().put("QUICKSTART_BUILD", "never");
+        return builder;
+    }
+
+    private String err() throws IOException {
+        return Files.readString(err);
+    }
+
+    /** What the sample's log holds, flat, without the times that depend on when it was made. */
+    private static List<JsonNode> sample() {
+        try (NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start()) {
+            SampleGraph.loadInto(emulator);
+            return FlatLog.of(emulator.propertyGraph()).stream()
+                    .map(QuickstartScriptITCase::withoutTime)
+                    .toList();
+        }
+    }
+
+    private static JsonNode withoutTime(JsonNode change) {
+        return ((ObjectNode) change).without("commitTimestamp");
+    }
+}

@@ -1,0 +1,93 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.quickstart;
+
+import org.apache.flink.connector.neptune.stream.ChangeOperation;
+import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
+import org.apache.flink.connector.neptune.stream.RdfChange;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TextLinesTest {
+
+    @Test
+    void showsAProperty() {
+        assertThat(line(property("name", "Alice", "String")))
+                .isEqualTo("12:3    ADD     vp  v1          name = \"Alice\" (String)");
+    }
+
+    @Test
+    void showsNumbersAsSent() {
+        assertThat(line(property("price", "1.50", "Double"))).endsWith("price = 1.50 (Double)");
+    }
+
+    @Test
+    void showsAnEdge() {
+        PropertyGraphChange edge = property("label", "knows", "String");
+        edge.setType("e");
+        edge.setFrom("v1");
+        edge.setTo("v2");
+
+        assertThat(line(edge)).endsWith("(v1)-[knows]->(v2)");
+    }
+
+    @Test
+    void marksTheEndOfATransaction() {
+        PropertyGraphChange change = property("name", "Alice", "String");
+        change.setLastOp(true);
+
+        assertThat(line(change)).contains("(String)").endsWith("  end of transaction");
+    }
+
+    @Test
+    void showsAStatement() {
+        RdfChange change = new RdfChange();
+        change.setStatement("<http://a> <http://b> \"c\" .\n");
+
+        assertThat(line(change)).isEqualTo("12:3    ADD     <http://a> <http://b> \"c\" .");
+    }
+
+    @Test
+    void nothingStoredBreaksALineOrReachesTheTerminal() {
+        String line = line(property("name", "a\nb\u001b[31m\u009b \"q\" \\", "String"));
+
+        assertThat(line).endsWith("name = \"a\\nb\\u001b[31m\\u009b \\\"q\\\" \\\\\" (String)");
+    }
+
+    private static PropertyGraphChange property(String key, String value, String dataType) {
+        PropertyGraphChange change = new PropertyGraphChange();
+        change.setId("v1");
+        change.setType("vp");
+        change.setKey(key);
+        change.setValue(value);
+        change.setDataType(dataType);
+        return change;
+    }
+
+    private static String line(ChangeRecord change) {
+        change.setCommitNum(12);
+        change.setOpNum(3);
+        change.setOp(ChangeOperation.ADD);
+        return new TextLines().line(change);
+    }
+}
