@@ -1,0 +1,219 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.failure;
+
+import org.apache.flink.connector.neptune.emulator.ChangeLog;
+import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+import org.apache.flink.connector.neptune.emulator.PropertyValue;
+import org.apache.flink.connector.neptune.emulator.Transaction;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
+import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
+import org.apache.flink.connector.neptune.source.testutils.LogContents;
+import org.apache.flink.connector.neptune.source.testutils.Sources;
+import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.StoppingPosition;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Random transactions, faults, failures and restores; what a two-phase sink has committed in the
+ * end is the log, record for record, and whenever it commits, it commits whole transactions.
+ *
+ * <p>{@code -Dchaos.seed=N} runs one seed, {@code -Dchaos.seeds=N} so many fresh ones.
+ */
+@Timeout(300)
+class ChaosITCase {
+
+    @RegisterExtension
+    public static final MiniClusterExtension MINI_CLUSTER =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setNumberTaskManagers(2)
+                            .setNumberSlotsPerTaskManager(4)
+                            .build());
+
+    private static final Pattern EVENT_ID =
+            Pattern.compile("\"commitNum\":(\\d+),\"opNum\":(\\d+)");
+
+    @TempDir private Path checkpoints;
+
+    static LongStream seeds() {
+        Long one = Long.getLong("chaos.seed");
+        if (one != null) {
+            return LongStream.of(one);
+        }
+        Integer fresh = Integer.getInteger("chaos.seeds");
+        return fresh == null ? LongStream.rangeClosed(1, 10) : new Random().longs(fresh);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whatIsCommittedIsTheLogTransactionByTransaction(long seed) throws Exception {
+        Random random = new Random(seed);
+        StreamFormat format = random.nextBoolean() ? StreamFormat.PG_JSON : StreamFormat.NQUADS;
+        String name = "chaos " + seed;
+        List<Integer> sizes = transactionSizes(random);
+        try (NeptuneStreamsEmulator emulator =
+                NeptuneStreamsEmulator.builder()
+                        .sendIsLastOp(random.nextInt(4) > 0)
+                        .maxResponseBytes(20_000 + random.nextInt(2_000_000))
+                        .start()) {
+            ChangeLog log =
+                    format == StreamFormat.PG_JSON ? emulator.propertyGraph() : emulator.rdf();
+            JobUnderTest job =
+                    new JobUnderTest(name, checkpoints, source(emulator, format, sizes, random))
+                            .checkpointing(Duration.ofMillis(20 + random.nextInt(100)))
+                            .start(1 + random.nextInt(4), null);
+            try (RandomFaults faults = new RandomFaults(emulator, log, name, seed)) {
+                int restores = 1 + random.nextInt(3);
+                int written = 0;
+                int records = 0;
+                for (int part = 1; part <= restores + 1; part++) {
+                    int upTo = sizes.size() * part / (restores + 1);
+                    for (; written < upTo; written++) {
+                        log.append(transaction(format, written, sizes.get(written)));
+                        records += sizes.get(written);
+                    }
+                    int enough = records / 2;
+                    job.awaitCommitted(enough, Duration.ofSeconds(100));
+                    // With the last part the job ends by itself.
+                    if (part <= restores) {
+                        endAndRestore(job, name, random);
+                    }
+                }
+            }
+            Saboteur.disarm(name);
+            job.awaitEnd(Duration.ofSeconds(100));
+
+            assertSame(job.results().all(), LogContents.records(log));
+            assertEachIncrementEndsATransaction(job.results().increments(), sizes);
+        } catch (Throwable e) {
+            throw new AssertionError("with -Dchaos.seed=" + seed, e);
+        } finally {
+            Saboteur.disarm(name);
+            CommittedRecords.forget(name);
+        }
+    }
+
+    private static void endAndRestore(JobUnderTest job, String name, Random random)
+            throws Exception {
+        int parallelism = 1 + random.nextInt(4);
+        if (random.nextBoolean()) {
+            Saboteur.disarm(name);
+            try {
+                job.start(parallelism, job.stopWithSavepoint());
+                return;
+            } catch (ExecutionException e) {
+                // The sabotage was quicker than the savepoint; the job goes on from its last
+                // checkpoint.
+            }
+        }
+        job.start(parallelism, job.kill());
+    }
+
+    /** Many small ones, some large, one huge. */
+    private static List<Integer> transactionSizes(Random random) {
+        List<Integer> sizes = new ArrayList<>();
+        int count = 200 + random.nextInt(1_500);
+        for (int i = 0; i < count; i++) {
+            sizes.add(random.nextInt(50) == 0 ? 1 + random.nextInt(1_000) : 1 + random.nextInt(12));
+        }
+        sizes.set(random.nextInt(count), 1 + random.nextInt(50_000));
+        return sizes;
+    }
+
+    private static Transaction transaction(StreamFormat format, int number, int size) {
+        Transaction.Builder transaction = Transaction.builder();
+        for (int i = 1; i <= size; i++) {
+            String text = "value " + i + " of transaction " + number;
+            if (format == StreamFormat.PG_JSON) {
+                transaction.addVertexProperty("v" + i, "text", PropertyValue.of(text));
+            } else {
+                transaction.addStatement("<urn:s" + i + "> <urn:p> \"" + text + "\" .\n");
+            }
+        }
+        return transaction.build();
+    }
+
+    private static NeptuneStreamsSource<String> source(
+            NeptuneStreamsEmulator emulator,
+            StreamFormat format,
+            List<Integer> sizes,
+            Random random) {
+        EventId last = EventId.of(sizes.size(), sizes.get(sizes.size() - 1));
+        return Sources.<String>unsigned(emulator)
+                .setDeserializer(NeptuneDeserializationSchema.json(format))
+                .setUnbounded(StoppingPosition.at(last))
+                .setOption(
+                        NeptuneStreamsSourceOptions.SCAN_FETCH_MAX_RECORDS,
+                        1 + random.nextInt(5_000))
+                .setOption(NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MIN, Duration.ofMillis(5))
+                .setOption(NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MAX, Duration.ofMillis(50))
+                .setOption(
+                        NeptuneStreamsSourceOptions.AWS_HTTP_READ_TIMEOUT, Duration.ofMillis(300))
+                .build();
+    }
+
+    /** Compared one by one: lists of that size make no message that anybody could read. */
+    private static void assertSame(List<String> committed, List<String> log) {
+        for (int i = 0; i < Math.min(committed.size(), log.size()); i++) {
+            assertThat(committed.get(i))
+                    .as("record %s of what was committed", i)
+                    .isEqualTo(log.get(i));
+        }
+        assertThat(committed).as("what was committed").hasSameSizeAs(log);
+    }
+
+    private static void assertEachIncrementEndsATransaction(
+            List<List<String>> increments, List<Integer> sizes) {
+        for (List<String> increment : increments) {
+            Matcher first = eventId(increment.get(0));
+            assertThat(first.group(2)).as("opNum that an increment begins with").isEqualTo("1");
+            Matcher last = eventId(increment.get(increment.size() - 1));
+            int size = sizes.get(Integer.parseInt(last.group(1)) - 1);
+            assertThat(last.group(2)).as("opNum that an increment ends with").isEqualTo("" + size);
+        }
+    }
+
+    private static Matcher eventId(String json) {
+        Matcher matcher = EVENT_ID.matcher(json);
+        assertThat(matcher.find()).as(json).isTrue();
+        return matcher;
+    }
+}

@@ -1,0 +1,72 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.failure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The outside system that the sinks of a test write to. It lives in the test's JVM, outside of the
+ * job: what is in it survives failures and restarts of the job.
+ */
+final class CommittedRecords {
+
+    private static final Map<String, CommittedRecords> STORES = new ConcurrentHashMap<>();
+
+    private final List<List<String>> increments = new ArrayList<>();
+    private final Map<String, Boolean> committed = new ConcurrentHashMap<>();
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+
+    static CommittedRecords named(String name) {
+        return STORES.computeIfAbsent(name, ignored -> new CommittedRecords());
+    }
+
+    static void forget(String name) {
+        STORES.remove(name);
+    }
+
+    /** Commits what a transaction of the sink holds, unless that was done before. */
+    synchronized void commit(String transactionId, List<String> records) {
+        if (committed.put(transactionId, true) == null && !records.isEmpty()) {
+            increments.add(new ArrayList<>(records));
+        }
+    }
+
+    /** What the naive sink saw, committed or not. */
+    List<String> seen() {
+        return seen;
+    }
+
+    synchronized List<List<String>> increments() {
+        return new ArrayList<>(increments);
+    }
+
+    synchronized List<String> all() {
+        List<String> all = new ArrayList<>();
+        increments.forEach(all::addAll);
+        return all;
+    }
+
+    synchronized int size() {
+        return increments.stream().mapToInt(List::size).sum();
+    }
+}

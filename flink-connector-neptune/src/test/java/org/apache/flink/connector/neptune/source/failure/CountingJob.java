@@ -1,0 +1,76 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.failure;
+
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
+import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
+import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
+import org.apache.flink.connector.neptune.stream.StoppingPosition;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+
+/** Counts the changes of a stream; a main class of its own, to be run with a heap of its own. */
+public final class CountingJob {
+
+    private static long count;
+    private static boolean inOrder = true;
+
+    private CountingJob() {}
+
+    public static void main(String[] args) throws Exception {
+        Configurator.setRootLevel(Level.WARN);
+        Configuration configuration = new Configuration();
+        configuration.setString("execution.checkpointing.interval", "100 ms");
+        configuration.setString("taskmanager.memory.managed.size", "1 mb");
+        configuration.setString("taskmanager.memory.network.min", "8 mb");
+        configuration.setString("taskmanager.memory.network.max", "8 mb");
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
+        env.getConfig().disableGenericTypes();
+        env.fromSource(
+                        NeptuneStreamsSource.<PropertyGraphChange>builder()
+                                .setEndpoint(args[0])
+                                .setOption(
+                                        NeptuneStreamsSourceOptions.AWS_CREDENTIALS_PROVIDER,
+                                        CredentialsProviderType.NONE)
+                                .setDeserializer(NeptuneDeserializationSchema.propertyGraph())
+                                .setUnbounded(StoppingPosition.latest())
+                                .build(),
+                        WatermarkStrategy.noWatermarks(),
+                        "Neptune")
+                .map(
+                        change -> {
+                            count++;
+                            inOrder &= change.getOpNum() == count;
+                            return count;
+                        })
+                .returns(Long.class)
+                .sinkTo(new DiscardingSink<>());
+        env.execute();
+        System.out.println("counted " + count + ", in order: " + inOrder);
+        System.exit(0);
+    }
+}

@@ -1,0 +1,211 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.failure;
+
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+import javax.annotation.Nullable;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A job that replicates a stream into {@link CommittedRecords}, with its checkpoints in a folder,
+ * so that it can be ended and restored in every way.
+ */
+final class JobUnderTest {
+
+    private final String name;
+    private final Path checkpoints;
+    private final NeptuneStreamsSource<String> source;
+    private Duration checkpointInterval = Duration.ofMillis(50);
+    private int restartAttempts = 1000;
+
+    private JobClient client;
+    @Nullable private Path restoredFrom;
+
+    JobUnderTest(String name, Path checkpoints, NeptuneStreamsSource<String> source) {
+        this.name = name;
+        this.checkpoints = checkpoints;
+        this.source = source;
+    }
+
+    JobUnderTest checkpointing(Duration interval) {
+        this.checkpointInterval = interval;
+        return this;
+    }
+
+    JobUnderTest restarting(int attempts) {
+        this.restartAttempts = attempts;
+        return this;
+    }
+
+    CommittedRecords results() {
+        return CommittedRecords.named(name);
+    }
+
+    /** Starts the job, from a savepoint or checkpoint if one is given. */
+    JobUnderTest start(int sourceParallelism, @Nullable Path restoreFrom) throws Exception {
+        Configuration configuration = new Configuration();
+        configuration.setString(
+                "execution.checkpointing.interval", checkpointInterval.toMillis() + " ms");
+        configuration.setString("execution.checkpointing.dir", checkpoints.toUri().toString());
+        configuration.setString("state.checkpoints.dir", checkpoints.toUri().toString());
+        configuration.setString(
+                "execution.checkpointing.externalized-checkpoint-retention",
+                "RETAIN_ON_CANCELLATION");
+        configuration.setString("restart-strategy.type", "fixed-delay");
+        configuration.setString("restart-strategy.fixed-delay.attempts", "" + restartAttempts);
+        configuration.setString("restart-strategy.fixed-delay.delay", "20 ms");
+        if (restoreFrom != null) {
+            configuration.setString(
+                    "execution.state-recovery.path", restoreFrom.toUri().toString());
+        }
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        env.getConfig().disableGenericTypes();
+        env.setParallelism(1);
+        env.fromSource(source, WatermarkStrategy.noWatermarks(), "Neptune")
+                .uid("neptune")
+                .setParallelism(sourceParallelism)
+                .map(new Saboteur(name))
+                .uid("saboteur")
+                // Readers without a split finish early where a source ends, and Flink does not
+                // restore a
+                // chain that mixes finished with running operators: the source stays a chain of its
+                // own.
+                .disableChaining()
+                .process(new TwoPhaseSink(name))
+                .uid("sink")
+                .sinkTo(new DiscardingSink<>());
+        client = env.executeAsync(name);
+        restoredFrom = restoreFrom;
+        return this;
+    }
+
+    JobStatus status() {
+        try {
+            return client.getJobStatus().get(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    boolean isRunning() {
+        return status() == JobStatus.RUNNING;
+    }
+
+    /** Waits until so many records are committed. */
+    void awaitCommitted(int records, Duration atMost) {
+        await().atMost(atMost)
+                .pollInterval(Duration.ofMillis(10))
+                .failFast("the job failed", () -> status() == JobStatus.FAILED)
+                .until(() -> results().size() >= records);
+    }
+
+    /** Waits until all tasks run and have taken part in a checkpoint. */
+    void awaitCheckpoint() {
+        String jobId = client.getJobID().toHexString();
+        await().until(() -> !completedCheckpoints(jobId).isEmpty());
+    }
+
+    /** Waits until the job has ended by itself; a failure is thrown. */
+    void awaitEnd(Duration atMost) throws Exception {
+        client.getJobExecutionResult().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits until the job has failed for good, and returns all that it says about the reason. */
+    String awaitFailure(Duration atMost) throws Exception {
+        try {
+            client.getJobExecutionResult().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            StringBuilder reasons = new StringBuilder();
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                reasons.append(cause.getMessage()).append('\n');
+            }
+            return reasons.toString();
+        }
+        throw new AssertionError("the job did not fail");
+    }
+
+    /** Cancels the job, if it has not ended yet. */
+    void cancel() throws Exception {
+        if (status().isGloballyTerminalState()) {
+            return;
+        }
+        client.cancel().get(10, TimeUnit.SECONDS);
+        await().atMost(Duration.ofSeconds(30)).until(() -> status().isGloballyTerminalState());
+    }
+
+    Path stopWithSavepoint() throws Exception {
+        return Path.of(
+                URI.create(
+                        client.stopWithSavepoint(
+                                        false,
+                                        checkpoints.toUri().toString(),
+                                        SavepointFormatType.CANONICAL)
+                                .get(60, TimeUnit.SECONDS)));
+    }
+
+    /**
+     * Ends the job without warning and returns the last checkpoint that it completed; where it
+     * completed none, what it was started from.
+     */
+    @Nullable
+    Path kill() throws Exception {
+        String jobId = client.getJobID().toHexString();
+        cancel();
+        return completedCheckpoints(jobId).stream()
+                .max(Comparator.comparing(JobUnderTest::number))
+                .orElse(restoredFrom);
+    }
+
+    private List<Path> completedCheckpoints(String jobId) throws IOException {
+        Path folder = checkpoints.resolve(jobId);
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(child -> Files.exists(child.resolve("_metadata")))
+                    .collect(Collectors.toList());
+        }
+    }
+
+    private static int number(Path checkpoint) {
+        return Integer.parseInt(checkpoint.getFileName().toString().replace("chk-", ""));
+    }
+}

@@ -1,0 +1,244 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.failure;
+
+import org.apache.flink.connector.neptune.emulator.ChangeLog;
+import org.apache.flink.connector.neptune.emulator.NeptuneError;
+import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+import org.apache.flink.connector.neptune.emulator.PropertyValue;
+import org.apache.flink.connector.neptune.emulator.Transaction;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
+import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
+import org.apache.flink.connector.neptune.source.testutils.LogContents;
+import org.apache.flink.connector.neptune.source.testutils.Sources;
+import org.apache.flink.connector.neptune.stream.StartingPosition;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Cancelling, stopping with a savepoint and rescaling, in whatever state the reader is. */
+@Timeout(180)
+class LifecycleITCase {
+
+    @RegisterExtension
+    public static final MiniClusterExtension MINI_CLUSTER =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setNumberTaskManagers(1)
+                            .setNumberSlotsPerTaskManager(4)
+                            .build());
+
+    private static final String NAME = "lifecycle";
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+    private static final int LARGE = 60_000;
+
+    @TempDir private Path checkpoints;
+
+    private NeptuneStreamsEmulator emulator;
+    private ChangeLog log;
+    private JobUnderTest job;
+
+    /** What the reader is doing. */
+    enum State {
+        WAITING_AT_THE_HEAD,
+        RETRYING,
+        HANGING_IN_A_REQUEST,
+        BACK_PRESSURED,
+        IN_THE_MIDDLE_OF_A_LARGE_TRANSACTION
+    }
+
+    @BeforeEach
+    void startEmulator() {
+        emulator = NeptuneStreamsEmulator.start();
+        log = emulator.propertyGraph();
+        append(3);
+        append(3);
+    }
+
+    @AfterEach
+    void stopEmulator() throws Exception {
+        if (job != null) {
+            job.cancel();
+        }
+        Saboteur.disarm(NAME);
+        CommittedRecords.forget(NAME);
+        emulator.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    void cancellingTakesNoLongerThanAMoment(State state) throws Exception {
+        job = start();
+        bring(state);
+        long begin = System.nanoTime();
+        job.cancel();
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        // Far below the 30 seconds that Flink gives a reader to close; retries wait longer than
+        // this.
+        assertThat(took).isLessThan(Duration.ofSeconds(10));
+        await().atMost(Duration.ofSeconds(10)).until(() -> !pageFetcherLives());
+    }
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    void stoppingWithASavepointAndGoingOnAtAnotherParallelismLosesNothing(State state)
+            throws Exception {
+        job = start();
+        bring(state);
+        CompletableFuture<Path> savepoint = CompletableFuture.supplyAsync(this::stop);
+        if (state == State.BACK_PRESSURED) {
+            // A barrier can't pass a consumer that takes nothing; the savepoint completes once it
+            // does.
+            Saboteur.disarm(NAME);
+        }
+        Path path = savepoint.get();
+        recover();
+        job.start(4, path);
+        append(5);
+        job.awaitCommitted((int) log.recordCount(), LONG_ENOUGH);
+        assertThat(job.results().all()).isEqualTo(LogContents.records(log));
+    }
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    void beingKilledAndRestoredAtAnotherParallelismLosesNothing(State state) throws Exception {
+        job = start();
+        bring(state);
+        Path checkpoint = job.kill();
+        Saboteur.disarm(NAME);
+        recover();
+        job.start(3, checkpoint);
+        append(5);
+        job.awaitCommitted((int) log.recordCount(), LONG_ENOUGH);
+        assertThat(job.results().all()).isEqualTo(LogContents.records(log));
+    }
+
+    @Test
+    void aJobKilledBeforeItsFirstRecordStillSeesAllThatWasWrittenSinceItFirstStarted()
+            throws Exception {
+        job =
+                new JobUnderTest(
+                                NAME,
+                                checkpoints,
+                                Sources.<String>unsigned(emulator)
+                                        .setDeserializer(NeptuneDeserializationSchema.json())
+                                        .setStartingPosition(StartingPosition.latest())
+                                        .build())
+                        .start(2, null);
+        job.awaitCheckpoint();
+        Path savepoint = job.stopWithSavepoint();
+        append(4);
+        append(1);
+        job.start(1, savepoint);
+        job.awaitCommitted(5, LONG_ENOUGH);
+        assertThat(job.results().all()).isEqualTo(LogContents.records(log).subList(6, 11));
+    }
+
+    private JobUnderTest start() throws Exception {
+        NeptuneStreamsSource<String> source =
+                Sources.<String>unsigned(emulator)
+                        .setDeserializer(NeptuneDeserializationSchema.json())
+                        .setOption(NeptuneStreamsSourceOptions.SCAN_FETCH_MAX_RECORDS, 1_000)
+                        .setOption(
+                                NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MAX,
+                                Duration.ofMillis(200))
+                        .build();
+        JobUnderTest started = new JobUnderTest(NAME, checkpoints, source).start(1, null);
+        started.awaitCommitted(6, LONG_ENOUGH);
+        return started;
+    }
+
+    private void bring(State state) {
+        long before = emulator.requests().count();
+        switch (state) {
+            case RETRYING:
+                emulator.faults().failNext(1_000_000, NeptuneError.INTERNAL_FAILURE);
+                append(3);
+                awaitRequests(before + 4);
+                break;
+            case HANGING_IN_A_REQUEST:
+                emulator.faults().hang(1);
+                append(3);
+                awaitRequests(before + 1);
+                break;
+            case BACK_PRESSURED:
+                CountDownLatch gate = Saboteur.block(NAME);
+                assertThat(gate.getCount()).isEqualTo(1);
+                for (int i = 0; i < 30; i++) {
+                    append(2_000);
+                }
+                awaitRequests(before + 4);
+                break;
+            case IN_THE_MIDDLE_OF_A_LARGE_TRANSACTION:
+                emulator.faults().latency(Duration.ofMillis(50));
+                append(LARGE);
+                awaitRequests(before + 6);
+                assertThat(job.results().size()).isEqualTo(6);
+                break;
+            default:
+                awaitRequests(before + 3);
+        }
+    }
+
+    private void recover() {
+        emulator.faults().clear();
+    }
+
+    private void awaitRequests(long count) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> emulator.requests().count() >= count);
+    }
+
+    private void append(int operations) {
+        Transaction.Builder transaction = Transaction.builder();
+        for (int i = 0; i < operations; i++) {
+            transaction.addVertexProperty("v" + i, "n", PropertyValue.of(i));
+        }
+        log.append(transaction.build());
+    }
+
+    private Path stop() {
+        try {
+            return job.stopWithSavepoint();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean pageFetcherLives() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("neptune-page-fetcher"));
+    }
+}

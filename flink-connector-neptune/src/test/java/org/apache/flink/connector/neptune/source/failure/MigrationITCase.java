@@ -1,0 +1,148 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.failure;
+
+import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+import org.apache.flink.connector.neptune.emulator.PropertyValue;
+import org.apache.flink.connector.neptune.emulator.Transaction;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceBuilder;
+import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
+import org.apache.flink.connector.neptune.source.testutils.LogContents;
+import org.apache.flink.connector.neptune.source.testutils.Sources;
+import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.StoppingPosition;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Savepoints that earlier versions took are restored by this one and go on behind their last event.
+ *
+ * <p>A new version of the state adds a folder: {@code
+ * -Dsavepoints.write=src/test/resources/savepoints/vN}.
+ */
+@Timeout(120)
+class MigrationITCase {
+
+    @RegisterExtension
+    public static final MiniClusterExtension MINI_CLUSTER = new MiniClusterExtension();
+
+    private static final String NAME = "migration";
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+    private static final int COMMITS_BEFORE = 7;
+    private static final int COMMITS = 12;
+
+    @TempDir private Path checkpoints;
+
+    @AfterEach
+    void forget() {
+        CommittedRecords.forget(NAME);
+    }
+
+    @ParameterizedTest
+    @EnumSource(StreamFormat.class)
+    void aSavepointOfVersion1GoesOnBehindItsLastEvent(StreamFormat format) throws Exception {
+        try (NeptuneStreamsEmulator emulator = emulator(format, COMMITS)) {
+            JobUnderTest job =
+                    new JobUnderTest(
+                            NAME,
+                            checkpoints,
+                            source(emulator, format)
+                                    .setUnbounded(StoppingPosition.at(EventId.of(COMMITS, 2)))
+                                    .build());
+            Path savepoint =
+                    Path.of(
+                                    getClass()
+                                            .getResource("/savepoints/v1/" + format + "/_metadata")
+                                            .toURI())
+                            .getParent();
+            // The stop of this job is not that of the savepoint: what was resolved then counts.
+            job.start(1, savepoint).awaitCommitted(2 * (COMMITS - COMMITS_BEFORE), LONG_ENOUGH);
+            job.cancel();
+            assertThat(job.results().all())
+                    .isEqualTo(
+                            LogContents.records(
+                                            format == StreamFormat.PG_JSON
+                                                    ? emulator.propertyGraph()
+                                                    : emulator.rdf())
+                                    .subList(2 * COMMITS_BEFORE, 2 * COMMITS));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(StreamFormat.class)
+    @EnabledIfSystemProperty(named = "savepoints.write", matches = ".+")
+    void writeSavepoint(StreamFormat format) throws Exception {
+        Path target = Path.of(System.getProperty("savepoints.write"), format.toString());
+        try (NeptuneStreamsEmulator emulator = emulator(format, COMMITS_BEFORE)) {
+            JobUnderTest job =
+                    new JobUnderTest(NAME, checkpoints, source(emulator, format).build())
+                            .start(1, null);
+            job.awaitCommitted(2 * COMMITS_BEFORE, LONG_ENOUGH);
+            Path savepoint = job.stopWithSavepoint();
+            Files.createDirectories(target);
+            Files.copy(
+                    savepoint.resolve("_metadata"),
+                    target.resolve("_metadata"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static NeptuneStreamsEmulator emulator(StreamFormat format, int commits) {
+        NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start();
+        for (int i = 1; i <= commits; i++) {
+            if (format == StreamFormat.PG_JSON) {
+                emulator.propertyGraph()
+                        .append(
+                                Transaction.builder()
+                                        .addVertexLabel("v" + i, "person")
+                                        .addVertexProperty("v" + i, "n", PropertyValue.of(i))
+                                        .build());
+            } else {
+                emulator.rdf()
+                        .append(
+                                Transaction.builder()
+                                        .addStatement("<urn:s" + i + "> <urn:p> \"a\" .\n")
+                                        .addStatement("<urn:s" + i + "> <urn:p> \"b\" .\n")
+                                        .build());
+            }
+        }
+        return emulator;
+    }
+
+    private static NeptuneStreamsSourceBuilder<String> source(
+            NeptuneStreamsEmulator emulator, StreamFormat format) {
+        return Sources.<String>unsigned(emulator)
+                .setDeserializer(NeptuneDeserializationSchema.json(format));
+    }
+}

@@ -1,0 +1,109 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.failure;
+
+import org.apache.flink.connector.neptune.emulator.ChangeLog;
+import org.apache.flink.connector.neptune.emulator.Faults;
+import org.apache.flink.connector.neptune.emulator.NeptuneError;
+import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Lets everything go wrong that may, at random, until it is closed. */
+final class RandomFaults implements AutoCloseable {
+
+    private static final NeptuneError[] TRANSIENT = {
+        NeptuneError.THROTTLING,
+        NeptuneError.TOO_MANY_REQUESTS,
+        NeptuneError.MEMORY_LIMIT_EXCEEDED,
+        NeptuneError.INTERNAL_FAILURE,
+        NeptuneError.CLIENT_TIMEOUT,
+        NeptuneError.TIME_LIMIT_EXCEEDED,
+        NeptuneError.SERVER_SHUTDOWN
+    };
+
+    private final NeptuneStreamsEmulator emulator;
+    private final ChangeLog log;
+    private final Random random;
+    private final List<Runnable> faults = new ArrayList<>();
+    // Faults keep pace with requests, or they would pile up while the client backs off.
+    private long nextAtRequest;
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+
+    RandomFaults(NeptuneStreamsEmulator emulator, ChangeLog log, String saboteur, long seed) {
+        this.emulator = emulator;
+        this.log = log;
+        this.random = new Random(seed);
+        Faults inject = emulator.faults();
+        faults.add(() -> inject.failNext(1 + random.nextInt(3), TRANSIENT[random.nextInt(7)]));
+        faults.add(() -> inject.failNext(1, TRANSIENT[random.nextInt(7)]));
+        faults.add(() -> inject.cutBody(1, random.nextInt(20_000)));
+        faults.add(() -> inject.garbleBody(1 + random.nextInt(2)));
+        faults.add(() -> inject.resetConnection(1 + random.nextInt(2)));
+        faults.add(() -> inject.slowBody(1_000_000, 1));
+        faults.add(() -> inject.hang(1));
+        faults.add(() -> inject.lagHead(random.nextInt(6)));
+        faults.add(() -> inject.lagHead(0));
+        faults.add(() -> inject.alternatingLag(random.nextInt(4)));
+        faults.add(() -> inject.alternatingLag(0));
+        faults.add(
+                () ->
+                        inject.hideCommit(
+                                log.lastCommitNum() + random.nextInt(3), 1 + random.nextInt(5)));
+        faults.add(() -> inject.timeOutAbove(1 + random.nextInt(200), 1 + random.nextInt(3)));
+        faults.add(() -> inject.gzipErrors(random.nextBoolean()));
+        faults.add(() -> inject.latency(Duration.ofMillis(random.nextInt(10))));
+        faults.add(this::restartServer);
+        faults.add(() -> Saboteur.arm(saboteur, 1 + random.nextInt(3_000)));
+        scheduleNext();
+    }
+
+    private void scheduleNext() {
+        scheduler.schedule(
+                () -> {
+                    if (emulator.requests().count() >= nextAtRequest) {
+                        faults.get(random.nextInt(faults.size())).run();
+                        nextAtRequest = emulator.requests().count() + 1 + random.nextInt(8);
+                    }
+                    scheduleNext();
+                },
+                10 + random.nextInt(60),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void restartServer() {
+        emulator.stopListening();
+        emulator.startListening();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        scheduler.shutdownNow();
+        if (!scheduler.awaitTermination(10, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the faults do not end");
+        }
+        emulator.faults().clear();
+    }
+}

@@ -1,0 +1,88 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.failure;
+
+import org.apache.flink.api.common.functions.MapFunction;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Passes records on and, when told to, fails the job after so many more of them, or lets none pass
+ * for a while.
+ */
+final class Saboteur implements MapFunction<String, String> {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Thrown on purpose. */
+    static final class Sabotage extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Sabotage() {
+            super("sabotage");
+        }
+    }
+
+    private static final Map<String, AtomicLong> FUSES = new ConcurrentHashMap<>();
+
+    private static final Map<String, CountDownLatch> GATES = new ConcurrentHashMap<>();
+
+    private final String name;
+
+    Saboteur(String name) {
+        this.name = name;
+    }
+
+    /** Lets the job fail once, after this many more records. */
+    static void arm(String name, long records) {
+        FUSES.computeIfAbsent(name, ignored -> new AtomicLong()).set(records);
+    }
+
+    static void disarm(String name) {
+        FUSES.remove(name);
+        CountDownLatch gate = GATES.remove(name);
+        if (gate != null) {
+            gate.countDown();
+        }
+    }
+
+    /** Lets no record pass until the returned latch is released. */
+    static CountDownLatch block(String name) {
+        CountDownLatch gate = new CountDownLatch(1);
+        GATES.put(name, gate);
+        return gate;
+    }
+
+    @Override
+    public String map(String record) throws InterruptedException {
+        CountDownLatch gate = GATES.get(name);
+        if (gate != null) {
+            gate.await();
+        }
+        AtomicLong fuse = FUSES.get(name);
+        if (fuse != null && fuse.decrementAndGet() == 0) {
+            throw new Sabotage();
+        }
+        return record;
+    }
+}
