@@ -97,6 +97,10 @@ public final class ConnectionSettings implements Serializable {
                             text,
                             "it must hold scheme, host and port only; the path follows from the format"));
         }
+        if (uri.getPort() == 0 || uri.getPort() > 65535) {
+            throw new IllegalArgumentException(
+                    badEndpoint(text, "its port is not between 1 and 65535"));
+        }
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         return URI.create(scheme + "://" + uri.getHost() + port);
     }

@@ -32,6 +32,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.neptunedata.NeptunedataClient;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,10 +40,15 @@ import java.util.regex.Pattern;
 @Internal
 public final class NeptunedataClients {
 
-    /** Cluster, reader, instance and custom endpoints, in standard and China partitions. */
+    /**
+     * Cluster, reader, instance and custom endpoints. The hosts of the China partition name the
+     * region behind the service.
+     */
     private static final Pattern NEPTUNE_HOST =
             Pattern.compile(
-                    "(?:.*\\.)?([a-z]{2}(?:-[a-z]+)+-\\d)\\.neptune\\.amazonaws\\.com(?:\\.cn)?");
+                    "(?:.*\\.)?(?:(REGION)\\.neptune\\.amazonaws\\.com|neptune\\.(REGION)\\.amazonaws\\.com\\.cn)"
+                            .replace("REGION", "[a-z]{2}(?:-[a-z]+)+-\\d"),
+                    Pattern.CASE_INSENSITIVE);
 
     /** Signs nothing, so it matters to nobody; the SDK asks for a region all the same. */
     private static final Region UNSIGNED_REGION = Region.US_EAST_1;
@@ -105,6 +111,10 @@ public final class NeptunedataClients {
 
     private static Region regionOf(URI endpoint) {
         Matcher matcher = NEPTUNE_HOST.matcher(endpoint.getHost());
-        return matcher.matches() ? Region.of(matcher.group(1)) : null;
+        if (!matcher.matches()) {
+            return null;
+        }
+        String region = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+        return Region.of(region.toLowerCase(Locale.ROOT));
     }
 }

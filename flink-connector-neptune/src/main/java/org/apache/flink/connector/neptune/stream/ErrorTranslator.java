@@ -61,7 +61,12 @@ final class ErrorTranslator {
             throw clientSide(error);
         }
         String code = code(error);
-        if (exchange.status == 404 && saysNoRecords(code)) {
+        if (code.isEmpty() && exchange.bodyFailure != null) {
+            // What was cut off may have been anything, the end of the stream included.
+            throw unreadable(exchange.bodyFailure);
+        }
+        if (exchange.status == 404 && code.equals("StreamRecordsNotFoundException")) {
+            // A 404 that is not Neptune's (a proxy, a wrong host) must not pass for an idle stream.
             return StreamPage.noRecords(exchange.errorMessage, lastValidEventId());
         }
         Kind kind = kindOf(code, exchange.status);
@@ -114,12 +119,6 @@ final class ErrorTranslator {
         String code =
                 service.awsErrorDetails() == null ? null : service.awsErrorDetails().errorCode();
         return code == null ? "" : code;
-    }
-
-    /** A 404 that is not Neptune's (a proxy, a wrong host) must not pass for an idle stream. */
-    private boolean saysNoRecords(String code) {
-        return code.equals("StreamRecordsNotFoundException")
-                || (code.isEmpty() && !exchange.errorMessage.trim().startsWith("<"));
     }
 
     @Nullable

@@ -23,6 +23,8 @@ import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import javax.annotation.Nullable;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -30,7 +32,8 @@ import java.util.function.LongSupplier;
 /**
  * Notices commits that are missing from the stream. Neptune numbers commits without gaps, and AWS's
  * own poller takes a jump for a passing fault: the later commit became visible first. So a jump is
- * read again until it closes or the patience ends.
+ * read again until it closes or the patience ends. The same goes for a transaction of several pages
+ * whose rest is left out by a later page.
  */
 final class GapWatch {
 
@@ -42,10 +45,20 @@ final class GapWatch {
     private final LongSupplier nanoTime;
     private final Backoff backoff;
 
-    /** The commit before the gap; 0 while there is none. */
-    private long gapAfter;
+    /** The event before the gap; null while there is none. */
+    @Nullable private EventId gapAfter;
 
-    private long gapSince;
+    /** How long the gap has been seen open, and when it was seen last. */
+    private long openNanos;
+
+    private long lastSeen;
+    private boolean interrupted;
+
+    /** Engines before 1.1.1.0 do not; see {@link TransactionAssembler}. */
+    private boolean engineMarksLastOp;
+
+    /** The last usable event, if the rest of its commit is still to come; null otherwise. */
+    @Nullable private EventId cutAt;
 
     GapWatch(String stream, ReadSettings settings, ReadListener listener, LongSupplier nanoTime) {
         this.stream = stream;
@@ -61,17 +74,32 @@ final class GapWatch {
      * @throws NeptuneStreamsException if a gap stayed open for too long and the policy is to fail
      */
     int recordsBeforeGap(StreamPosition position, List<ChangeRecord> records) {
+        int usable = usable(position, records);
+        if (usable > 0) {
+            ChangeRecord last = records.get(usable - 1);
+            cutAt = engineMarksLastOp && !last.isLastOp() ? last.eventId() : null;
+        }
+        return usable;
+    }
+
+    private int usable(StreamPosition position, List<ChangeRecord> records) {
         long previous = commitBefore(position, records);
+        boolean cut = cutAt != null && cutAt.equals(position.getEventId());
         for (int i = 0; i < records.size(); i++) {
-            long commit = records.get(i).getCommitNum();
-            if (commit > previous + 1 && !mayPass(previous, commit)) {
-                return i;
+            ChangeRecord record = records.get(i);
+            long commit = record.getCommitNum();
+            if (commit > previous + 1 || (cut && commit > previous)) {
+                EventId before = i == 0 ? position.getEventId() : records.get(i - 1).eventId();
+                if (!mayPass(before, describe(previous, cut, commit))) {
+                    return i;
+                }
+            } else if (gapAfter != null) {
+                LOG.info("What was missing behind event {} of {} has come.", gapAfter, stream);
+                forget();
             }
             previous = commit;
-        }
-        if (gapAfter != 0 && previous > gapAfter) {
-            LOG.info("The commits missing behind commit {} of {} have come.", gapAfter, stream);
-            forget();
+            engineMarksLastOp |= record.isLastOp();
+            cut = engineMarksLastOp && !record.isLastOp();
         }
         return records.size();
     }
@@ -80,8 +108,16 @@ final class GapWatch {
         return backoff.nextNanos();
     }
 
+    /** Says that a request failed: a gap may well have closed while nobody could see it. */
+    void onFailure() {
+        if (gapAfter != null && !interrupted) {
+            openNanos += nanoTime.getAsLong() - lastSeen;
+            interrupted = true;
+        }
+    }
+
     void forget() {
-        gapAfter = 0;
+        gapAfter = null;
         backoff.reset();
     }
 
@@ -97,54 +133,57 @@ final class GapWatch {
         return wantsThisCommit ? from.getCommitNum() - 1 : from.getCommitNum();
     }
 
-    private boolean mayPass(long previous, long commit) {
-        long missing = commit - previous - 1;
-        if (gapAfter != previous) {
+    private boolean mayPass(EventId before, String gap) {
+        long now = nanoTime.getAsLong();
+        if (!before.equals(gapAfter)) {
             forget();
-            gapAfter = previous;
-            gapSince = nanoTime.getAsLong();
+            gapAfter = before;
+            openNanos = 0;
             listener.onMissingCommits();
             LOG.warn(
-                    "{} of {}: commit {} follows {}. Reading again for up to {} until the missing ones come.",
-                    commits(missing),
+                    "{} in {}. Reading again for up to {} until what is missing comes.",
+                    gap,
                     stream,
-                    commit,
-                    previous,
                     settings.getMissingCommitTimeout());
+        } else if (!interrupted) {
+            openNanos += now - lastSeen;
         }
-        Duration open = Duration.ofNanos(nanoTime.getAsLong() - gapSince);
+        lastSeen = now;
+        interrupted = false;
+        Duration open = Duration.ofNanos(openNanos);
         if (open.compareTo(settings.getMissingCommitTimeout()) < 0) {
             return false;
         }
         if (settings.getMissingCommit() == MissingCommitPolicy.FAIL) {
             throw new NeptuneStreamsException(
                     Kind.MISSING_COMMITS,
-                    commits(missing)
-                            + " of "
+                    gap
+                            + " in "
                             + stream
-                            + ": commit "
-                            + commit
-                            + " follows "
-                            + previous
                             + ", and did so for "
                             + open.toMillis()
-                            + " ms ('scan.missing-commit.timeout'). Nothing was skipped: a restart reads on behind"
-                            + " commit "
-                            + previous
-                            + ". If the commits do not exist or have expired, set 'scan.missing-commit' to"
-                            + " 'continue' to pass the gap.");
+                            + " ms ('scan.missing-commit.timeout'). Nothing was skipped: a restart reads on from"
+                            + " the last transaction before the gap. If the commits do not exist or have expired, set"
+                            + " 'scan.missing-commit' to 'continue' to pass the gap.");
         }
         LOG.warn(
-                "{} of {}: going on with commit {} behind {}, as 'scan.missing-commit' demands.",
-                commits(missing),
-                stream,
-                commit,
-                previous);
+                "{} in {}. Going on behind the gap, as 'scan.missing-commit' demands.",
+                gap,
+                stream);
         forget();
         return true;
     }
 
-    private static String commits(long missing) {
-        return missing == 1 ? "1 commit is missing" : missing + " commits are missing";
+    private static String describe(long previous, boolean cut, long commit) {
+        long missing = commit - previous - 1;
+        String commits = missing == 1 ? "1 commit is missing" : missing + " commits are missing";
+        String what =
+                !cut
+                        ? commits
+                        : "The end of commit "
+                                + previous
+                                + " is missing"
+                                + (missing == 0 ? "" : ", and " + commits);
+        return what + ": commit " + commit + " follows " + previous;
     }
 }

@@ -70,6 +70,9 @@ final class HeadWatch {
     private boolean newsPromised;
     private boolean expired;
 
+    /** Whether Neptune has named the head while the position was behind it, since the last data. */
+    private boolean namesHead;
+
     HeadWatch(String stream, Duration grace, LongSupplier nanoTime) {
         this.stream = stream;
         this.grace = grace;
@@ -85,6 +88,7 @@ final class HeadWatch {
         newsPromised = false;
         contradictions = 0;
         expired = false;
+        namesHead = false;
     }
 
     /** Neptune itself says that the position has expired. */
@@ -97,16 +101,26 @@ final class HeadWatch {
             return Verdict.AT_HEAD;
         }
         EventId lastValid = answer.getLastValidEventId();
-        if (lastValid != null) {
+        boolean aheadOfPosition = lastValid != null && position.admits(lastValid);
+        if (lastValid != null && !aheadOfPosition) {
             newsPromised = false;
+            contradictions = 0;
+            namesHead = true;
             return compare(position, lastValid);
         }
-        if (newsPromised) {
-            newsPromised = false;
-            if (++contradictions >= 2) {
-                contradictions = 0;
-                return Verdict.PROBE_HORIZON;
+        if (newsPromised || aheadOfPosition) {
+            newsPromised = ++contradictions < 2;
+            if (newsPromised) {
+                // Read again before asking anything else: where requests go to replicas in turn,
+                // every read might meet the one that lags.
+                return Verdict.NEWS;
             }
+            contradictions = 0;
+            return Verdict.PROBE_HORIZON;
+        }
+        if (namesHead) {
+            // Who names the head to positions behind it, and does not, has the position.
+            behind = false;
         }
         long now = nanoTime.getAsLong();
         if (!probed || now - lastProbe >= probeInterval.toNanos()) {
@@ -138,10 +152,17 @@ final class HeadWatch {
     /** Whether the oldest event shows that the position has expired. */
     boolean confirmsExpiry(StreamPosition position, StreamPage horizon) {
         if (expired) {
+            expired = false;
             return true;
         }
-        return !horizon.isEmpty()
-                && horizon.firstEventId().getCommitNum() > position.getEventId().getCommitNum() + 1;
+        if (horizon.isEmpty()) {
+            return false;
+        }
+        long oldest = horizon.firstEventId().getCommitNum();
+        long wanted = position.getEventId().getCommitNum();
+        return position.getIterator() == StreamPosition.Iterator.AT_SEQUENCE_NUMBER
+                ? oldest > wanted
+                : oldest > wanted + 1;
     }
 
     private Verdict compare(StreamPosition position, EventId head) {

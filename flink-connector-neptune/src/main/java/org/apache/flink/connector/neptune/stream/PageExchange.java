@@ -39,7 +39,7 @@ final class PageExchange {
     long bytes;
     List<ChangeRecord> records = Collections.emptyList();
 
-    /** Why the body of a success could not be read; null if it could. */
+    /** Why the body could not be read; null if it could. */
     Exception bodyFailure;
 
     /** Neptune's name for the error; empty if the answer is a success or its body names none. */

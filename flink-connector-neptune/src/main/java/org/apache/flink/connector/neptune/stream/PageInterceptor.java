@@ -20,6 +20,7 @@ package org.apache.flink.connector.neptune.stream;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -86,10 +87,11 @@ final class PageInterceptor implements ExecutionInterceptor {
 
     private static byte[] readPage(PageExchange exchange, InputStream body) {
         CountingInputStream counted = new CountingInputStream(body);
+        InputStream page = counted;
         try {
-            exchange.records = exchange.parser.parse(decoded(exchange, counted));
+            page = decoded(exchange, counted);
+            exchange.records = exchange.parser.parse(page);
             exchange.bytes = counted.count;
-            body.close();
         } catch (IOException | RuntimeException e) {
             exchange.bodyFailure = e;
             // What is left of the body is of no use, and draining it could take long.
@@ -97,7 +99,16 @@ final class PageInterceptor implements ExecutionInterceptor {
                 ((Abortable) body).abort();
             }
         }
+        closeQuietly(page);
         return EMPTY_OBJECT;
+    }
+
+    private static void closeQuietly(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            // By now the page has been read to its end, or why it has not is known.
+        }
     }
 
     private static byte[] readError(PageExchange exchange, InputStream body) {
@@ -105,10 +116,11 @@ final class PageInterceptor implements ExecutionInterceptor {
         try (InputStream in = decoded(exchange, body)) {
             text = in.readNBytes(LONGEST_ERROR);
             parseError(exchange, text);
-        } catch (IOException e) {
-            // No JSON: a proxy's page, perhaps. The status says enough to go on, the text is for
-            // people.
+        } catch (JsonProcessingException e) {
+            // A proxy's page, perhaps. The status says enough to go on, the text is for people.
             exchange.errorMessage = PageParser.shorten(new String(text, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            exchange.bodyFailure = e;
         }
         return text;
     }

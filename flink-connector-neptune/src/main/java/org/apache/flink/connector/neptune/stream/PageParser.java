@@ -23,6 +23,8 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 
 import java.io.IOException;
@@ -30,6 +32,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads the body of a page straight into records: no tree, no model classes in between.
@@ -44,6 +47,9 @@ final class PageParser {
     private static final JsonFactory JSON =
             JsonFactory.builder()
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    // To close a connection's body reads it to its end. That is up to the caller:
+                    // the rest of a garbled page may take long to come.
+                    .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                     // An id may have 55 MB: Neptune's limits bound a record, not the parser's.
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
@@ -51,6 +57,9 @@ final class PageParser {
                                     .maxNumberLength(Integer.MAX_VALUE)
                                     .build())
                     .build();
+
+    // Begins with the line end, so that no run of spaces in a text is tried again and again.
+    private static final Pattern LINE_END = Pattern.compile("[\\r\\n][ \\t\\r\\n]*");
 
     private final RecordDataParser dataParser;
     private final boolean keepsRawJson;
@@ -65,7 +74,7 @@ final class PageParser {
     }
 
     /**
-     * Reads a page, and the stream to its end.
+     * Reads a page, and the stream to its end; closing it is the caller's business.
      *
      * @param body the body, not compressed
      * @throws IOException if the body is no page, or reading it fails
@@ -121,23 +130,25 @@ final class PageParser {
         capture.forgetBefore(start);
         ChangeRecord record = dataParser.newRecord();
         String problem = null;
+        boolean hasTimestamp = false;
         boolean hasData = false;
         for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
-            JsonToken value = parser.nextToken();
+            parser.nextToken();
             switch (field) {
                 case "eventId":
                     parseEventId(parser, record);
                     break;
                 case "commitTimestamp":
                 case "commitTimestampInMillis":
-                    record.setCommitTimestamp(parseLong(parser, field));
+                    hasTimestamp = true;
+                    problem = firstOf(problem, parseTimestamp(parser, record));
                     break;
                 case "op":
                     problem = parseOp(parser, record, problem);
                     break;
                 case "isLastOp":
-                    record.setLastOp(
-                            value == JsonToken.VALUE_TRUE || "true".equals(parser.getText()));
+                    record.setLastOp("true".equals(parser.getText()));
+                    parser.skipChildren();
                     break;
                 case "data":
                     hasData = true;
@@ -147,9 +158,12 @@ final class PageParser {
                     parser.skipChildren();
             }
         }
-        if (record.getCommitNum() == 0) {
+        if (record.getCommitNum() < 1 || record.getOpNum() < 1) {
             String text = capture.text(start, parser.currentLocation().getByteOffset());
             throw new JsonParseException(parser, "a record has no eventId: " + shorten(text));
+        }
+        if (!hasTimestamp) {
+            problem = firstOf(problem, "it has no commitTimestamp");
         }
         if (record.getOp() == null) {
             problem = firstOf(problem, "it has no op");
@@ -167,6 +181,20 @@ final class PageParser {
             }
         }
         return record;
+    }
+
+    private static String parseTimestamp(JsonParser parser, ChangeRecord record)
+            throws IOException {
+        try {
+            record.setCommitTimestamp(
+                    parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                            ? parser.getLongValue()
+                            : Long.parseLong(parser.getText()));
+            return null;
+        } catch (InputCoercionException | NumberFormatException e) {
+            parser.skipChildren();
+            return "its commitTimestamp is no number";
+        }
     }
 
     private String parseData(JsonParser parser, ChangeRecord record) throws IOException {
@@ -236,7 +264,7 @@ final class PageParser {
     private static String onOneLine(String json) {
         return json.indexOf('\n') < 0 && json.indexOf('\r') < 0
                 ? json
-                : json.replaceAll("[ \\t]*[\\r\\n]+[ \\t]*", "");
+                : LINE_END.matcher(json).replaceAll("");
     }
 
     static String shorten(String text) {

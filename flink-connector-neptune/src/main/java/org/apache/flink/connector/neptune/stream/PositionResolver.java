@@ -182,7 +182,8 @@ public final class PositionResolver implements AutoCloseable {
                     throw e;
                 }
                 // What expired between the search and now was older than the oldest change is now.
-                return StreamPosition.trimHorizon();
+                position = StreamPosition.trimHorizon();
+                continue;
             }
             if (page.isEmpty()) {
                 return position;

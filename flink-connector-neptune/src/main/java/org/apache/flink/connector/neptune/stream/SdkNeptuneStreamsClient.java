@@ -34,6 +34,7 @@ import javax.annotation.Nullable;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Reads pages through the AWS SDK: the SDK builds, signs and sends the request and names the
@@ -84,7 +85,8 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
         ErrorTranslator errors = new ErrorTranslator(description, position, exchange);
         try {
             send(position, limit, exchange);
-        } catch (SdkException | IllegalStateException e) {
+        } catch (SdkException | IllegalStateException | RejectedExecutionException e) {
+            // A closed client answers with any of the latter two.
             return errors.translate(e);
         } finally {
             idleParsers.add(parser);

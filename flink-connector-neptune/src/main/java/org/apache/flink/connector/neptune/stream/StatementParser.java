@@ -82,11 +82,14 @@ final class StatementParser {
             boolean literal = RdfQuadConsumer.isLiteral(datatype, language, direction);
             if (literal) {
                 change.setObjectKind("literal");
+                boolean i18n = direction != null || I18N.equals(datatype);
                 change.setDatatype(
-                        direction == null
-                                ? datatype
-                                : I18N + (language == null ? "" : language) + "_" + direction);
-                change.setLanguage(direction == null ? language : null);
+                        i18n
+                                ? I18N
+                                        + (language == null ? "" : language)
+                                        + (direction == null ? "" : "_" + direction)
+                                : datatype);
+                change.setLanguage(i18n ? null : language);
             } else {
                 change.setObjectKind(RdfQuadConsumer.isBlank(object) ? "bnode" : "iri");
             }

@@ -64,6 +64,10 @@ public final class StreamCursor {
     private final StreamEnd end;
     private final TransactionAssembler assembler;
     private final RetryTracker retries;
+
+    /** Counts answers about expiry that contradict each other, until a read is answered. */
+    private final RetryTracker disputes;
+
     private final HeadWatch head;
     private final GapWatch gaps;
     private final Backoff headBackoff;
@@ -100,6 +104,7 @@ public final class StreamCursor {
         this.notBefore = nanoTime.getAsLong();
         this.assembler = new TransactionAssembler(settings, start, end, listener);
         this.retries = new RetryTracker(settings.getRetryTimeout(), nanoTime);
+        this.disputes = new RetryTracker(settings.getRetryTimeout(), nanoTime);
         this.head = new HeadWatch(stream, settings.getStreamResetGrace(), nanoTime);
         this.gaps = new GapWatch(stream, settings, listener, nanoTime);
         this.headBackoff = new Backoff(settings.getPollBackoffMin(), settings.getPollBackoffMax());
@@ -156,6 +161,7 @@ public final class StreamCursor {
                 skipToHead(page);
                 return Collections.emptyList();
             default:
+                disputes.onSuccess();
                 return page.isEmpty() ? onNoRecords(page) : onRecords(page);
         }
     }
@@ -182,12 +188,16 @@ public final class StreamCursor {
             notBefore = nanoTime.getAsLong();
             return Collections.emptyList();
         }
-        notBefore = nanoTime.getAsLong() + retries.onFailure(failure);
+        long wait = retries.onFailure(failure);
         listener.onRetry(failure);
+        gaps.onFailure();
         if (failure.getKind() == Kind.TIMED_OUT && purpose == Purpose.READ && limit > 1) {
             limit /= 2;
+            // The next request is a lighter one, and the time-out was wait enough.
+            wait = Math.min(wait, settings.getPollBackoffMin().toNanos());
             LOG.debug("Asking for {} records instead, for this position.", limit);
         }
+        notBefore = nanoTime.getAsLong() + wait;
         return Collections.emptyList();
     }
 
@@ -250,11 +260,31 @@ public final class StreamCursor {
             notBefore = nanoTime.getAsLong() + headBackoff.nextNanos();
             return;
         }
+        if (!page.isEmpty() && !position.admits(page.firstEventId())) {
+            // Replicas purge on their own. To begin at this one's horizon would double changes.
+            notBefore =
+                    nanoTime.getAsLong()
+                            + disputes.onFailure(
+                                    new NeptuneStreamsException(
+                                            Kind.UNAVAILABLE,
+                                            "Neptune says that the position "
+                                                    + position
+                                                    + " of "
+                                                    + stream
+                                                    + " has expired, although the older event "
+                                                    + page.firstEventId()
+                                                    + " has not."));
+            return;
+        }
         String lost = lost(page);
         switch (settings.getExpiredPosition()) {
             case TRIM_HORIZON:
                 leaveExpiredPosition(lost, "the oldest change still there");
-                position = StreamPosition.trimHorizon();
+                position =
+                        page.isEmpty()
+                                ? StreamPosition.trimHorizon()
+                                : StreamPosition.at(page.firstEventId());
+                finished = end.isReachedAt(position);
                 break;
             case LATEST:
                 leaveExpiredPosition(lost, "changes still to come");
@@ -295,7 +325,12 @@ public final class StreamCursor {
             return "everything after it has expired";
         }
         EventId oldest = horizon.firstEventId();
-        long commits = oldest.getCommitNum() - position.getEventId().getCommitNum() - 1;
+        boolean wantsItsCommit =
+                position.getIterator() == StreamPosition.Iterator.AT_SEQUENCE_NUMBER;
+        long commits =
+                oldest.getCommitNum()
+                        - position.getEventId().getCommitNum()
+                        - (wantsItsCommit ? 0 : 1);
         return "the oldest event still there is "
                 + oldest
                 + ", so up to "
@@ -304,10 +339,11 @@ public final class StreamCursor {
     }
 
     private void skipToHead(StreamPage page) {
-        position =
-                page.isEmpty()
-                        ? StreamPosition.trimHorizon()
-                        : StreamPosition.after(page.lastEventId());
+        if (page.isEmpty()) {
+            position = StreamPosition.trimHorizon();
+        } else if (position.admits(page.lastEventId())) {
+            position = StreamPosition.after(page.lastEventId());
+        }
         head.onRecords();
         finished = end.isReachedAt(position);
     }

@@ -70,7 +70,11 @@ public final class StreamPosition implements Serializable {
         return new StreamPosition(Iterator.AT_SEQUENCE_NUMBER, Objects.requireNonNull(eventId));
     }
 
+    /** From behind the event; behind operation 0 is at operation 1, from which Neptune counts. */
     public static StreamPosition after(EventId eventId) {
+        if (eventId.getOpNum() == 0 && eventId.getCommitNum() > 0) {
+            return at(EventId.of(eventId.getCommitNum(), 1));
+        }
         return new StreamPosition(Iterator.AFTER_SEQUENCE_NUMBER, Objects.requireNonNull(eventId));
     }
 

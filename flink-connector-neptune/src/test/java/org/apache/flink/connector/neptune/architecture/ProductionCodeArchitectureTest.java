@@ -42,6 +42,5 @@ import com.tngtech.archunit.junit.ArchTests;
         })
 class ProductionCodeArchitectureTest {
 
-    @ArchTest
-    static final ArchTests RULES = ArchTests.in(ProductionCodeArchitectureBase.class);
+    @ArchTest static final ArchTests RULES = ArchTests.in(ProductionCodeArchitectureBase.class);
 }

@@ -68,14 +68,12 @@ class RoomsTest {
                     .resideInAnyPackage("..neptune.stream..", "..neptune.aws..")
                     .should()
                     .dependOnClassesThat(
-                            Predicates.resideInAPackage(
-                                            "org.apache.flink..")
+                            Predicates.resideInAPackage("org.apache.flink..")
                                     .and(
                                             DescribedPredicate.not(
-                                                    Predicates
-                                                            .resideInAnyPackage(
-                                                                    "org.apache.flink.annotation..",
-                                                                    "org.apache.flink.connector.neptune.."))));
+                                                    Predicates.resideInAnyPackage(
+                                                            "org.apache.flink.annotation..",
+                                                            "org.apache.flink.connector.neptune.."))));
 
     @ArchTest
     static final ArchRule ONLY_THE_STREAM_AND_AWS_ROOMS_KNOW_THE_AWS_SDK =

@@ -37,8 +37,7 @@ import com.tngtech.archunit.junit.ArchTests;
         })
 class TestCodeArchitectureTest {
 
-    @ArchTest
-    static final ArchTests RULES = ArchTests.in(TestCodeArchitectureTestBase.class);
+    @ArchTest static final ArchTests RULES = ArchTests.in(TestCodeArchitectureTestBase.class);
 
     @ArchTest static final ArchTests NO_JUNIT_4 = ArchTests.in(BanJunit4Rules.class);
 }

@@ -1,0 +1,120 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.aws;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.net.URI;
+import java.time.Duration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class ConnectionSettingsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://c.cluster-abc.eu-west-1.neptune.amazonaws.com:8182, https://c.cluster-abc.eu-west-1.neptune.amazonaws.com:8182",
+        "http://localhost:8182, http://localhost:8182",
+        "' HTTPS://host:8182/ ', https://host:8182",
+        "https://host, https://host",
+        "https://host:, https://host",
+        "http://10.0.0.1:1, http://10.0.0.1:1",
+        "http://[::1]:65535/, http://[::1]:65535"
+    })
+    void readsEndpointsAsUsersWriteThem(String text, String expected) {
+        assertThat(ConnectionSettings.parseEndpoint(text)).isEqualTo(URI.create(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|must begin with https:// or http://",
+                "host:8182|must begin with https:// or http://",
+                "host|must begin with https:// or http://",
+                "ftp://host:8182|must begin with https:// or http://",
+                "wss://host:8182/gremlin|must begin with https:// or http://",
+                "https://|is not the endpoint of a Neptune cluster",
+                "https://:8182|names no host",
+                "https://host:8182/propertygraph/stream|scheme, host and port only",
+                "https://host:8182?x=1|scheme, host and port only",
+                "https://host:8182#x|scheme, host and port only",
+                "https://user:secret@host:8182|scheme, host and port only",
+                "https://host:0|its port is not between 1 and 65535",
+                "https://host:65536|its port is not between 1 and 65535",
+                "https://host:port|names no host",
+                "https://ho st:8182|is not the endpoint of a Neptune cluster"
+            })
+    void whatIsNoEndpointSaysWhatIsExpected(String text, String why) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConnectionSettings.parseEndpoint(text))
+                .withMessageContaining("'" + text + "'")
+                .withMessageContaining(why)
+                .withMessageContaining("Example: https://");
+    }
+
+    @Test
+    void settingsTravelWithTheJob() throws Exception {
+        ConnectionSettings settings =
+                new ConnectionSettings(
+                        URI.create("https://host:8182"),
+                        "eu-west-1",
+                        CredentialsProviderType.NONE,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(3));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(settings);
+        }
+        ConnectionSettings copy;
+        try (ObjectInputStream in =
+                new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            copy = (ConnectionSettings) in.readObject();
+        }
+
+        assertThat(copy.getEndpoint()).isEqualTo(URI.create("https://host:8182"));
+        assertThat(copy.getRegion()).isEqualTo("eu-west-1");
+        assertThat(copy.getCredentialsProvider()).isEqualTo(CredentialsProviderType.NONE);
+        assertThat(copy.getConnectTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(copy.getReadTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(copy.getRequestTimeout()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void onlyTheRegionMayBeLeftOpen() {
+        assertThat(
+                        new ConnectionSettings(
+                                        URI.create("https://host:8182"),
+                                        null,
+                                        CredentialsProviderType.AUTO,
+                                        Duration.ofSeconds(1),
+                                        Duration.ofSeconds(2),
+                                        Duration.ofSeconds(3))
+                                .getRegion())
+                .isNull();
+    }
+}

@@ -1,0 +1,246 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.stream;
+
+import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.neptunedata.model.NeptunedataException;
+
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.util.EnumSet;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** What can't be had from the emulator: TLS, credentials, odd answers of the SDK. */
+class ErrorTranslatorTest {
+
+    private final PageExchange exchange =
+            new PageExchange(
+                    new PageParser(StreamFormat.PG_JSON, EnumSet.noneOf(ChangeField.class)));
+    private final ErrorTranslator errors =
+            new ErrorTranslator(
+                    "https://c.eu-west-1.neptune.amazonaws.com:8182/propertygraph/stream",
+                    StreamPosition.after(EventId.of(12, 34)),
+                    exchange);
+
+    static Stream<Object[]> clientSide() {
+        return Stream.of(
+                new Object[] {new ConnectException("refused"), Kind.UNAVAILABLE, "refused"},
+                new Object[] {new SocketException("reset"), Kind.UNAVAILABLE, "reset"},
+                new Object[] {new UnknownHostException("c"), Kind.UNAVAILABLE, "VPC"},
+                new Object[] {
+                    new SocketTimeoutException("Read timed out"),
+                    Kind.TIMED_OUT,
+                    "'aws.http.read-timeout'"
+                },
+                new Object[] {
+                    new SSLHandshakeException("PKIX path building failed")
+                            .initCause(new CertificateException("unable to find valid path")),
+                    Kind.UNTRUSTED,
+                    "trust store"
+                },
+                new Object[] {
+                    new SSLPeerUnverifiedException("Certificate doesn't match"),
+                    Kind.UNTRUSTED,
+                    "names the host as its certificate does"
+                },
+                new Object[] {
+                    new SSLException("Unsupported or unrecognized SSL message"),
+                    Kind.UNTRUSTED,
+                    "trust store"
+                },
+                new Object[] {
+                    // A connection that breaks is no question of trust.
+                    new SSLException("Connection reset", new SocketException("Connection reset")),
+                    Kind.UNAVAILABLE,
+                    "Connection reset"
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("clientSide")
+    void aFailureOnTheWayIsOfAKindAndSaysWhatToDo(Throwable cause, Kind kind, String text) {
+        NeptuneStreamsException failure =
+                translate(
+                        SdkClientException.create(
+                                "Unable to execute HTTP request: " + cause.getMessage(), cause));
+
+        assertThat(failure.getKind()).isEqualTo(kind);
+        assertThat(failure)
+                .hasMessageContaining("Neptune can't be reached")
+                .hasMessageContaining(cause.getMessage())
+                .hasMessageContaining(text)
+                .hasMessageContaining("https://c.eu-west-1.neptune.amazonaws.com:8182")
+                .hasMessageContaining("AFTER_SEQUENCE_NUMBER 12:34");
+    }
+
+    @Test
+    void theSdksOwnTimeoutsAreTimeouts() {
+        assertThat(translate(ApiCallTimeoutException.create(5)).getKind())
+                .isEqualTo(Kind.TIMED_OUT);
+        assertThat(translate(ApiCallAttemptTimeoutException.create(5)).getKind())
+                .isEqualTo(Kind.TIMED_OUT);
+        exchange.status = 200;
+        assertThat(translate(ApiCallTimeoutException.create(5)).getKind())
+                .isEqualTo(Kind.TIMED_OUT);
+    }
+
+    @Test
+    void missingCredentialsAreAQuestionOfAccess() {
+        NeptuneStreamsException failure =
+                translate(
+                        SdkClientException.create(
+                                "Unable to load credentials from any of the providers in the chain"));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.ACCESS_DENIED);
+        assertThat(failure)
+                .hasMessageContaining("'aws.credentials.provider'")
+                .hasMessageContaining("NONE");
+    }
+
+    @Test
+    void theNameThatOnlyTheSdkHasSeenCounts() {
+        exchange.status = 404;
+        exchange.errorMessage = "nothing";
+
+        StreamPage page = errors.translate(service(404, "StreamRecordsNotFoundException"));
+
+        assertThat(page.isEmpty()).isTrue();
+        assertThat(page.getMessage()).isEqualTo("nothing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>", "Reached the end", "not found"})
+    void a404WithoutAnyNameIsRejected(String text) {
+        exchange.status = 404;
+        exchange.errorMessage = text;
+
+        assertThat(translate(service(404, null)).getKind()).isEqualTo(Kind.REJECTED);
+    }
+
+    @Test
+    void anErrorWhoseTextWasCutOffMayPass() {
+        exchange.status = 404;
+        exchange.bodyFailure = new EOFException("Premature end");
+
+        assertThat(translate(service(404, null)).getKind().isTransient()).isTrue();
+    }
+
+    @Test
+    void aNameThatWasReadBeforeTheTextWasCutOffCounts() {
+        exchange.status = 400;
+        exchange.errorCode = "ExpiredStreamException";
+        exchange.bodyFailure = new EOFException("Premature end");
+
+        assertThat(translate(service(400, null)).getKind()).isEqualTo(Kind.EXPIRED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IncompleteSignatureException, 400, ACCESS_DENIED",
+        "InvalidSignatureException, 400, ACCESS_DENIED",
+        "MissingAuthenticationTokenException, 400, ACCESS_DENIED",
+        "ThrottlingException, 400, THROTTLED",
+        "SomethingNewException, 400, REJECTED",
+        "SomethingNewException, 500, UNAVAILABLE",
+        "SomethingNewException, 429, THROTTLED"
+    })
+    void theNameComesBeforeTheStatus(String code, int status, Kind kind) {
+        exchange.status = status;
+        exchange.errorCode = code;
+
+        assertThat(translate(service(status, null)).getKind()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Last valid eventId is [commitNum = 1132, opNum = 200]|1132:200",
+                "Last valid eventId is [commitNum=7,opNum=1]|7:1",
+                "Last valid eventId is [commitNum = 0, opNum = 0]|0:0",
+                "Last valid eventId is [commitNum = -1, opNum = -1]|",
+                "Last valid eventId is [commitNum = 99999999999999999999, opNum = 1]|",
+                "Reached the end of the stream|"
+            })
+    void readsTheHeadWhereItIsNamed(String text, String expected) {
+        exchange.status = 404;
+        exchange.errorCode = "StreamRecordsNotFoundException";
+        exchange.errorMessage = text;
+
+        assertThat(errors.translate(service(404, null)).getLastValidEventId())
+                .isEqualTo(expected == null ? null : EventId.parse(expected));
+    }
+
+    @Test
+    void whatCanNotBeReadIsGarbledAndWhatBreaksIsUnavailable() {
+        assertThat(errors.unreadable(new JsonParseException(null, "x")).getKind())
+                .isEqualTo(Kind.GARBLED);
+        assertThat(errors.unreadable(new ZipException("x")).getKind()).isEqualTo(Kind.GARBLED);
+        assertThat(errors.unreadable(new EOFException("x")).getKind()).isEqualTo(Kind.GARBLED);
+        assertThat(errors.unreadable(new IllegalStateException("x")).getKind())
+                .isEqualTo(Kind.GARBLED);
+        assertThat(errors.unreadable(new SocketException("reset")).getKind())
+                .isEqualTo(Kind.UNAVAILABLE);
+        assertThat(errors.unreadable(new SocketTimeoutException("slow")).getKind())
+                .isEqualTo(Kind.TIMED_OUT);
+        assertThat(
+                        errors.unreadable(new IOException("x", new SocketTimeoutException("slow")))
+                                .getKind())
+                .isEqualTo(Kind.TIMED_OUT);
+    }
+
+    private NeptuneStreamsException translate(RuntimeException error) {
+        NeptuneStreamsException failure =
+                catchThrowableOfType(NeptuneStreamsException.class, () -> errors.translate(error));
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+
+    private static RuntimeException service(int status, String code) {
+        return NeptunedataException.builder()
+                .statusCode(status)
+                .awsErrorDetails(
+                        code == null ? null : AwsErrorDetails.builder().errorCode(code).build())
+                .build();
+    }
+}

@@ -1,0 +1,98 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.stream;
+
+import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.time.Duration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RetryTrackerTest {
+
+    private final FakeTime time = new FakeTime();
+    private final RetryTracker retries = new RetryTracker(Duration.ofSeconds(30), time);
+
+    @Test
+    void countsTheTimeFromTheFirstFailureInARow() {
+        NeptuneStreamsException failure = failure(Kind.UNAVAILABLE);
+        retries.onFailure(failure);
+        time.advance(Duration.ofSeconds(29));
+        retries.onFailure(failure);
+
+        time.advance(Duration.ofSeconds(1));
+
+        assertThatExceptionOfType(NeptuneStreamsException.class)
+                .isThrownBy(() -> retries.onFailure(failure))
+                .satisfies(e -> assertThat(e.getKind()).isEqualTo(Kind.UNAVAILABLE))
+                .withMessage(
+                        "Gave up after 3 attempts in 30000 ms ('scan.retry.timeout' is PT30S). The last failure: what"
+                                + " happened")
+                .withCause(failure);
+    }
+
+    @Test
+    void aSuccessEndsTheRow() {
+        retries.onFailure(failure(Kind.UNAVAILABLE));
+        time.advance(Duration.ofSeconds(29));
+        retries.onSuccess();
+        time.advance(Duration.ofSeconds(29));
+
+        // A wait of the first attempt's length again.
+        assertThat(retries.onFailure(failure(Kind.GARBLED)))
+                .isLessThanOrEqualTo(Duration.ofMillis(100).toNanos());
+    }
+
+    @Test
+    void aSuccessBeforeAnyFailureIsNothing() {
+        retries.onSuccess();
+
+        assertThat(retries.onFailure(failure(Kind.THROTTLED)))
+                .isLessThanOrEqualTo(Duration.ofMillis(100).toNanos());
+    }
+
+    @Test
+    void withoutAnyTimeTheFirstFailureIsTheLast() {
+        RetryTracker impatient = new RetryTracker(Duration.ZERO, time);
+
+        assertThatThrownBy(() -> impatient.onFailure(failure(Kind.THROTTLED)))
+                .hasMessageStartingWith("Gave up after 1 attempts");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void whatIsNotTransientIsThrownAsItIs(Kind kind) {
+        NeptuneStreamsException failure = failure(kind);
+        if (kind.isTransient()) {
+            assertThat(retries.onFailure(failure)).isPositive();
+        } else {
+            assertThatThrownBy(() -> retries.onFailure(failure)).isSameAs(failure);
+        }
+    }
+
+    private static NeptuneStreamsException failure(Kind kind) {
+        return new NeptuneStreamsException(kind, "what happened");
+    }
+}

@@ -1,0 +1,88 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Records, commits and pages for tests. */
+final class TestRecords {
+
+    private TestRecords() {}
+
+    /** The commit's time is its number in seconds. */
+    static PropertyGraphChange change(long commitNum, long opNum, boolean last) {
+        return change(commitNum, opNum, last, 1000 * commitNum);
+    }
+
+    static PropertyGraphChange change(long commitNum, long opNum, boolean last, long timestamp) {
+        PropertyGraphChange change = new PropertyGraphChange();
+        change.setCommitNum(commitNum);
+        change.setOpNum(opNum);
+        change.setCommitTimestamp(timestamp);
+        change.setOp(ChangeOperation.ADD);
+        change.setLastOp(last);
+        change.setId("v" + commitNum + "-" + opNum);
+        return change;
+    }
+
+    static List<ChangeRecord> commit(long commitNum, int ops) {
+        return commit(commitNum, ops, true);
+    }
+
+    static List<ChangeRecord> commit(long commitNum, int ops, boolean marksLastOp) {
+        List<ChangeRecord> records = new ArrayList<>();
+        for (int op = 1; op <= ops; op++) {
+            records.add(change(commitNum, op, marksLastOp && op == ops));
+        }
+        return records;
+    }
+
+    @SafeVarargs
+    static List<ChangeRecord> concat(List<ChangeRecord>... parts) {
+        List<ChangeRecord> all = new ArrayList<>();
+        for (List<ChangeRecord> part : parts) {
+            all.addAll(part);
+        }
+        return all;
+    }
+
+    /** Each transaction as {@code 5:1-5:3}, with an ellipsis if it does not end there. */
+    static List<String> texts(List<Transaction> transactions) {
+        List<String> texts = new ArrayList<>();
+        for (Transaction transaction : transactions) {
+            texts.add(
+                    transaction.getRecords().get(0).eventId()
+                            + "-"
+                            + transaction.lastEventId()
+                            + (transaction.endsTransaction() ? "" : "…"));
+        }
+        return texts;
+    }
+
+    static List<EventId> ids(List<Transaction> transactions) {
+        List<EventId> ids = new ArrayList<>();
+        for (Transaction transaction : transactions) {
+            for (ChangeRecord record : transaction.getRecords()) {
+                ids.add(record.eventId());
+            }
+        }
+        return ids;
+    }
+}
