@@ -112,6 +112,29 @@ class LifecycleITCase {
         await().atMost(Duration.ofSeconds(10)).until(() -> !pageFetcherLives());
     }
 
+    @Test
+    void cancellingWhilePositionsAreResolvedTakesNoLongerThanAMomentEither() throws Exception {
+        emulator.faults().failNext(1_000_000, NeptuneError.INTERNAL_FAILURE);
+        job =
+                new JobUnderTest(
+                                NAME,
+                                checkpoints,
+                                Sources.<String>unsigned(emulator)
+                                        .setDeserializer(NeptuneDeserializationSchema.json())
+                                        .setStartingPosition(StartingPosition.latest())
+                                        .build())
+                        .start(1, null);
+        awaitRequests(4);
+        long begin = System.nanoTime();
+        job.cancel();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+        // Nobody asks any more.
+        long requests = emulator.requests().count();
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(3))
+                .until(() -> emulator.requests().count() <= requests + 1);
+    }
+
     @ParameterizedTest
     @EnumSource(State.class)
     void stoppingWithASavepointAndGoingOnAtAnotherParallelismLosesNothing(State state)
