@@ -78,7 +78,7 @@ public final class NeptuneStreamsSource<T>
     private final Boundedness boundedness;
     private final NeptuneDeserializationSchema<T> deserializer;
 
-    NeptuneStreamsSource(
+    private NeptuneStreamsSource(
             SourceSettings settings,
             Boundedness boundedness,
             NeptuneDeserializationSchema<T> deserializer) {
@@ -90,6 +90,15 @@ public final class NeptuneStreamsSource<T>
     /** A builder with all options at their defaults. */
     public static <T> NeptuneStreamsSourceBuilder<T> builder() {
         return new NeptuneStreamsSourceBuilder<>();
+    }
+
+    /** A source with options that were read and checked before. */
+    @Internal
+    public static <T> NeptuneStreamsSource<T> of(
+            SourceSettings settings,
+            Boundedness boundedness,
+            NeptuneDeserializationSchema<T> deserializer) {
+        return new NeptuneStreamsSource<>(settings, boundedness, deserializer);
     }
 
     @Override

@@ -66,6 +66,8 @@ public final class NeptuneStreamsSourceBuilder<T> {
     public NeptuneStreamsSourceBuilder<T> setStartingPosition(StartingPosition position) {
         StartupMode mode = StartupMode.valueOf(position.getKind().name());
         options.set(NeptuneStreamsSourceOptions.SCAN_STARTUP_MODE, mode);
+        options.removeConfig(NeptuneStreamsSourceOptions.SCAN_STARTUP_EVENT_ID);
+        options.removeConfig(NeptuneStreamsSourceOptions.SCAN_STARTUP_TIMESTAMP_MILLIS);
         if (position.getEventId() != null) {
             options.set(
                     NeptuneStreamsSourceOptions.SCAN_STARTUP_EVENT_ID,
@@ -100,6 +102,8 @@ public final class NeptuneStreamsSourceBuilder<T> {
     }
 
     private void setStoppingPosition(StoppingPosition position) {
+        options.removeConfig(NeptuneStreamsSourceOptions.SCAN_BOUNDED_EVENT_ID);
+        options.removeConfig(NeptuneStreamsSourceOptions.SCAN_BOUNDED_TIMESTAMP_MILLIS);
         switch (position.getKind()) {
             case LATEST:
                 options.set(NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE, BoundedMode.LATEST);
@@ -159,7 +163,7 @@ public final class NeptuneStreamsSourceBuilder<T> {
                     "The deserializer is missing: call setDeserializer, for example with"
                             + " NeptuneDeserializationSchema.propertyGraph().");
         }
-        return new NeptuneStreamsSource<>(settings(), boundedness, deserializer);
+        return NeptuneStreamsSource.of(settings(), boundedness, deserializer);
     }
 
     SourceSettings settings() {

@@ -35,6 +35,9 @@ import javax.annotation.Nullable;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.AWS_CREDENTIALS_PROVIDER;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.AWS_HTTP_CONNECT_TIMEOUT;
@@ -79,7 +82,7 @@ public final class SourceSettings implements Serializable {
     private SourceSettings(ReadableConfig options) {
         this.connection = connection(options);
         this.reading = reading(options);
-        this.gzip = options.get(SCAN_FETCH_COMPRESSION) == Compression.GZIP;
+        this.gzip = read(options, SCAN_FETCH_COMPRESSION) == Compression.GZIP;
         this.start = start(options);
         this.stop = stop(options);
     }
@@ -99,8 +102,8 @@ public final class SourceSettings implements Serializable {
             return new ConnectionSettings(
                     ConnectionSettings.parseEndpoint(
                             required(options, ENDPOINT, "the URL of the Neptune cluster")),
-                    options.get(AWS_REGION),
-                    options.get(AWS_CREDENTIALS_PROVIDER),
+                    read(options, AWS_REGION),
+                    read(options, AWS_CREDENTIALS_PROVIDER),
                     positive(options, AWS_HTTP_CONNECT_TIMEOUT),
                     positive(options, AWS_HTTP_READ_TIMEOUT),
                     positive(options, AWS_HTTP_REQUEST_TIMEOUT));
@@ -120,21 +123,29 @@ public final class SourceSettings implements Serializable {
         return ReadSettings.builder()
                 .maxRecordsPerPage(between(options, SCAN_FETCH_MAX_RECORDS, 1, 100_000))
                 .pollBackoff(backoffMin, backoffMax)
-                .atomicTransactions(options.get(SCAN_TRANSACTION_ATOMIC))
+                .atomicTransactions(read(options, SCAN_TRANSACTION_ATOMIC))
                 .maxRecordsPerTransaction(
                         between(options, SCAN_TRANSACTION_MAX_RECORDS, 1, Integer.MAX_VALUE))
-                .expiredPosition(options.get(SCAN_EXPIRED_POSITION))
+                .expiredPosition(read(options, SCAN_EXPIRED_POSITION))
                 .missingCommit(
-                        options.get(SCAN_MISSING_COMMIT),
+                        read(options, SCAN_MISSING_COMMIT),
                         notNegative(options, SCAN_MISSING_COMMIT_TIMEOUT))
                 .streamResetGrace(notNegative(options, SCAN_STREAM_RESET_GRACE))
                 .retryTimeout(notNegative(options, SCAN_RETRY_TIMEOUT))
-                .malformedRecord(options.get(SCAN_MALFORMED_RECORD))
+                .malformedRecord(read(options, SCAN_MALFORMED_RECORD))
                 .build();
     }
 
     private static StartingPosition start(ReadableConfig options) {
-        StartupMode mode = options.get(SCAN_STARTUP_MODE);
+        StartupMode mode = read(options, SCAN_STARTUP_MODE);
+        boolean namesEvent = mode == StartupMode.AT_EVENT || mode == StartupMode.AFTER_EVENT;
+        refuseIgnored(options, SCAN_STARTUP_EVENT_ID, namesEvent, SCAN_STARTUP_MODE, mode);
+        refuseIgnored(
+                options,
+                SCAN_STARTUP_TIMESTAMP_MILLIS,
+                mode == StartupMode.TIMESTAMP,
+                SCAN_STARTUP_MODE,
+                mode);
         switch (mode) {
             case TRIM_HORIZON:
                 return StartingPosition.trimHorizon();
@@ -154,7 +165,19 @@ public final class SourceSettings implements Serializable {
 
     @Nullable
     private static StoppingPosition stop(ReadableConfig options) {
-        BoundedMode mode = options.get(SCAN_BOUNDED_MODE);
+        BoundedMode mode = read(options, SCAN_BOUNDED_MODE);
+        refuseIgnored(
+                options,
+                SCAN_BOUNDED_EVENT_ID,
+                mode == BoundedMode.EVENT_ID,
+                SCAN_BOUNDED_MODE,
+                mode);
+        refuseIgnored(
+                options,
+                SCAN_BOUNDED_TIMESTAMP_MILLIS,
+                mode == BoundedMode.TIMESTAMP,
+                SCAN_BOUNDED_MODE,
+                mode);
         switch (mode) {
             case UNBOUNDED:
                 return null;
@@ -192,14 +215,61 @@ public final class SourceSettings implements Serializable {
         return Instant.ofEpochMilli(millis);
     }
 
+    /**
+     * Reads an option.
+     *
+     * @throws IllegalArgumentException if its value can't be; the message says what can
+     */
+    public static <V> V read(ReadableConfig options, ConfigOption<V> option) {
+        return readOptional(options, option).orElse(option.defaultValue());
+    }
+
+    private static <V> Optional<V> readOptional(ReadableConfig options, ConfigOption<V> option) {
+        try {
+            return options.getOptional(option);
+        } catch (IllegalArgumentException e) {
+            String allowed =
+                    option.defaultValue() instanceof Enum
+                            ? " Allowed: "
+                                    + Arrays.stream(
+                                                    ((Enum<?>) option.defaultValue())
+                                                            .getDeclaringClass()
+                                                            .getEnumConstants())
+                                            .map(Object::toString)
+                                            .collect(Collectors.joining(", "))
+                                    + "."
+                            : e.getCause() == null ? "" : " " + e.getCause().getMessage();
+            throw new IllegalArgumentException(
+                    "Option '" + option.key() + "' has a wrong value. " + e.getMessage() + allowed,
+                    e);
+        }
+    }
+
+    private static void refuseIgnored(
+            ReadableConfig options,
+            ConfigOption<?> option,
+            boolean used,
+            ConfigOption<?> modeOption,
+            Object mode) {
+        if (!used && readOptional(options, option).isPresent()) {
+            throw invalid(
+                    option,
+                    "would be ignored, because '"
+                            + modeOption.key()
+                            + "' is "
+                            + mode
+                            + ": leave it out");
+        }
+    }
+
     private static <V> V required(ReadableConfig options, ConfigOption<V> option, String what) {
-        return options.getOptional(option)
+        return readOptional(options, option)
                 .orElseThrow(() -> invalid(option, "is missing: set it to " + what));
     }
 
     private static int between(
             ReadableConfig options, ConfigOption<Integer> option, int min, int max) {
-        int value = options.get(option);
+        int value = read(options, option);
         if (value < min || value > max) {
             throw invalid(option, "must lie between " + min + " and " + max + ", but is " + value);
         }
@@ -207,15 +277,20 @@ public final class SourceSettings implements Serializable {
     }
 
     private static Duration positive(ReadableConfig options, ConfigOption<Duration> option) {
-        Duration value = options.get(option);
+        Duration value = read(options, option);
         if (value.isZero() || value.isNegative()) {
             throw invalid(option, "must be longer than 0, but is " + value);
         }
         return value;
     }
 
-    private static Duration notNegative(ReadableConfig options, ConfigOption<Duration> option) {
-        Duration value = options.get(option);
+    /**
+     * Reads a time.
+     *
+     * @throws IllegalArgumentException if it is negative or none
+     */
+    public static Duration notNegative(ReadableConfig options, ConfigOption<Duration> option) {
+        Duration value = read(options, option);
         if (value.isNegative()) {
             throw invalid(option, "must not be negative, but is " + value);
         }

@@ -181,8 +181,11 @@ class ChaosITCase {
                 .setDeserializer(NeptuneDeserializationSchema.json(format))
                 .setUnbounded(StoppingPosition.at(last))
                 .setOption(
+                        // The huge transaction is read from its beginning after each failure, so
+                        // with
+                        // pages much smaller the faults would come faster than it can pass.
                         NeptuneStreamsSourceOptions.SCAN_FETCH_MAX_RECORDS,
-                        1 + random.nextInt(5_000))
+                        500 + random.nextInt(5_000))
                 .setOption(NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MIN, Duration.ofMillis(5))
                 .setOption(NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MAX, Duration.ofMillis(50))
                 .setOption(

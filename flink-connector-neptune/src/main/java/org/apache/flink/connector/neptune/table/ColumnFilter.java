@@ -1,0 +1,117 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.table;
+
+import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.table.expressions.CallExpression;
+import org.apache.flink.table.expressions.FieldReferenceExpression;
+import org.apache.flink.table.expressions.ResolvedExpression;
+import org.apache.flink.table.expressions.ValueLiteralExpression;
+import org.apache.flink.table.functions.BuiltInFunctionDefinitions;
+
+import java.io.Serializable;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A condition that is cheaper to check before a row is made: that {@code op}, {@code type} or
+ * {@code key} has one of some values. It is the whole of the condition it was made from, so Flink
+ * need not check it again.
+ */
+final class ColumnFilter implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Column column;
+    private final Set<String> values;
+
+    private ColumnFilter(Column column, Set<String> values) {
+        this.column = column;
+        this.values = values;
+    }
+
+    /**
+     * The filter that an expression stands for.
+     *
+     * @param columns the columns by the names that they have in the table
+     */
+    static Optional<ColumnFilter> of(ResolvedExpression expression, Map<String, Column> columns) {
+        if (!(expression instanceof CallExpression)) {
+            return Optional.empty();
+        }
+        CallExpression call = (CallExpression) expression;
+        if (call.getFunctionDefinition() == BuiltInFunctionDefinitions.EQUALS) {
+            ResolvedExpression left = call.getResolvedChildren().get(0);
+            ResolvedExpression right = call.getResolvedChildren().get(1);
+            Optional<ColumnFilter> filter = equality(left, right, columns);
+            return filter.isPresent() ? filter : equality(right, left, columns);
+        }
+        if (call.getFunctionDefinition() == BuiltInFunctionDefinitions.OR) {
+            return anyOf(call, columns);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<ColumnFilter> anyOf(CallExpression or, Map<String, Column> columns) {
+        Column column = null;
+        Set<String> values = new HashSet<>();
+        for (ResolvedExpression child : or.getResolvedChildren()) {
+            Optional<ColumnFilter> filter = of(child, columns);
+            if (!filter.isPresent() || (column != null && column != filter.get().column)) {
+                return Optional.empty();
+            }
+            column = filter.get().column;
+            values.addAll(filter.get().values);
+        }
+        return Optional.of(new ColumnFilter(column, values));
+    }
+
+    private static Optional<ColumnFilter> equality(
+            ResolvedExpression reference, ResolvedExpression literal, Map<String, Column> columns) {
+        if (!(reference instanceof FieldReferenceExpression)
+                || !(literal instanceof ValueLiteralExpression)) {
+            return Optional.empty();
+        }
+        Column column = columns.get(((FieldReferenceExpression) reference).getName());
+        if (column != MetadataColumn.OP
+                && column != PropertyGraphColumn.TYPE
+                && column != PropertyGraphColumn.KEY) {
+            return Optional.empty();
+        }
+        return ((ValueLiteralExpression) literal)
+                .getValueAs(String.class)
+                .map(value -> new ColumnFilter(column, new HashSet<>(Set.of(value))));
+    }
+
+    Column column() {
+        return column;
+    }
+
+    boolean admits(ChangeRecord change) {
+        Object value = column.valueOf(change);
+        return value != null && values.contains(value.toString());
+    }
+
+    @Override
+    public String toString() {
+        return column.key() + " in " + values;
+    }
+}

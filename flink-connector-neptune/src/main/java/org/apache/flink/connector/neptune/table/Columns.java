@@ -1,0 +1,100 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.table;
+
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Finds columns by name. */
+final class Columns {
+
+    private Columns() {}
+
+    static List<Column> of(StreamFormat format) {
+        return Arrays.asList(
+                format == StreamFormat.PG_JSON ? PropertyGraphColumn.values() : RdfColumn.values());
+    }
+
+    /**
+     * The columns that a table declares as physical ones, by their names.
+     *
+     * @throws ValidationException if one does not exist or has another type
+     */
+    static List<Column> physical(StreamFormat format, DataType rowType) {
+        List<String> names = DataType.getFieldNames(rowType);
+        List<DataType> types = DataType.getFieldDataTypes(rowType);
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            Column column =
+                    of(format).stream()
+                            .filter(candidate -> candidate.key().equals(name))
+                            .findFirst()
+                            .orElseThrow(() -> unknown(format, name));
+            if (types.get(i).getLogicalType().getTypeRoot() != LogicalTypeRoot.VARCHAR) {
+                throw new ValidationException(
+                        "Column '"
+                                + name
+                                + "' is declared as "
+                                + types.get(i).getLogicalType().asSummaryString()
+                                + ", but it is a STRING. Cast it in a query or a computed column.");
+            }
+            columns.add(column);
+        }
+        return columns;
+    }
+
+    private static ValidationException unknown(StreamFormat format, String name) {
+        boolean metadata =
+                Arrays.stream(MetadataColumn.values())
+                        .anyMatch(column -> column.key().replace('-', '_').equals(name));
+        return new ValidationException(
+                "The format '"
+                        + format
+                        + "' has no column '"
+                        + name
+                        + "'. Physical columns, each a STRING: "
+                        + keys(of(format))
+                        + ". Metadata columns: "
+                        + keys(Arrays.asList(MetadataColumn.values()))
+                        + (metadata
+                                ? ". Declare it with METADATA FROM '"
+                                        + name.replace('_', '-')
+                                        + "' VIRTUAL."
+                                : "."));
+    }
+
+    static MetadataColumn metadata(String key) {
+        return Arrays.stream(MetadataColumn.values())
+                .filter(column -> column.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new ValidationException("No metadata column '" + key + "'."));
+    }
+
+    private static String keys(List<? extends Column> columns) {
+        return columns.stream().map(Column::key).collect(Collectors.joining(", "));
+    }
+}

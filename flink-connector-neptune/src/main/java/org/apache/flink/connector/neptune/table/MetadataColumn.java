@@ -1,0 +1,88 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.table;
+
+import org.apache.flink.connector.neptune.stream.ChangeField;
+import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.TimestampData;
+import org.apache.flink.table.types.DataType;
+
+import javax.annotation.Nullable;
+
+import java.util.function.Function;
+
+/** The metadata columns of both formats. */
+enum MetadataColumn implements Column {
+    OP(
+            "op",
+            DataTypes.STRING().notNull(),
+            null,
+            change -> StringData.fromString(change.getOp().name())),
+    COMMIT_NUM("commit-num", DataTypes.BIGINT().notNull(), null, ChangeRecord::getCommitNum),
+    OP_NUM("op-num", DataTypes.BIGINT().notNull(), null, ChangeRecord::getOpNum),
+    COMMIT_TIMESTAMP(
+            "commit-timestamp",
+            DataTypes.TIMESTAMP_LTZ(3).notNull(),
+            null,
+            change -> TimestampData.fromEpochMillis(change.getCommitTimestamp())),
+    IS_LAST_OP("is-last-op", DataTypes.BOOLEAN().notNull(), null, ChangeRecord::isLastOp),
+    RAW(
+            "raw",
+            DataTypes.STRING().notNull(),
+            ChangeField.RAW_JSON,
+            change -> StringData.fromString(change.rawJson()));
+
+    private final String key;
+    private final DataType dataType;
+    @Nullable private final ChangeField field;
+    private final Function<ChangeRecord, Object> getter;
+
+    MetadataColumn(
+            String key,
+            DataType dataType,
+            @Nullable ChangeField field,
+            Function<ChangeRecord, Object> getter) {
+        this.key = key;
+        this.dataType = dataType;
+        this.field = field;
+        this.getter = getter;
+    }
+
+    @Override
+    public String key() {
+        return key;
+    }
+
+    @Override
+    public DataType dataType() {
+        return dataType;
+    }
+
+    @Override
+    public ChangeField field() {
+        return field;
+    }
+
+    @Override
+    public Object valueOf(ChangeRecord change) {
+        return getter.apply(change);
+    }
+}

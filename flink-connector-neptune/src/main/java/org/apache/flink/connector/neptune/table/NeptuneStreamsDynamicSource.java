@@ -1,0 +1,239 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.table;
+
+import org.apache.flink.annotation.Internal;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
+import org.apache.flink.connector.neptune.source.SourceSettings;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSource;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.catalog.ObjectIdentifier;
+import org.apache.flink.table.connector.ChangelogMode;
+import org.apache.flink.table.connector.ProviderContext;
+import org.apache.flink.table.connector.source.DataStreamScanProvider;
+import org.apache.flink.table.connector.source.DynamicTableSource;
+import org.apache.flink.table.connector.source.ScanTableSource;
+import org.apache.flink.table.connector.source.abilities.SupportsFilterPushDown;
+import org.apache.flink.table.connector.source.abilities.SupportsLimitPushDown;
+import org.apache.flink.table.connector.source.abilities.SupportsProjectionPushDown;
+import org.apache.flink.table.connector.source.abilities.SupportsReadingMetadata;
+import org.apache.flink.table.connector.source.abilities.SupportsSourceWatermark;
+import org.apache.flink.table.connector.source.abilities.SupportsWatermarkPushDown;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.expressions.ResolvedExpression;
+import org.apache.flink.table.types.DataType;
+import org.apache.flink.types.RowKind;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The change log as a table source. What a query does not need is not parsed. */
+@Internal
+public final class NeptuneStreamsDynamicSource
+        implements ScanTableSource,
+                SupportsReadingMetadata,
+                SupportsProjectionPushDown,
+                SupportsFilterPushDown,
+                SupportsLimitPushDown,
+                SupportsWatermarkPushDown,
+                SupportsSourceWatermark {
+
+    private static final String UID = "neptune-streams";
+
+    private final ObjectIdentifier table;
+    private final SourceSettings settings;
+    private final StreamFormat format;
+    private final boolean retract;
+    private final Duration watermarkDelay;
+    private final List<Column> declared;
+
+    // What the planner pushes down.
+    private List<Column> projected;
+    private List<Column> metadata = Collections.emptyList();
+    private Map<String, Column> metadataByName = Collections.emptyMap();
+    private List<ColumnFilter> filters = Collections.emptyList();
+    private long limit = Long.MAX_VALUE;
+    private WatermarkStrategy<RowData> watermarks = WatermarkStrategy.noWatermarks();
+    private DataType producedType;
+
+    NeptuneStreamsDynamicSource(
+            ObjectIdentifier table,
+            SourceSettings settings,
+            StreamFormat format,
+            boolean retract,
+            Duration watermarkDelay,
+            List<Column> declared,
+            DataType physicalType) {
+        this.table = table;
+        this.settings = settings;
+        this.format = format;
+        this.retract = retract;
+        this.watermarkDelay = watermarkDelay;
+        this.declared = declared;
+        this.projected = declared;
+        this.producedType = physicalType;
+    }
+
+    @Override
+    public ChangelogMode getChangelogMode() {
+        return retract
+                ? ChangelogMode.newBuilder()
+                        .addContainedKind(RowKind.INSERT)
+                        .addContainedKind(RowKind.DELETE)
+                        .build()
+                : ChangelogMode.insertOnly();
+    }
+
+    @Override
+    public Map<String, DataType> listReadableMetadata() {
+        Map<String, DataType> types = new LinkedHashMap<>();
+        for (MetadataColumn column : MetadataColumn.values()) {
+            types.put(column.key(), column.dataType());
+        }
+        return types;
+    }
+
+    @Override
+    public void applyReadableMetadata(List<String> metadataKeys, DataType producedDataType) {
+        List<String> names = DataType.getFieldNames(producedDataType);
+        int first = names.size() - metadataKeys.size();
+        metadata = new ArrayList<>();
+        metadataByName = new HashMap<>();
+        for (int i = 0; i < metadataKeys.size(); i++) {
+            Column column = Columns.metadata(metadataKeys.get(i));
+            metadata.add(column);
+            metadataByName.put(names.get(first + i), column);
+        }
+        producedType = producedDataType;
+    }
+
+    @Override
+    public boolean supportsNestedProjection() {
+        return false;
+    }
+
+    @Override
+    public void applyProjection(int[][] projectedFields, DataType producedDataType) {
+        projected = new ArrayList<>();
+        for (int[] field : projectedFields) {
+            projected.add(declared.get(field[0]));
+        }
+        producedType = producedDataType;
+    }
+
+    @Override
+    public Result applyFilters(List<ResolvedExpression> expressions) {
+        Map<String, Column> columns = new HashMap<>(metadataByName);
+        declared.forEach(column -> columns.put(column.key(), column));
+        List<ResolvedExpression> accepted = new ArrayList<>();
+        List<ResolvedExpression> remaining = new ArrayList<>();
+        filters = new ArrayList<>();
+        for (ResolvedExpression expression : expressions) {
+            Optional<ColumnFilter> filter = ColumnFilter.of(expression, columns);
+            filter.ifPresent(filters::add);
+            (filter.isPresent() ? accepted : remaining).add(expression);
+        }
+        return Result.of(accepted, remaining);
+    }
+
+    @Override
+    public void applyLimit(long rows) {
+        // Of facts that come and go, the first ones need not be the ones that stay.
+        if (!retract) {
+            limit = rows;
+        }
+    }
+
+    @Override
+    public void applyWatermark(WatermarkStrategy<RowData> strategy) {
+        watermarks = strategy;
+    }
+
+    @Override
+    public void applySourceWatermark() {
+        // The source gives each row the commit timestamp as its event time.
+        watermarks = WatermarkStrategy.forBoundedOutOfOrderness(watermarkDelay);
+    }
+
+    @Override
+    public ScanRuntimeProvider getScanRuntimeProvider(ScanContext context) {
+        List<Column> columns = new ArrayList<>(projected);
+        columns.addAll(metadata);
+        RowDataSchema schema =
+                new RowDataSchema(
+                        format,
+                        columns,
+                        filters,
+                        retract,
+                        limit,
+                        context.createTypeInformation(producedType));
+        Boundedness boundedness =
+                settings.getStop() == null ? Boundedness.CONTINUOUS_UNBOUNDED : Boundedness.BOUNDED;
+        NeptuneStreamsSource<RowData> source =
+                NeptuneStreamsSource.of(settings, boundedness, schema);
+        WatermarkStrategy<RowData> strategy = watermarks;
+        String name = asSummaryString() + " " + table.asSummaryString();
+        return new DataStreamScanProvider() {
+            @Override
+            public DataStream<RowData> produceDataStream(
+                    ProviderContext providerContext, StreamExecutionEnvironment env) {
+                DataStreamSource<RowData> stream = env.fromSource(source, strategy, name);
+                providerContext.generateUid(UID).ifPresent(stream::uid);
+                // One reader reads the stream. What follows keeps to its parallelism up to the
+                // first
+                // exchange by key, so that rows of one fact never overtake each other.
+                return stream.setParallelism(1);
+            }
+
+            @Override
+            public boolean isBounded() {
+                return boundedness == Boundedness.BOUNDED;
+            }
+        };
+    }
+
+    @Override
+    public DynamicTableSource copy() {
+        NeptuneStreamsDynamicSource copy =
+                new NeptuneStreamsDynamicSource(
+                        table, settings, format, retract, watermarkDelay, declared, producedType);
+        copy.projected = projected;
+        copy.metadata = metadata;
+        copy.metadataByName = metadataByName;
+        copy.filters = filters;
+        copy.limit = limit;
+        copy.watermarks = watermarks;
+        return copy;
+    }
+
+    @Override
+    public String asSummaryString() {
+        return "Neptune Streams " + settings.getConnection().getEndpoint() + format.getPath();
+    }
+}

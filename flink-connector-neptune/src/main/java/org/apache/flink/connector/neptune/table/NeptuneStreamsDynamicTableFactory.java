@@ -1,0 +1,137 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.table;
+
+import org.apache.flink.annotation.Internal;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
+import org.apache.flink.connector.neptune.source.SourceSettings;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.connector.neptune.table.NeptuneStreamsConnectorOptions.ChangelogModeOption;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.connector.source.DynamicTableSource;
+import org.apache.flink.table.factories.DynamicTableSourceFactory;
+import org.apache.flink.table.factories.FactoryUtil;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes tables of {@code 'connector' = 'neptune-streams'}. */
+@Internal
+public final class NeptuneStreamsDynamicTableFactory implements DynamicTableSourceFactory {
+
+    /** The name of the connector. */
+    public static final String IDENTIFIER = "neptune-streams";
+
+    @Override
+    public String factoryIdentifier() {
+        return IDENTIFIER;
+    }
+
+    @Override
+    public Set<ConfigOption<?>> requiredOptions() {
+        Set<ConfigOption<?>> options = new LinkedHashSet<>();
+        options.add(NeptuneStreamsSourceOptions.ENDPOINT);
+        options.add(NeptuneStreamsConnectorOptions.FORMAT);
+        return options;
+    }
+
+    @Override
+    public Set<ConfigOption<?>> optionalOptions() {
+        return new LinkedHashSet<>(
+                List.of(
+                        NeptuneStreamsSourceOptions.AWS_REGION,
+                        NeptuneStreamsSourceOptions.AWS_CREDENTIALS_PROVIDER,
+                        NeptuneStreamsSourceOptions.AWS_HTTP_CONNECT_TIMEOUT,
+                        NeptuneStreamsSourceOptions.AWS_HTTP_READ_TIMEOUT,
+                        NeptuneStreamsSourceOptions.AWS_HTTP_REQUEST_TIMEOUT,
+                        NeptuneStreamsSourceOptions.SCAN_STARTUP_MODE,
+                        NeptuneStreamsSourceOptions.SCAN_STARTUP_EVENT_ID,
+                        NeptuneStreamsSourceOptions.SCAN_STARTUP_TIMESTAMP_MILLIS,
+                        NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE,
+                        NeptuneStreamsSourceOptions.SCAN_BOUNDED_EVENT_ID,
+                        NeptuneStreamsSourceOptions.SCAN_BOUNDED_TIMESTAMP_MILLIS,
+                        NeptuneStreamsConnectorOptions.SCAN_CHANGELOG_MODE,
+                        NeptuneStreamsConnectorOptions.SCAN_WATERMARK_DELAY,
+                        NeptuneStreamsSourceOptions.SCAN_FETCH_MAX_RECORDS,
+                        NeptuneStreamsSourceOptions.SCAN_FETCH_COMPRESSION,
+                        NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MIN,
+                        NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MAX,
+                        NeptuneStreamsSourceOptions.SCAN_TRANSACTION_ATOMIC,
+                        NeptuneStreamsSourceOptions.SCAN_TRANSACTION_MAX_RECORDS,
+                        NeptuneStreamsSourceOptions.SCAN_EXPIRED_POSITION,
+                        NeptuneStreamsSourceOptions.SCAN_MISSING_COMMIT,
+                        NeptuneStreamsSourceOptions.SCAN_MISSING_COMMIT_TIMEOUT,
+                        NeptuneStreamsSourceOptions.SCAN_STREAM_RESET_GRACE,
+                        NeptuneStreamsSourceOptions.SCAN_RETRY_TIMEOUT,
+                        NeptuneStreamsSourceOptions.SCAN_MALFORMED_RECORD));
+    }
+
+    @Override
+    public DynamicTableSource createDynamicTableSource(Context context) {
+        UnknownOptions.refuse(context.getCatalogTable().getOptions().keySet(), supportedKeys());
+        FactoryUtil.TableFactoryHelper helper = FactoryUtil.createTableFactoryHelper(this, context);
+        helper.validate();
+        refusePrimaryKey(context);
+        try {
+            return source(context, helper.getOptions());
+        } catch (IllegalArgumentException e) {
+            throw new ValidationException(e.getMessage(), e);
+        }
+    }
+
+    private static DynamicTableSource source(Context context, ReadableConfig options) {
+        StreamFormat format = SourceSettings.read(options, NeptuneStreamsConnectorOptions.FORMAT);
+        ChangelogModeOption mode =
+                SourceSettings.read(options, NeptuneStreamsConnectorOptions.SCAN_CHANGELOG_MODE);
+        return new NeptuneStreamsDynamicSource(
+                context.getObjectIdentifier(),
+                SourceSettings.from(options),
+                format,
+                mode == ChangelogModeOption.RETRACT,
+                SourceSettings.notNegative(
+                        options, NeptuneStreamsConnectorOptions.SCAN_WATERMARK_DELAY),
+                Columns.physical(format, context.getPhysicalRowDataType()),
+                context.getPhysicalRowDataType());
+    }
+
+    private Set<String> supportedKeys() {
+        Set<String> keys =
+                Stream.concat(requiredOptions().stream(), optionalOptions().stream())
+                        .map(ConfigOption::key)
+                        .collect(Collectors.toSet());
+        keys.add(FactoryUtil.CONNECTOR.key());
+        return keys;
+    }
+
+    private static void refusePrimaryKey(Context context) {
+        if (context.getPrimaryKeyIndexes().length > 0) {
+            throw new ValidationException(
+                    "The table "
+                            + context.getObjectIdentifier().asSummaryString()
+                            + " declares a primary key, but no columns of a change log are unique: an element has a row"
+                            + " a label and property value, and a row a change of each. Declare the key on a table"
+                            + " that a query of this one fills.");
+        }
+    }
+}

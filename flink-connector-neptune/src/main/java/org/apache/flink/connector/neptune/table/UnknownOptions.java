@@ -1,0 +1,77 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.table;
+
+import org.apache.flink.table.api.ValidationException;
+
+import java.util.Comparator;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Refuses options that do not exist, and guesses which ones were meant. */
+final class UnknownOptions {
+
+    private UnknownOptions() {}
+
+    /**
+     * Checks the keys that a table was declared with.
+     *
+     * @throws ValidationException if there is one that is not supported
+     */
+    static void refuse(Set<String> given, Set<String> supported) {
+        for (String key : new TreeSet<>(given)) {
+            if (!supported.contains(key)) {
+                String nearest =
+                        supported.stream()
+                                .min(Comparator.comparingInt(candidate -> distance(key, candidate)))
+                                .orElse("");
+                boolean near = distance(key, nearest) <= Math.max(3, key.length() / 3);
+                throw new ValidationException(
+                        "Unknown option '"
+                                + key
+                                + "'."
+                                + (near ? " Did you mean '" + nearest + "'?" : "")
+                                + " Supported options: "
+                                + String.join(", ", new TreeSet<>(supported))
+                                + ".");
+            }
+        }
+    }
+
+    /** How many letters must be inserted, removed or changed to get from one to the other. */
+    private static int distance(String one, String other) {
+        int[] previous = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int[] current = new int[other.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+                current[j] =
+                        Math.min(
+                                previous[j - 1] + change,
+                                1 + Math.min(previous[j], current[j - 1]));
+            }
+            previous = current;
+        }
+        return previous[other.length()];
+    }
+}

@@ -1,0 +1,365 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.table;
+
+import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+import org.apache.flink.connector.neptune.emulator.PropertyValue;
+import org.apache.flink.connector.neptune.emulator.SampleGraph;
+import org.apache.flink.connector.neptune.emulator.Transaction;
+import org.apache.flink.connector.neptune.source.testutils.LogContents;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.flink.types.Row;
+import org.apache.flink.types.RowKind;
+import org.apache.flink.util.CloseableIterator;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The table through SQL, on an emulator over real HTTP. */
+@Timeout(120)
+class NeptuneStreamsTableITCase {
+
+    @RegisterExtension
+    public static final MiniClusterExtension MINI_CLUSTER =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setNumberTaskManagers(1)
+                            .setNumberSlotsPerTaskManager(4)
+                            .build());
+
+    private static final long T0 = Instant.now().minusSeconds(600).getEpochSecond() * 1000;
+
+    private NeptuneStreamsEmulator emulator;
+    private StreamTableEnvironment tables;
+
+    @BeforeEach
+    void startEmulator() {
+        emulator = NeptuneStreamsEmulator.start();
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        env.setParallelism(2);
+        env.getConfig().disableGenericTypes();
+        tables = StreamTableEnvironment.create(env);
+        tables.getConfig().set("table.local-time-zone", "UTC");
+    }
+
+    @AfterEach
+    void stopEmulator() {
+        emulator.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "id, v1, v1, e1",
+        "type, vl, vp, e",
+        "`key`, label, born, label",
+        "`value`, person, 1815, knows",
+        "data_type, String, Integer, String",
+        "from_id, , , v1",
+        "to_id, , , v2",
+        "op, ADD, REMOVE, ADD",
+        "commit_num, 1, 2, 2",
+        "op_num, 1, 1, 2",
+        "is_last_op, true, false, true"
+    })
+    void eachColumnOfAPropertyGraphAlone(String column, String first, String second, String third)
+            throws Exception {
+        propertyGraph();
+        createPropertyGraph("append");
+        assertThat(texts("SELECT " + column + " FROM changes"))
+                .containsExactly(text(first), text(second), text(third));
+        createPropertyGraphRetract();
+        assertThat(kinds("SELECT " + column + " FROM facts"))
+                .containsExactly("+I " + text(first), "-D " + text(second), "+I " + text(third));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "subject, urn:s, _:b",
+        "predicate, urn:p, urn:p",
+        "object, bonjour, urn:o",
+        "object_kind, literal, iri",
+        "datatype, http://www.w3.org/1999/02/22-rdf-syntax-ns#langString, ",
+        "lang, fr, ",
+        "graph, urn:g, ",
+        "op, ADD, REMOVE",
+        "commit_num, 1, 2",
+        "op_num, 1, 1",
+        "is_last_op, true, true"
+    })
+    void eachColumnOfAnRdfGraphAlone(String column, String first, String second) throws Exception {
+        rdf();
+        createRdf("changes", "append");
+        assertThat(texts("SELECT " + column + " FROM changes"))
+                .containsExactly(text(first), text(second));
+        createRdf("facts", "retract");
+        assertThat(kinds("SELECT " + column + " FROM facts"))
+                .containsExactly("+I " + text(first), "-D " + text(second));
+    }
+
+    @Test
+    void statementsRecordsAndTimesAreAsNeptuneSentThem() throws Exception {
+        rdf();
+        createRdf("changes", "append");
+        assertThat(texts("SELECT stmt FROM changes"))
+                .containsExactly(
+                        "<urn:s> <urn:p> \"bonjour\"@fr <urn:g> .\n", "_:b <urn:p> <urn:o> .\n");
+        assertThat(texts("SELECT `raw` FROM changes"))
+                .isEqualTo(LogContents.records(emulator.rdf()));
+        assertThat(SqlTables.rows(tables, "SELECT commit_timestamp FROM changes"))
+                .containsExactly(
+                        Row.of(Instant.ofEpochMilli(T0)), Row.of(Instant.ofEpochMilli(T0 + 1000)));
+    }
+
+    @Test
+    void columnsInAnyOrderAndTheWholeRow() throws Exception {
+        propertyGraph();
+        tables.executeSql(
+                SqlTables.create(
+                        "part",
+                        "is_last_op BOOLEAN METADATA FROM 'is-last-op' VIRTUAL, to_id STRING, `value` STRING,"
+                                + " n AS CAST(`value` AS STRING), commit_num INT METADATA FROM 'commit-num' VIRTUAL",
+                        emulator,
+                        "pg-json"));
+        assertThat(SqlTables.rows(tables, "SELECT * FROM part"))
+                .containsExactly(
+                        Row.of(true, null, "person", "person", 1),
+                        Row.of(false, null, "1815", "1815", 2),
+                        Row.of(true, "v2", "knows", "knows", 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"append", "retract"})
+    void countsWithoutReadingAnyColumn(String mode) throws Exception {
+        SampleGraph.loadInto(emulator);
+        createPropertyGraph(mode);
+        List<Row> counts = SqlTables.rows(tables, "SELECT COUNT(*) FROM changes");
+        long adds =
+                LogContents.records(emulator.propertyGraph()).stream()
+                        .filter(r -> r.contains("\"op\":\"ADD\""))
+                        .count();
+        long all = emulator.propertyGraph().recordCount();
+        assertThat(counts.get(counts.size() - 1).getField(0))
+                .isEqualTo(mode.equals("append") ? all : 2 * adds - all);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "op = 'REMOVE'",
+                "type = 'vp'",
+                "'vp' = type",
+                "`key` = 'born'",
+                "type IN ('e', 'vl')",
+                "type = 'e' OR type = 'ep'",
+                "type = 'vp' AND op = 'ADD' AND commit_num > 2",
+                "type <> 'vp'",
+                "`value` = 'person'",
+                "op = 'nothing'"
+            })
+    void filtersGiveWhatTheyGiveWithoutPushDown(String condition) throws Exception {
+        SampleGraph.loadInto(emulator);
+        createPropertyGraph("append");
+        String query = "SELECT commit_num, op_num FROM changes WHERE " + condition;
+        List<Row> pushedDown = SqlTables.rows(tables, query);
+        tables.getConfig().set("table.optimizer.source.predicate-pushdown-enabled", "false");
+        assertThat(SqlTables.rows(tables, query)).isEqualTo(pushedDown);
+    }
+
+    @Test
+    void thePlanShowsWhatWasPushedDown() {
+        createPropertyGraph("append");
+        String plan =
+                tables.explainSql(
+                        "SELECT id FROM changes WHERE type = 'vl' AND op = 'ADD' AND `value` = 'person' LIMIT 3");
+        assertThat(plan)
+                .contains("table=[[default_catalog, default_database, changes")
+                .contains("filter=[")
+                .contains("_UTF-16LE'vl'")
+                .contains("project=[id, value]");
+        assertThat(tables.explainSql("SELECT id FROM changes LIMIT 3")).contains("limit=[3]");
+    }
+
+    @Test
+    void aLimitEndsTheResult() throws Exception {
+        SampleGraph.loadInto(emulator);
+        createPropertyGraph("append");
+        assertThat(SqlTables.rows(tables, "SELECT id FROM changes LIMIT 7")).hasSize(7);
+    }
+
+    @Test
+    void theSourcesWatermarkClosesWindowsOfAStreamThatDoesNotEnd() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            emulator.propertyGraph()
+                    .append(
+                            Transaction.builder()
+                                    .commitTimestamp(T0 + i * 1000L)
+                                    .addVertexLabel("v" + i, "person")
+                                    .build());
+        }
+        tables.executeSql(
+                SqlTables.create(
+                        "changes",
+                        "id STRING, ts TIMESTAMP_LTZ(3) METADATA FROM 'commit-timestamp' VIRTUAL,"
+                                + " WATERMARK FOR ts AS SOURCE_WATERMARK()",
+                        emulator,
+                        "pg-json",
+                        "scan.bounded.mode",
+                        "unbounded"));
+        assertThat(firstWindows(6)).containsExactly(1L, 1L, 1L, 1L, 1L, 1L);
+    }
+
+    @Test
+    void aWatermarkOfTheUsersOwnIsPushedDown() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            emulator.propertyGraph()
+                    .append(
+                            Transaction.builder()
+                                    .commitTimestamp(T0 + i * 1000L)
+                                    .addVertexLabel("v" + i, "person")
+                                    .build());
+        }
+        tables.executeSql(
+                SqlTables.create(
+                        "changes",
+                        "id STRING, ts TIMESTAMP_LTZ(3) METADATA FROM 'commit-timestamp' VIRTUAL,"
+                                + " WATERMARK FOR ts AS ts - INTERVAL '0.5' SECOND",
+                        emulator,
+                        "pg-json",
+                        "scan.bounded.mode",
+                        "unbounded"));
+        assertThat(tables.explainSql("SELECT * FROM changes")).contains("watermark=[");
+        assertThat(firstWindows(6)).containsExactly(1L, 1L, 1L, 1L, 1L, 1L);
+    }
+
+    private List<Long> firstWindows(int count) throws Exception {
+        List<Long> counts = new ArrayList<>();
+        try (CloseableIterator<Row> rows =
+                tables.executeSql(
+                                "SELECT window_start, COUNT(*) FROM TABLE("
+                                        + "TUMBLE(TABLE changes, DESCRIPTOR(ts), INTERVAL '1' SECOND))"
+                                        + " GROUP BY window_start, window_end")
+                        .collect()) {
+            while (counts.size() < count) {
+                counts.add((Long) rows.next().getField(1));
+            }
+        }
+        return counts;
+    }
+
+    private void propertyGraph() {
+        emulator.propertyGraph()
+                .append(
+                        Transaction.builder()
+                                .commitTimestamp(T0)
+                                .addVertexLabel("v1", "person")
+                                .build());
+        emulator.propertyGraph()
+                .append(
+                        Transaction.builder()
+                                .commitTimestamp(T0 + 1000)
+                                .removeVertexProperty("v1", "born", PropertyValue.of(1815))
+                                .addEdge("e1", "knows", "v1", "v2")
+                                .build());
+    }
+
+    private void rdf() {
+        emulator.rdf()
+                .append(
+                        Transaction.builder()
+                                .commitTimestamp(T0)
+                                .addStatement("<urn:s> <urn:p> \"bonjour\"@fr <urn:g> .\n")
+                                .build());
+        emulator.rdf()
+                .append(
+                        Transaction.builder()
+                                .commitTimestamp(T0 + 1000)
+                                .removeStatement("_:b <urn:p> <urn:o> .\n")
+                                .build());
+    }
+
+    private void createPropertyGraph(String mode) {
+        tables.executeSql(
+                SqlTables.create(
+                        "changes",
+                        SqlTables.PROPERTY_GRAPH_COLUMNS + ", " + SqlTables.METADATA_COLUMNS,
+                        emulator,
+                        "pg-json",
+                        "scan.changelog-mode",
+                        mode));
+    }
+
+    private void createPropertyGraphRetract() {
+        tables.executeSql(
+                SqlTables.create(
+                        "facts",
+                        SqlTables.PROPERTY_GRAPH_COLUMNS + ", " + SqlTables.METADATA_COLUMNS,
+                        emulator,
+                        "pg-json",
+                        "scan.changelog-mode",
+                        "retract"));
+    }
+
+    private void createRdf(String name, String mode) {
+        tables.executeSql(
+                SqlTables.create(
+                        name,
+                        SqlTables.RDF_COLUMNS + ", " + SqlTables.METADATA_COLUMNS,
+                        emulator,
+                        "nquads",
+                        "scan.changelog-mode",
+                        mode));
+    }
+
+    private List<String> texts(String query) throws Exception {
+        return SqlTables.rows(tables, query).stream()
+                .map(row -> String.valueOf(row.getField(0)))
+                .collect(Collectors.toList());
+    }
+
+    private List<String> kinds(String query) throws Exception {
+        return SqlTables.rows(tables, query).stream()
+                .map(
+                        row ->
+                                (row.getKind() == RowKind.INSERT
+                                                ? "+I "
+                                                : row.getKind().shortString() + " ")
+                                        + row.getField(0))
+                .collect(Collectors.toList());
+    }
+
+    private static String text(String expected) {
+        return String.valueOf(expected);
+    }
+}

@@ -1,0 +1,173 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.table;
+
+import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.flink.types.Row;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** After any number of changes, a table in retract mode holds what the graph holds. */
+@Timeout(180)
+class RetractModeITCase {
+
+    @RegisterExtension
+    public static final MiniClusterExtension MINI_CLUSTER =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setNumberTaskManagers(1)
+                            .setNumberSlotsPerTaskManager(4)
+                            .build());
+
+    private static final int TRANSACTIONS = 1_000;
+
+    private final long seed = Long.getLong("graph.seed", new Random().nextLong());
+
+    private NeptuneStreamsEmulator emulator;
+    private StreamTableEnvironment tables;
+    private RandomGraph graph;
+
+    @BeforeEach
+    void startEmulator() {
+        emulator = NeptuneStreamsEmulator.start();
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        env.setParallelism(3);
+        env.getConfig().disableGenericTypes();
+        tables = StreamTableEnvironment.create(env);
+        graph = new RandomGraph(emulator, seed);
+        for (int i = 0; i < TRANSACTIONS; i++) {
+            graph.changePropertyGraph();
+            graph.changeRdfGraph();
+        }
+        tables.executeSql(
+                SqlTables.create(
+                        "facts",
+                        SqlTables.PROPERTY_GRAPH_COLUMNS,
+                        emulator,
+                        "pg-json",
+                        "scan.changelog-mode",
+                        "retract"));
+        tables.executeSql(
+                SqlTables.create(
+                        "statements",
+                        SqlTables.RDF_COLUMNS,
+                        emulator,
+                        "nquads",
+                        "scan.changelog-mode",
+                        "retract"));
+    }
+
+    @AfterEach
+    void stopEmulator() {
+        emulator.close();
+    }
+
+    @Test
+    void theTableOfAPropertyGraphEqualsTheGraph() throws Exception {
+        assertThat(materialize("SELECT * FROM facts")).isEqualTo(once(graph.facts()));
+    }
+
+    @Test
+    void theTableOfAnRdfGraphEqualsTheGraph() throws Exception {
+        Set<Row> statements = new HashSet<>();
+        graph.statements.forEach(statement -> statements.add(Row.of(statement)));
+        assertThat(materialize("SELECT stmt FROM statements")).isEqualTo(once(statements));
+        assertThat(materialize("SELECT COUNT(*), COUNT(DISTINCT stmt) FROM statements"))
+                .isEqualTo(
+                        once(Set.of(Row.of((long) statements.size(), (long) statements.size()))));
+        long literals =
+                graph.statements.stream().filter(statement -> statement.contains("\"")).count();
+        assertThat(materialize("SELECT COUNT(*) FROM statements WHERE object_kind = 'literal'"))
+                .isEqualTo(once(Set.of(Row.of(literals))));
+    }
+
+    @Test
+    void countingGivesWhatTheGraphHolds() throws Exception {
+        assertThat(materialize("SELECT COUNT(*) FROM facts"))
+                .isEqualTo(once(Set.of(Row.of((long) graph.facts().size()))));
+    }
+
+    @Test
+    void aPivotOfTheProperties() throws Exception {
+        Set<Row> expected = new HashSet<>();
+        graph.properties.forEach(
+                (id, ofVertex) ->
+                        expected.add(
+                                Row.of(
+                                        id,
+                                        ofVertex.get("name"),
+                                        ofVertex.get("city"),
+                                        ofVertex.get("age"))));
+        assertThat(
+                        materialize(
+                                "SELECT id, MAX(CASE WHEN `key` = 'name' THEN `value` END),"
+                                        + " MAX(CASE WHEN `key` = 'city' THEN `value` END),"
+                                        + " MAX(CASE WHEN `key` = 'age' THEN `value` END)"
+                                        + " FROM facts WHERE type = 'vp' GROUP BY id"))
+                .isEqualTo(once(expected));
+    }
+
+    @Test
+    void aJoinOfEdgesWithTheirVertices() throws Exception {
+        Map<String, Long> counts = new TreeMap<>();
+        graph.edges
+                .values()
+                .forEach(
+                        edge ->
+                                graph.labels
+                                        .get(edge.from)
+                                        .forEach(label -> counts.merge(label, 1L, Long::sum)));
+        Set<Row> expected = new HashSet<>();
+        counts.forEach((label, count) -> expected.add(Row.of(label, count)));
+        assertThat(
+                        materialize(
+                                "SELECT v.`value`, COUNT(*) FROM facts e JOIN facts v ON e.from_id = v.id"
+                                        + " WHERE e.type = 'e' AND v.type = 'vl' GROUP BY v.`value`"))
+                .isEqualTo(once(expected));
+    }
+
+    private Map<Row, Integer> materialize(String query) throws Exception {
+        Map<Row, Integer> table = SqlTables.materialized(SqlTables.rows(tables, query));
+        assertThat(table).as("rows of %s (-Dgraph.seed=%s)", query, seed).isNotEmpty();
+        return table;
+    }
+
+    private static Map<Row, Integer> once(Set<Row> rows) {
+        Map<Row, Integer> table = new HashMap<>();
+        rows.forEach(row -> table.put(row, 1));
+        return table;
+    }
+}

@@ -1,0 +1,107 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.table;
+
+import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.types.Row;
+import org.apache.flink.types.RowKind;
+import org.apache.flink.util.CloseableIterator;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tables over an emulator, as tests of SQL declare them. */
+final class SqlTables {
+
+    static final String PROPERTY_GRAPH_COLUMNS =
+            "id STRING, type STRING, `key` STRING, `value` STRING, data_type STRING, from_id STRING, to_id STRING";
+
+    static final String RDF_COLUMNS =
+            "subject STRING, predicate STRING, object STRING, object_kind STRING, datatype STRING, lang STRING,"
+                    + " graph STRING, stmt STRING";
+
+    static final String METADATA_COLUMNS =
+            "op STRING METADATA VIRTUAL, commit_num BIGINT METADATA FROM 'commit-num' VIRTUAL,"
+                    + " op_num BIGINT METADATA FROM 'op-num' VIRTUAL,"
+                    + " commit_timestamp TIMESTAMP_LTZ(3) METADATA FROM 'commit-timestamp' VIRTUAL,"
+                    + " is_last_op BOOLEAN METADATA FROM 'is-last-op' VIRTUAL, `raw` STRING METADATA VIRTUAL";
+
+    private SqlTables() {}
+
+    /** The statement that declares a table over the emulator, read up to its head. */
+    static String create(
+            String name,
+            String columns,
+            NeptuneStreamsEmulator emulator,
+            String format,
+            String... moreOptions) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("connector", "neptune-streams");
+        options.put("endpoint", emulator.endpoint().toString());
+        options.put("format", format);
+        options.put("aws.credentials.provider", "NONE");
+        options.put("scan.bounded.mode", "latest");
+        for (int i = 0; i < moreOptions.length; i += 2) {
+            options.put(moreOptions[i], moreOptions[i + 1]);
+        }
+        return create(name, columns, options);
+    }
+
+    static String create(String name, String columns, Map<String, String> options) {
+        return "CREATE TABLE "
+                + name
+                + " ("
+                + columns
+                + ") WITH ("
+                + options.entrySet().stream()
+                        .map(option -> "'" + option.getKey() + "' = '" + option.getValue() + "'")
+                        .collect(Collectors.joining(", "))
+                + ")";
+    }
+
+    static List<Row> rows(TableEnvironment tables, String query) throws Exception {
+        List<Row> rows = new ArrayList<>();
+        try (CloseableIterator<Row> iterator = tables.executeSql(query).collect()) {
+            iterator.forEachRemaining(rows::add);
+        }
+        return rows;
+    }
+
+    /**
+     * What is left when the inserts and deletes of a changelog are applied, with its multiplicity.
+     */
+    static Map<Row, Integer> materialized(List<Row> changelog) {
+        Map<Row, Integer> table = new LinkedHashMap<>();
+        for (Row change : changelog) {
+            int sign =
+                    change.getKind() == RowKind.INSERT || change.getKind() == RowKind.UPDATE_AFTER
+                            ? 1
+                            : -1;
+            Row row = Row.copy(change);
+            row.setKind(RowKind.INSERT);
+            table.merge(row, sign, Integer::sum);
+            table.remove(row, 0);
+        }
+        return table;
+    }
+}
