@@ -1,0 +1,254 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.table;
+
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.TableEnvironment;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * Every option of a table: its default, a value that can be, one that can't, and what is said then.
+ */
+class TableOptionsTest {
+
+    private static final String COLUMNS = "id STRING, op STRING METADATA VIRTUAL";
+
+    private final NeptuneStreamsDynamicTableFactory factory =
+            new NeptuneStreamsDynamicTableFactory();
+    private final TableEnvironment tables =
+            TableEnvironment.create(EnvironmentSettings.inStreamingMode());
+
+    /**
+     * An option with its default (null: none), a valid value, an invalid one, and the words that it
+     * meets.
+     */
+    static Stream<Arguments> options() {
+        return Stream.of(
+                option("endpoint", null, "http://localhost:8182", "localhost", "https://"),
+                option("format", null, "pg-json", "json", "format"),
+                option("aws.region", null, "eu-west-1", null, null),
+                option("aws.credentials.provider", "AUTO", "NONE", "SECRET", "AUTO, NONE"),
+                option("aws.http.connect-timeout", "PT10S", "5 s", "0 s", "longer than 0"),
+                option("aws.http.read-timeout", "PT30S", "5 s", "soon", "aws.http.read-timeout"),
+                option("aws.http.request-timeout", "PT2M", "5 s", "0 s", "longer than 0"),
+                option(
+                        "scan.startup.mode",
+                        "trim-horizon",
+                        "latest",
+                        "earliest",
+                        "trim-horizon, latest, at-event, after-event, timestamp"),
+                option("scan.startup.event-id", null, null, "12:1", "would be ignored"),
+                option("scan.startup.timestamp-millis", null, null, "1", "would be ignored"),
+                option(
+                        "scan.bounded.mode",
+                        "unbounded",
+                        "latest",
+                        "head",
+                        "unbounded, latest, event-id, timestamp"),
+                option("scan.bounded.event-id", null, null, "12:1", "would be ignored"),
+                option("scan.bounded.timestamp-millis", null, null, "1", "would be ignored"),
+                option("scan.changelog-mode", "append", "retract", "upsert", "append, retract"),
+                option("scan.watermark.delay", "PT1S", "0 s", "-1 s", "scan.watermark.delay"),
+                option(
+                        "scan.fetch.max-records",
+                        "10000",
+                        "100000",
+                        "100001",
+                        "between 1 and 100000"),
+                option("scan.fetch.compression", "gzip", "none", "zstd", "gzip, none"),
+                option("scan.poll.backoff.min", "PT0.05S", "10 ms", "0 s", "longer than 0"),
+                option("scan.poll.backoff.max", "PT1S", "10 s", "1 ms", "scan.poll.backoff.min"),
+                option(
+                        "scan.transaction.atomic",
+                        "true",
+                        "false",
+                        "maybe",
+                        "scan.transaction.atomic"),
+                option("scan.transaction.max-records", "100000", "1", "0", "between 1"),
+                option(
+                        "scan.expired-position",
+                        "fail",
+                        "trim-horizon",
+                        "skip",
+                        "fail, trim-horizon, latest"),
+                option("scan.missing-commit", "fail", "continue", "wait", "fail, continue"),
+                option(
+                        "scan.missing-commit.timeout",
+                        "PT30S",
+                        "0 s",
+                        "long",
+                        "scan.missing-commit.timeout"),
+                option("scan.stream-reset.grace", "PT1M", "5 min", "x", "scan.stream-reset.grace"),
+                option("scan.retry.timeout", "PT5M", "0 s", "x", "scan.retry.timeout"),
+                option("scan.malformed-record", "fail", "skip", "ignore", "fail, skip"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("options")
+    void hasItsDefaultTakesWhatCanBeAndRefusesWhatCanNot(
+            String key, String defaultValue, String valid, String invalid, String message) {
+        ConfigOption<?> option = all().get(key);
+        assertThat(option.hasDefaultValue()).isEqualTo(defaultValue != null);
+        if (defaultValue != null) {
+            assertThat(option.defaultValue()).hasToString(defaultValue);
+        }
+        if (valid != null) {
+            assertThatCode(() -> use(Map.of(key, valid))).doesNotThrowAnyException();
+        }
+        if (invalid != null) {
+            assertThatThrownBy(() -> use(Map.of(key, invalid)))
+                    .hasStackTraceContaining("ValidationException")
+                    .hasStackTraceContaining("'" + key + "'")
+                    .hasStackTraceContaining(message);
+        }
+    }
+
+    @Test
+    void everyOptionIsInTheTableAbove() {
+        Set<String> tested =
+                options().map(arguments -> (String) arguments.get()[0]).collect(Collectors.toSet());
+        assertThat(all().keySet()).isEqualTo(tested);
+    }
+
+    @Test
+    void everyOptionIsDescribed() {
+        all().values()
+                .forEach(
+                        option ->
+                                assertThat(option.description().getBlocks())
+                                        .as(option.key())
+                                        .isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "scan.startup.mode, at-event, scan.startup.event-id, 12:1",
+        "scan.startup.mode, after-event, scan.startup.event-id, 12:1",
+        "scan.startup.mode, timestamp, scan.startup.timestamp-millis, 1700000000000",
+        "scan.bounded.mode, event-id, scan.bounded.event-id, 12:1",
+        "scan.bounded.mode, timestamp, scan.bounded.timestamp-millis, 1700000000000"
+    })
+    void whatAModeNeedsIsAskedForAndTaken(String mode, String value, String key, String needed) {
+        assertThatThrownBy(() -> use(Map.of(mode, value)))
+                .hasStackTraceContaining("Option '" + key + "' is missing")
+                .hasStackTraceContaining("because the mode is " + value);
+        assertThatCode(() -> use(Map.of(mode, value, key, needed))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> use(Map.of(mode, value, key, "first")))
+                .hasStackTraceContaining(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "scan.startup.mod, scan.startup.mode",
+        "scan.fetch.maxrecords, scan.fetch.max-records",
+        "aws.regoin, aws.region",
+        "Endpoint, endpoint"
+    })
+    void anUnknownOptionIsMetWithTheNearestKnownOne(String wrong, String right) {
+        assertThatThrownBy(() -> use(Map.of(wrong, "x")))
+                .hasStackTraceContaining("Unknown option '" + wrong + "'")
+                .hasStackTraceContaining("Did you mean '" + right + "'?");
+    }
+
+    @Test
+    void anUnknownOptionThatResemblesNoneIsMetWithAllOfThem() {
+        assertThatThrownBy(() -> use(Map.of("properties.bootstrap.servers.list", "x")))
+                .hasStackTraceContaining("Unknown option 'properties.bootstrap.servers.list'.")
+                .hasStackTraceContaining("Supported options: aws.credentials.provider, aws.http");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"endpoint", "format"})
+    void requiredOptionsAreAskedFor(String key) {
+        Map<String, String> options = base();
+        options.remove(key);
+        assertThatThrownBy(() -> use(COLUMNS, options)).hasStackTraceContaining(key);
+    }
+
+    @Test
+    void unknownColumnsAndWrongTypesAreMetWithWhatExists() {
+        assertThatThrownBy(() -> use("id STRING, label STRING", base()))
+                .hasStackTraceContaining("The format 'pg-json' has no column 'label'")
+                .hasStackTraceContaining("id, type, key, value, data_type, from_id, to_id")
+                .hasStackTraceContaining(
+                        "op, commit-num, op-num, commit-timestamp, is-last-op, raw");
+        assertThatThrownBy(() -> use("commit_num BIGINT", base()))
+                .hasStackTraceContaining("METADATA FROM 'commit-num' VIRTUAL");
+        assertThatThrownBy(() -> use("id BIGINT", base()))
+                .hasStackTraceContaining("Column 'id' is declared as BIGINT, but it is a STRING");
+        assertThatThrownBy(() -> use("id STRING, x STRING METADATA FROM 'label' VIRTUAL", base()))
+                .hasStackTraceContaining("label");
+    }
+
+    @Test
+    void aPrimaryKeyIsRefusedWithTheReason() {
+        assertThatThrownBy(() -> use("id STRING NOT NULL, PRIMARY KEY (id) NOT ENFORCED", base()))
+                .hasStackTraceContaining("declares a primary key")
+                .hasStackTraceContaining("no columns of a change log are unique");
+    }
+
+    private void use(Map<String, String> more) {
+        Map<String, String> options = base();
+        options.putAll(more);
+        use(COLUMNS, options);
+    }
+
+    private void use(String columns, Map<String, String> options) {
+        tables.executeSql(SqlTables.create("t", columns, options));
+        try {
+            tables.explainSql("SELECT * FROM t");
+        } finally {
+            tables.executeSql("DROP TABLE t");
+        }
+    }
+
+    private static Map<String, String> base() {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("connector", "neptune-streams");
+        options.put("endpoint", "https://localhost:8182");
+        options.put("format", "pg-json");
+        return options;
+    }
+
+    private Map<String, ConfigOption<?>> all() {
+        return Stream.concat(factory.requiredOptions().stream(), factory.optionalOptions().stream())
+                .collect(Collectors.toMap(ConfigOption::key, option -> option));
+    }
+
+    private static Arguments option(
+            String key, String defaultValue, String valid, String invalid, String message) {
+        return Arguments.of(key, defaultValue, valid, invalid, message);
+    }
+}
