@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The table through SQL, on an emulator over real HTTP. */
 @Timeout(120)
@@ -209,6 +210,17 @@ class NeptuneStreamsTableITCase {
                 .contains("_UTF-16LE'vl'")
                 .contains("project=[id, value]");
         assertThat(tables.explainSql("SELECT id FROM changes LIMIT 3")).contains("limit=[3]");
+    }
+
+    /** What is not read is not parsed, so it can't be malformed either. */
+    @Test
+    void termsAreNotParsedWhereOnlyTheStatementIsRead() throws Exception {
+        emulator.rdf().append(Transaction.builder().addStatement("no statement\n").build());
+        createRdf("changes", "append");
+        assertThat(texts("SELECT stmt FROM changes")).containsExactly("no statement\n");
+        assertThat(texts("SELECT commit_num FROM changes")).containsExactly("1");
+        assertThatThrownBy(() -> texts("SELECT subject FROM changes"))
+                .hasStackTraceContaining("Event 1:1 is malformed");
     }
 
     @Test
