@@ -28,9 +28,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -140,6 +145,22 @@ class TableOptionsTest {
         Set<String> tested =
                 options().map(arguments -> (String) arguments.get()[0]).collect(Collectors.toSet());
         assertThat(all().keySet()).isEqualTo(tested);
+    }
+
+    /** The documentation lists these options and no others. */
+    @Test
+    void everyOptionIsInTheDocumentation() throws IOException {
+        Path documentation = Path.of("..", "docs", "sql.md");
+        Set<String> documented;
+        try (Stream<String> lines = Files.lines(documentation)) {
+            documented =
+                    lines.dropWhile(line -> !line.equals("## Options"))
+                            .map(Pattern.compile("\\| `([a-z.-]+)` \\|.*")::matcher)
+                            .filter(Matcher::matches)
+                            .map(matcher -> matcher.group(1))
+                            .collect(Collectors.toSet());
+        }
+        assertThat(documented).isEqualTo(all().keySet());
     }
 
     @Test
