@@ -211,6 +211,15 @@ public final class NeptuneStreamsSourceOptions {
                     .defaultValue(Compression.GZIP)
                     .withDescription("Whether pages are compressed on their way.");
 
+    /** Pages requested ahead. */
+    public static final ConfigOption<Integer> SCAN_FETCH_LOOKAHEAD =
+            ConfigOptions.key("scan.fetch.lookahead")
+                    .intType()
+                    .defaultValue(1)
+                    .withDescription(
+                            "Pages requested ahead of the one being parsed, 0 to 16; each takes memory for one page."
+                                    + " 0 turns it off.");
+
     /** Shortest wait at the head. */
     public static final ConfigOption<Duration> SCAN_POLL_BACKOFF_MIN =
             ConfigOptions.key("scan.poll.backoff.min")

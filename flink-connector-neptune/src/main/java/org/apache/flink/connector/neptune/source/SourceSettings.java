@@ -50,6 +50,7 @@ import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOpti
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_BOUNDED_TIMESTAMP_MILLIS;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_EXPIRED_POSITION;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_FETCH_COMPRESSION;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_FETCH_LOOKAHEAD;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_FETCH_MAX_RECORDS;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_MALFORMED_RECORD;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_MISSING_COMMIT;
@@ -122,6 +123,7 @@ public final class SourceSettings implements Serializable {
         }
         return ReadSettings.builder()
                 .maxRecordsPerPage(between(options, SCAN_FETCH_MAX_RECORDS, 1, 100_000))
+                .lookahead(between(options, SCAN_FETCH_LOOKAHEAD, 0, 16))
                 .pollBackoff(backoffMin, backoffMax)
                 .atomicTransactions(read(options, SCAN_TRANSACTION_ATOMIC))
                 .maxRecordsPerTransaction(

@@ -20,6 +20,8 @@ package org.apache.flink.connector.neptune.stream;
 
 import org.apache.flink.annotation.Internal;
 
+import java.util.function.Consumer;
+
 /**
  * Reads pages of one stream of one Neptune endpoint. One call is one request: retrying is the
  * caller's business. Calls may come from several threads, and {@link #close()} from another one
@@ -40,6 +42,18 @@ public interface NeptuneStreamsClient extends AutoCloseable {
      * @throws NeptuneStreamsException for every other answer, and for none
      */
     StreamPage fetch(StreamPosition position, int limit) throws NeptuneStreamsException;
+
+    /**
+     * Requests one page as {@link #fetch(StreamPosition, int)} does, and tells what its last event
+     * will be as soon as that is known, which is long before the page has come. Where it is not
+     * known early it is not told at all.
+     *
+     * @param onLastEventId called at most once, by the calling thread or another
+     */
+    default StreamPage fetch(StreamPosition position, int limit, Consumer<EventId> onLastEventId)
+            throws NeptuneStreamsException {
+        return fetch(position, limit);
+    }
 
     @Override
     void close();

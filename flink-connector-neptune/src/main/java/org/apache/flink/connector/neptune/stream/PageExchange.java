@@ -22,6 +22,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What one request's answer was, filled by {@link PageInterceptor} while the SDK handles the
@@ -33,6 +34,7 @@ final class PageExchange {
             new ExecutionAttribute<>("NeptuneStreamsPageExchange");
 
     final PageParser parser;
+    final Consumer<EventId> onLastEventId;
 
     boolean gzip;
     int status;
@@ -47,7 +49,8 @@ final class PageExchange {
 
     String errorMessage = "";
 
-    PageExchange(PageParser parser) {
+    PageExchange(PageParser parser, Consumer<EventId> onLastEventId) {
         this.parser = parser;
+        this.onLastEventId = onLastEventId;
     }
 }

@@ -90,7 +90,7 @@ final class PageInterceptor implements ExecutionInterceptor {
         InputStream page = counted;
         try {
             page = decoded(exchange, counted);
-            exchange.records = exchange.parser.parse(page);
+            exchange.records = exchange.parser.parse(page, exchange.onLastEventId);
             exchange.bytes = counted.count;
         } catch (IOException | RuntimeException e) {
             exchange.bodyFailure = e;

@@ -27,11 +27,14 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 
+import javax.annotation.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -74,12 +77,21 @@ final class PageParser {
     }
 
     /**
+     * As {@link #parse(InputStream, Consumer)}, for those who do not care what comes after the
+     * page.
+     */
+    List<ChangeRecord> parse(InputStream body) throws IOException {
+        return parse(body, ignored -> {});
+    }
+
+    /**
      * Reads a page, and the stream to its end; closing it is the caller's business.
      *
      * @param body the body, not compressed
+     * @param onLastEventId is told the page's {@code lastEventId}, its first field, at once
      * @throws IOException if the body is no page, or reading it fails
      */
-    List<ChangeRecord> parse(InputStream body) throws IOException {
+    List<ChangeRecord> parse(InputStream body, Consumer<EventId> onLastEventId) throws IOException {
         CapturingInputStream capture = new CapturingInputStream(body);
         List<ChangeRecord> records = null;
         try (JsonParser parser = JSON.createParser(capture)) {
@@ -94,6 +106,11 @@ final class PageParser {
                 parser.nextToken();
                 if (field.equals("records") && parser.currentToken() == JsonToken.START_ARRAY) {
                     records = parseRecords(parser, capture);
+                } else if (field.equals("lastEventId")) {
+                    EventId lastEventId = lastEventId(parser);
+                    if (lastEventId != null) {
+                        onLastEventId.accept(lastEventId);
+                    }
                 } else {
                     parser.skipChildren();
                 }
@@ -109,6 +126,34 @@ final class PageParser {
             }
         }
         return records;
+    }
+
+    /** Nothing but a hint, so what can't be read is no error. */
+    @Nullable
+    private static EventId lastEventId(JsonParser parser) throws IOException {
+        String commitNum = "";
+        String opNum = "";
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            for (String field = parser.nextFieldName();
+                    field != null;
+                    field = parser.nextFieldName()) {
+                JsonToken value = parser.nextToken();
+                if (value.isScalarValue() && field.equals("commitNum")) {
+                    commitNum = parser.getText();
+                } else if (value.isScalarValue() && field.equals("opNum")) {
+                    opNum = parser.getText();
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        } else {
+            parser.skipChildren();
+        }
+        try {
+            return EventId.parse(commitNum + ":" + opNum);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private List<ChangeRecord> parseRecords(JsonParser parser, CapturingInputStream capture)

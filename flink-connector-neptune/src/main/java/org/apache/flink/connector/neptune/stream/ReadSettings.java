@@ -33,6 +33,7 @@ public final class ReadSettings implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private int maxRecordsPerPage = 10_000;
+    private int lookahead = 1;
     private Duration pollBackoffMin = Duration.ofMillis(50);
     private Duration pollBackoffMax = Duration.ofSeconds(1);
     private boolean atomicTransactions = true;
@@ -52,6 +53,10 @@ public final class ReadSettings implements Serializable {
 
     public int getMaxRecordsPerPage() {
         return maxRecordsPerPage;
+    }
+
+    public int getLookahead() {
+        return lookahead;
     }
 
     public Duration getPollBackoffMin() {
@@ -103,6 +108,11 @@ public final class ReadSettings implements Serializable {
 
         public Builder maxRecordsPerPage(int records) {
             settings.maxRecordsPerPage = records;
+            return this;
+        }
+
+        public Builder lookahead(int pages) {
+            settings.lookahead = pages;
             return this;
         }
 

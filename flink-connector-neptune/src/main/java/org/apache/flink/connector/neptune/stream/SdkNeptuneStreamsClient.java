@@ -35,6 +35,7 @@ import javax.annotation.Nullable;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 /**
  * Reads pages through the AWS SDK: the SDK builds, signs and sends the request and names the
@@ -79,9 +80,15 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
 
     @Override
     public StreamPage fetch(StreamPosition position, int limit) throws NeptuneStreamsException {
+        return fetch(position, limit, ignored -> {});
+    }
+
+    @Override
+    public StreamPage fetch(StreamPosition position, int limit, Consumer<EventId> onLastEventId)
+            throws NeptuneStreamsException {
         PageParser idle = idleParsers.poll();
         PageParser parser = idle == null ? new PageParser(format, fields) : idle;
-        PageExchange exchange = new PageExchange(parser);
+        PageExchange exchange = new PageExchange(parser, onLastEventId);
         ErrorTranslator errors = new ErrorTranslator(description, position, exchange);
         try {
             send(position, limit, exchange);

@@ -75,6 +75,7 @@ public final class NeptuneStreamsDynamicTableFactory implements DynamicTableSour
                         NeptuneStreamsConnectorOptions.SCAN_WATERMARK_DELAY,
                         NeptuneStreamsSourceOptions.SCAN_FETCH_MAX_RECORDS,
                         NeptuneStreamsSourceOptions.SCAN_FETCH_COMPRESSION,
+                        NeptuneStreamsSourceOptions.SCAN_FETCH_LOOKAHEAD,
                         NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MIN,
                         NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MAX,
                         NeptuneStreamsSourceOptions.SCAN_TRANSACTION_ATOMIC,

@@ -55,7 +55,8 @@ class ErrorTranslatorTest {
 
     private final PageExchange exchange =
             new PageExchange(
-                    new PageParser(StreamFormat.PG_JSON, EnumSet.noneOf(ChangeField.class)));
+                    new PageParser(StreamFormat.PG_JSON, EnumSet.noneOf(ChangeField.class)),
+                    ignored -> {});
     private final ErrorTranslator errors =
             new ErrorTranslator(
                     "https://c.eu-west-1.neptune.amazonaws.com:8182/propertygraph/stream",

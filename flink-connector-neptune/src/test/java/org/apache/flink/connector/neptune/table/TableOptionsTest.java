@@ -92,6 +92,7 @@ class TableOptionsTest {
                         "100000",
                         "100001",
                         "between 1 and 100000"),
+                option("scan.fetch.lookahead", "1", "0", "17", "between 0 and 16"),
                 option("scan.fetch.compression", "gzip", "none", "zstd", "gzip, none"),
                 option("scan.poll.backoff.min", "PT0.05S", "10 ms", "0 s", "longer than 0"),
                 option("scan.poll.backoff.max", "PT1S", "10 s", "1 ms", "scan.poll.backoff.min"),

@@ -76,7 +76,8 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
         this.client = client;
         this.settings = settings;
         this.listener = listener;
-        this.fetcher = new PageFetcher(client);
+        this.fetcher =
+                new PageFetcher(client, settings.getLookahead(), settings.getMaxRecordsPerPage());
     }
 
     @Override

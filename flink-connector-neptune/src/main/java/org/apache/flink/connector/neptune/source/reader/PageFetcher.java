@@ -18,27 +18,52 @@
 
 package org.apache.flink.connector.neptune.source.reader;
 
+import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.StreamPage;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
 
+import javax.annotation.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Makes requests in a thread of its own, so that whoever waits for the answer can stop waiting
- * without losing it.
+ * Makes requests in threads of its own, so that whoever waits for an answer can stop waiting
+ * without losing it; and makes the requests that will probably follow ahead of time.
+ *
+ * <p>A page tells its last event id before its records. The page behind that event is requested
+ * while the records are still arriving. That is a guess and nothing more: only who then asks for
+ * just that position with just that limit gets the answer, and any other request throws all guesses
+ * away. So what is read, in which order and how errors are met is the same with and without.
  */
 final class PageFetcher implements AutoCloseable {
 
     private final NeptuneStreamsClient client;
+    private final int lookahead;
+    private final int limitAhead;
     private final ExecutorService executor;
 
-    PageFetcher(NeptuneStreamsClient client) {
+    // Guarded by this.
+    private final Deque<Request> ahead = new ArrayDeque<>();
+    @Nullable private Request newest;
+
+    /**
+     * A fetcher over a client, which it closes in the end.
+     *
+     * @param lookahead how many requests to make ahead of time
+     * @param limitAhead how many records those ask for
+     */
+    PageFetcher(NeptuneStreamsClient client, int lookahead, int limitAhead) {
         this.client = client;
+        this.lookahead = lookahead;
+        this.limitAhead = limitAhead;
         this.executor =
-                Executors.newSingleThreadExecutor(
+                Executors.newCachedThreadPool(
                         task -> {
                             Thread thread = new Thread(task, "neptune-page-fetcher");
                             thread.setDaemon(true);
@@ -46,14 +71,70 @@ final class PageFetcher implements AutoCloseable {
                         });
     }
 
-    CompletableFuture<StreamPage> fetch(StreamPosition position, int limit) {
-        return CompletableFuture.supplyAsync(() -> client.fetch(position, limit), executor);
+    /** The page at a position, perhaps requested before. The future fails as the request did. */
+    synchronized CompletableFuture<StreamPage> fetch(StreamPosition position, int limit) {
+        Request next = ahead.poll();
+        if (next == null || !next.position.equals(position) || next.limit != limit) {
+            ahead.clear();
+            next = start(position, limit);
+        }
+        lookAhead();
+        return next.page;
     }
 
-    /** Ends a request under way; its future completes with an error. */
+    private Request start(StreamPosition position, int limit) {
+        Request request = new Request(position, limit);
+        newest = request;
+        CompletableFuture.supplyAsync(
+                        () -> client.fetch(position, limit, last -> onLastEventId(request, last)),
+                        executor)
+                .whenComplete(request::complete);
+        return request;
+    }
+
+    private synchronized void onLastEventId(Request request, EventId lastEventId) {
+        request.lastEventId = lastEventId;
+        lookAhead();
+    }
+
+    /** Follows the newest request, if it is known where it ends and there is room. */
+    private void lookAhead() {
+        if (ahead.size() < lookahead && newest != null && newest.lastEventId != null) {
+            try {
+                ahead.add(start(StreamPosition.after(newest.lastEventId), limitAhead));
+            } catch (RejectedExecutionException e) {
+                // Closed meanwhile: nobody will ask.
+                newest = null;
+            }
+        }
+    }
+
+    /** Ends the requests under way; their futures complete with an error. */
     @Override
     public void close() {
         executor.shutdownNow();
         client.close();
+    }
+
+    /** A request that was made. */
+    private static final class Request {
+
+        private final StreamPosition position;
+        private final int limit;
+        private final CompletableFuture<StreamPage> page = new CompletableFuture<>();
+        @Nullable private EventId lastEventId;
+
+        Request(StreamPosition position, int limit) {
+            this.position = position;
+            this.limit = limit;
+        }
+
+        private void complete(@Nullable StreamPage answer, @Nullable Throwable failure) {
+            if (failure == null) {
+                page.complete(answer);
+            } else {
+                page.completeExceptionally(failure);
+            }
+        }
     }
 }

@@ -186,6 +186,9 @@ class ChaosITCase {
                         // pages much smaller the faults would come faster than it can pass.
                         NeptuneStreamsSourceOptions.SCAN_FETCH_MAX_RECORDS,
                         500 + random.nextInt(5_000))
+                .setOption(
+                        NeptuneStreamsSourceOptions.SCAN_FETCH_LOOKAHEAD,
+                        new int[] {0, 1, 4}[random.nextInt(3)])
                 .setOption(NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MIN, Duration.ofMillis(5))
                 .setOption(NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MAX, Duration.ofMillis(50))
                 .setOption(

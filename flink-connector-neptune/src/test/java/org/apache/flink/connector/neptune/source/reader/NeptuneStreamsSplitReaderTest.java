@@ -135,7 +135,7 @@ class NeptuneStreamsSplitReaderTest {
     void wakeUpLosesNoAnswerThatIsUnderWay() throws Exception {
         append(4);
         emulator.faults().latency(Duration.ofMillis(500));
-        reader = reader(ReadSettings.builder().build());
+        reader = reader(ReadSettings.builder().lookahead(0).build());
         assign(StreamPosition.trimHorizon(), StreamEnd.never());
 
         CompletableFuture<RecordsWithSplitIds<Transaction>> fetch = fetchInBackground();
@@ -150,7 +150,7 @@ class NeptuneStreamsSplitReaderTest {
     @Test
     void aPausedReaderAsksForNothingUntilItIsResumed() throws Exception {
         append(1);
-        reader = reader(ReadSettings.builder().build());
+        reader = reader(ReadSettings.builder().lookahead(0).build());
         NeptuneStreamsSplit split = assign(StreamPosition.trimHorizon(), StreamEnd.never());
         assertThat(drain(reader.fetch())).hasSize(1);
 
