@@ -1,0 +1,105 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.packaging;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A dependency of this module, as Maven resolved it. */
+final class Dependency {
+
+    private static final Pattern LINE =
+            Pattern.compile("\\s*([^:\\s]+):([^:]+):jar:([^:]+):([a-z]+):(.*?\\.jar)\\b.*");
+    private static final String OWN_GROUP = "io.github.flink-connector-neptune";
+
+    final String group;
+    final String artifact;
+    final Path file;
+    private final String version;
+    private final String scope;
+
+    private Dependency(Matcher line) {
+        this.group = line.group(1);
+        this.artifact = line.group(2);
+        this.version = line.group(3);
+        this.scope = line.group(4);
+        this.file = Paths.get(line.group(5));
+    }
+
+    /** All, of whatever scope. */
+    static List<Dependency> all() throws IOException {
+        List<Dependency> all = new ArrayList<>();
+        for (String line :
+                Files.readAllLines(Paths.get(System.getProperty("packaging.dependencies")))) {
+            Matcher matcher = LINE.matcher(line.replaceAll("\u001b\\[[0-9;]*m", ""));
+            if (matcher.matches()) {
+                all.add(new Dependency(matcher));
+            }
+        }
+        return all;
+    }
+
+    boolean isOwn() {
+        return group.equals(OWN_GROUP);
+    }
+
+    /** Whether the uber jar contains it. */
+    boolean isBundled() {
+        return scope.equals("compile") || scope.equals("runtime");
+    }
+
+    /** Whether a program that uses the AWS SDK unrelocated has it. */
+    boolean isOfPlainSdk() {
+        return group.equals("commons-logging")
+                || (isBundled() && !isOwn() && !artifact.equals("jcl-over-slf4j"));
+    }
+
+    boolean isOfKafka() {
+        return artifact.equals("flink-connector-kafka")
+                || group.equals("org.apache.kafka")
+                || group.equals("com.github.luben")
+                || group.startsWith("com.fasterxml")
+                || group.equals("com.google.guava");
+    }
+
+    /** Whether it is of a Flink cluster; the logging is a cluster's too. */
+    boolean isOfFlink() {
+        return !isOwn()
+                && !isBundled()
+                && !isOfPlainSdk()
+                && !isOfKafka()
+                && !group.startsWith("org.junit")
+                && !group.startsWith("io.undertow")
+                && !group.startsWith("org.jboss")
+                && !group.startsWith("org.wildfly")
+                && !group.equals("org.assertj")
+                && !group.equals("org.awaitility");
+    }
+
+    @Override
+    public String toString() {
+        return group + ":" + artifact + ":" + version;
+    }
+}
