@@ -1,0 +1,78 @@
+-- Licensed to the Apache Software Foundation (ASF) under one
+-- or more contributor license agreements.  See the NOTICE file
+-- distributed with this work for additional information
+-- regarding copyright ownership.  The ASF licenses this file
+-- to you under the Apache License, Version 2.0 (the
+-- "License"); you may not use this file except in compliance
+-- with the License.  You may obtain a copy of the License at
+--
+--   http://www.apache.org/licenses/LICENSE-2.0
+--
+-- Unless required by applicable law or agreed to in writing,
+-- software distributed under the License is distributed on an
+-- "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+-- KIND, either express or implied.  See the License for the
+-- specific language governing permissions and limitations
+-- under the License.
+
+-- Sorts the log so far into changes of types that are known and, as Neptune sent them, those that
+-- are not. Records that are not even changes are counted and logged by the source, and left out.
+
+SET 'execution.runtime-mode' = 'batch';
+
+CREATE TABLE changes (
+  id STRING,
+  `type` STRING,
+  `key` STRING,
+  `value` STRING,
+  op STRING METADATA VIRTUAL,
+  commit_num BIGINT METADATA FROM 'commit-num' VIRTUAL,
+  op_num BIGINT METADATA FROM 'op-num' VIRTUAL,
+  `raw` STRING METADATA VIRTUAL
+) WITH (
+  'connector' = 'neptune-streams',
+  'endpoint' = '${NEPTUNE_ENDPOINT}',
+  'format' = 'pg-json',
+  -- The default is to fail.
+  'scan.malformed-record' = 'skip',
+  -- For a cluster without IAM authentication. With it, leave this line out.
+  'aws.credentials.provider' = 'NONE',
+  'scan.bounded.mode' = 'latest'
+);
+
+CREATE TABLE known (
+  commit_num BIGINT,
+  op_num BIGINT,
+  op STRING,
+  `type` STRING,
+  id STRING,
+  `key` STRING,
+  `value` STRING
+) WITH (
+  'connector' = 'filesystem',
+  'path' = '${OUTPUT_FOLDER}/known',
+  'format' = 'json'
+);
+
+CREATE TABLE dead_letters (
+  commit_num BIGINT,
+  op_num BIGINT,
+  `raw` STRING
+) WITH (
+  'connector' = 'filesystem',
+  'path' = '${OUTPUT_FOLDER}/dead-letters',
+  'format' = 'json'
+);
+
+EXECUTE STATEMENT SET
+BEGIN
+INSERT INTO known
+SELECT commit_num, op_num, op, `type`, id, `key`, `value`
+FROM changes
+WHERE `type` IN ('vl', 'vp', 'e', 'ep');
+
+INSERT INTO dead_letters
+SELECT commit_num, op_num, `raw`
+FROM changes
+WHERE `type` NOT IN ('vl', 'vp', 'e', 'ep');
+END;

@@ -1,0 +1,71 @@
+-- Licensed to the Apache Software Foundation (ASF) under one
+-- or more contributor license agreements.  See the NOTICE file
+-- distributed with this work for additional information
+-- regarding copyright ownership.  The ASF licenses this file
+-- to you under the Apache License, Version 2.0 (the
+-- "License"); you may not use this file except in compliance
+-- with the License.  You may obtain a copy of the License at
+--
+--   http://www.apache.org/licenses/LICENSE-2.0
+--
+-- Unless required by applicable law or agreed to in writing,
+-- software distributed under the License is distributed on an
+-- "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+-- KIND, either express or implied.  See the License for the
+-- specific language governing permissions and limitations
+-- under the License.
+
+-- Replicates the log of a property graph, exactly once, into files of JSON lines.
+
+-- Files are finished by checkpoints, and hold whole transactions of Neptune only.
+SET 'execution.checkpointing.interval' = '3 s';
+SET 'table.local-time-zone' = 'UTC';
+
+CREATE TABLE changes (
+  id STRING,
+  `type` STRING,
+  `key` STRING,
+  `value` STRING,
+  data_type STRING,
+  from_id STRING,
+  to_id STRING,
+  op STRING METADATA VIRTUAL,
+  commit_num BIGINT METADATA FROM 'commit-num' VIRTUAL,
+  op_num BIGINT METADATA FROM 'op-num' VIRTUAL,
+  commit_timestamp TIMESTAMP_LTZ(3) METADATA FROM 'commit-timestamp' VIRTUAL,
+  is_last_op BOOLEAN METADATA FROM 'is-last-op' VIRTUAL
+) WITH (
+  'connector' = 'neptune-streams',
+  'endpoint' = '${NEPTUNE_ENDPOINT}',
+  'format' = 'pg-json',
+  -- For a cluster without IAM authentication. With it, leave this line out.
+  'aws.credentials.provider' = 'NONE',
+  -- Ends with the last change there is now. Without this line it goes on for ever.
+  'scan.bounded.mode' = 'latest'
+);
+
+CREATE TABLE replica (
+  commit_num BIGINT,
+  op_num BIGINT,
+  is_last_op BOOLEAN,
+  commit_timestamp TIMESTAMP_LTZ(3),
+  op STRING,
+  `type` STRING,
+  id STRING,
+  `key` STRING,
+  `value` STRING,
+  data_type STRING,
+  from_id STRING,
+  to_id STRING
+) WITH (
+  'connector' = 'filesystem',
+  'path' = '${OUTPUT_FOLDER}/replica',
+  'format' = 'json',
+  'json.timestamp-format.standard' = 'ISO-8601'
+);
+
+INSERT INTO replica
+SELECT
+  commit_num, op_num, is_last_op, commit_timestamp, op,
+  `type`, id, `key`, `value`, data_type, from_id, to_id
+FROM changes;

@@ -1,0 +1,50 @@
+-- Licensed to the Apache Software Foundation (ASF) under one
+-- or more contributor license agreements.  See the NOTICE file
+-- distributed with this work for additional information
+-- regarding copyright ownership.  The ASF licenses this file
+-- to you under the Apache License, Version 2.0 (the
+-- "License"); you may not use this file except in compliance
+-- with the License.  You may obtain a copy of the License at
+--
+--   http://www.apache.org/licenses/LICENSE-2.0
+--
+-- Unless required by applicable law or agreed to in writing,
+-- software distributed under the License is distributed on an
+-- "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+-- KIND, either express or implied.  See the License for the
+-- specific language governing permissions and limitations
+-- under the License.
+
+-- Shows every statement that is added to an RDF graph or removed from it.
+
+SET 'sql-client.execution.result-mode' = 'tableau';
+SET 'table.display.max-column-width' = '80';
+SET 'table.local-time-zone' = 'UTC';
+
+CREATE TABLE statements (
+  subject STRING,
+  predicate STRING,
+  object STRING,
+  object_kind STRING,     -- iri, bnode or literal
+  datatype STRING,        -- of literals only
+  lang STRING,
+  graph STRING,           -- NULL in the default graph
+  stmt STRING,            -- all of it, as Neptune sent it
+  op STRING METADATA VIRTUAL,
+  commit_num BIGINT METADATA FROM 'commit-num' VIRTUAL,
+  op_num BIGINT METADATA FROM 'op-num' VIRTUAL,
+  commit_timestamp TIMESTAMP_LTZ(3) METADATA FROM 'commit-timestamp' VIRTUAL,
+  is_last_op BOOLEAN METADATA FROM 'is-last-op' VIRTUAL,
+  `raw` STRING METADATA VIRTUAL
+) WITH (
+  'connector' = 'neptune-streams',
+  'endpoint' = '${NEPTUNE_ENDPOINT}',
+  'format' = 'nquads',
+  -- For a cluster without IAM authentication. With it, leave this line out.
+  'aws.credentials.provider' = 'NONE',
+  -- Ends with the last change there is now. Without this line it goes on for ever.
+  'scan.bounded.mode' = 'latest'
+);
+
+SELECT commit_num, op_num, op, subject, predicate, object, object_kind, datatype, lang, graph
+FROM statements;

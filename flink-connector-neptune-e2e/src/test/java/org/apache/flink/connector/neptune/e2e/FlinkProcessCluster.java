@@ -1,0 +1,209 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A Flink session cluster of one JobManager and some TaskManagers, each a JVM of its own, started
+ * from Flink's Maven artifacts. Each can be killed and started again.
+ */
+final class FlinkProcessCluster implements AutoCloseable {
+
+    static final int SLOTS_PER_TASK_MANAGER = 4;
+
+    private static final int JOB_MANAGER_HEAP_MEGABYTES = 256;
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final Path conf;
+    private final Jvm jvm;
+    private final FlinkRest rest;
+    private final SqlClient sqlClient;
+    private final List<JavaProcess> jobManagers = new ArrayList<>();
+    private final List<JavaProcess> taskManagers = new ArrayList<>();
+
+    private FlinkProcessCluster(Builder builder) throws IOException {
+        this.folder = builder.folder;
+        this.conf = Files.createDirectories(folder.resolve("conf"));
+        int restPort = FreePorts.find();
+        Map<String, String> settings = new LinkedHashMap<>(baseSettings(folder, restPort));
+        settings.putAll(builder.settings);
+        Files.write(
+                conf.resolve("config.yaml"),
+                settings.entrySet().stream()
+                        .map(setting -> setting.getKey() + ": " + setting.getValue())
+                        .toList());
+        Path log4j = conf.resolve("log4j.properties");
+        Files.copy(FlinkProcessCluster.class.getResourceAsStream("/flink-log4j.properties"), log4j);
+        this.jvm = new Jvm(builder.runtime, builder.extraJars, log4j);
+        this.rest = new FlinkRest(restPort);
+        this.sqlClient = new SqlClient(jvm, folder, conf);
+    }
+
+    static Builder builder(FlinkRuntime runtime, Path folder) {
+        return new Builder(runtime, folder);
+    }
+
+    FlinkRest rest() {
+        return rest;
+    }
+
+    SqlClient sqlClient() {
+        return sqlClient;
+    }
+
+    void startJobManager() throws IOException {
+        jobManagers.add(
+                JavaProcess.start(
+                        "jobmanager-" + jobManagers.size(),
+                        folder,
+                        Map.of(),
+                        jvm.arguments(
+                                JOB_MANAGER_HEAP_MEGABYTES,
+                                "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+                                List.of("--configDir", conf.toString()))));
+    }
+
+    /** Starts one more TaskManager; the first has the index 0. */
+    void startTaskManager() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--configDir", conf.toString()));
+        arguments.addAll(TaskManagerMemory.arguments());
+        taskManagers.add(
+                JavaProcess.start(
+                        "taskmanager-" + taskManagers.size(),
+                        folder,
+                        Map.of(),
+                        jvm.arguments(
+                                TaskManagerMemory.HEAP_MEGABYTES,
+                                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+                                arguments)));
+    }
+
+    /** Ends the current JobManager without any notice. */
+    void killJobManager() {
+        jobManagers.get(jobManagers.size() - 1).kill();
+    }
+
+    /** Ends a TaskManager without any notice. */
+    void killTaskManager(int index) {
+        taskManagers.get(index).kill();
+    }
+
+    /** Waits until the cluster has exactly this many slots. */
+    void awaitSlots(int slots) {
+        JavaProcess jobManager = jobManagers.get(jobManagers.size() - 1);
+        await().atMost(TIMEOUT)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .failFast(
+                        () -> {
+                            if (!jobManager.isAlive()) {
+                                throw new AssertionError(jobManager.lastWords());
+                            }
+                        })
+                .until(() -> rest.slots() == slots);
+    }
+
+    /** Standard output of all TaskManagers ever started, where {@code print} tables write to. */
+    String taskManagerOutput() {
+        return taskManagers.stream().map(JavaProcess::output).collect(Collectors.joining());
+    }
+
+    @Override
+    public void close() {
+        taskManagers.forEach(JavaProcess::close);
+        jobManagers.forEach(JavaProcess::close);
+    }
+
+    private static Map<String, String> baseSettings(Path folder, int restPort) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        String host = "127.0.0.1";
+        settings.put("jobmanager.rpc.address", host);
+        settings.put("jobmanager.rpc.port", Integer.toString(FreePorts.find()));
+        settings.put("jobmanager.bind-host", host);
+        settings.put("rest.address", host);
+        settings.put("rest.bind-address", host);
+        settings.put("rest.port", Integer.toString(restPort));
+        settings.put("taskmanager.host", host);
+        settings.put("taskmanager.bind-host", host);
+        settings.put("taskmanager.numberOfTaskSlots", Integer.toString(SLOTS_PER_TASK_MANAGER));
+        settings.put("io.tmp.dirs", folder.toString());
+        // The web interface's upload folder is not below the former.
+        settings.put("web.tmpdir", folder.toString());
+        settings.put("parallelism.default", "2");
+        settings.put("restart-strategy.type", "none");
+        // What a lost process means is to be seen soon.
+        settings.put("heartbeat.interval", "1000");
+        settings.put("heartbeat.timeout", "5000");
+        // The SQL Client reads the same file.
+        settings.put("execution.target", "remote");
+        return settings;
+    }
+
+    /** Starts clusters. */
+    static final class Builder {
+
+        private final FlinkRuntime runtime;
+        private final Path folder;
+        private final Map<String, String> settings = new LinkedHashMap<>();
+        private List<Path> extraJars = List.of();
+
+        private Builder(FlinkRuntime runtime, Path folder) {
+            this.runtime = runtime;
+            this.folder = folder;
+        }
+
+        /** Jars on the class path of all processes, as if in the lib folder. */
+        Builder extraJars(Path... jars) {
+            extraJars = List.of(jars);
+            return this;
+        }
+
+        /** A line of config.yaml. */
+        Builder set(String key, String value) {
+            settings.put(key, value);
+            return this;
+        }
+
+        /** Starts a JobManager and one TaskManager, and waits until its slots are there. */
+        FlinkProcessCluster start() throws IOException {
+            FlinkProcessCluster cluster = new FlinkProcessCluster(this);
+            try {
+                cluster.startJobManager();
+                cluster.startTaskManager();
+                cluster.awaitSlots(SLOTS_PER_TASK_MANAGER);
+                return cluster;
+            } catch (IOException | RuntimeException | Error e) {
+                cluster.close();
+                throw e;
+            }
+        }
+    }
+}

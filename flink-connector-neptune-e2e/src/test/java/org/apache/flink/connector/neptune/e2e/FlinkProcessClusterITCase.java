@@ -1,0 +1,79 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.e2e;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The harness itself, without the connector. */
+class FlinkProcessClusterITCase {
+
+    private static final String SCRIPT =
+            String.join(
+                    "\n",
+                    "SET 'sql-client.execution.result-mode' = 'tableau';",
+                    "CREATE TABLE numbers (n INT) WITH ('connector' = 'datagen', 'rows-per-second' = '1');",
+                    "CREATE TABLE nowhere (n INT) WITH ('connector' = 'blackhole');",
+                    "SET 'parallelism.default' = '1';",
+                    "INSERT INTO nowhere SELECT n FROM numbers;",
+                    "SELECT w, COUNT(*) FROM (VALUES ('a'), ('b'), ('a')) AS words (w) GROUP BY w;",
+                    "");
+
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void runsSqlAfterItsProcessesWereKilledAndStartedAgain(FlinkRuntime runtime) throws Exception {
+        try (FlinkProcessCluster cluster = FlinkProcessCluster.builder(runtime, folder).start()) {
+            cluster.killTaskManager(0);
+            cluster.awaitSlots(0);
+            cluster.startTaskManager();
+            cluster.awaitSlots(FlinkProcessCluster.SLOTS_PER_TASK_MANAGER);
+            cluster.killJobManager();
+            cluster.startJobManager();
+            cluster.awaitSlots(FlinkProcessCluster.SLOTS_PER_TASK_MANAGER);
+
+            String output = cluster.sqlClient().run(SCRIPT).assertOk().output();
+
+            assertThat(Changelog.ofTableau(output).materialize())
+                    .containsExactlyInAnyOrder(List.of("a", "2"), List.of("b", "1"));
+            assertThat(cluster.rest().jobs()).hasSize(2).containsValues("RUNNING", "FINISHED");
+            cancelAll(cluster.rest());
+        }
+    }
+
+    private static void cancelAll(FlinkRest rest) throws Exception {
+        for (Map.Entry<String, String> job : rest.jobs().entrySet()) {
+            if (job.getValue().equals("RUNNING")) {
+                rest.cancel(job.getKey());
+            }
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> rest.jobs().containsValue("CANCELED"));
+    }
+}

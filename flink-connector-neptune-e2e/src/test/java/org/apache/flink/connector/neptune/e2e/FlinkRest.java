@@ -1,0 +1,86 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What tests ask a JobManager, over its REST interface. */
+final class FlinkRest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final URI root;
+
+    FlinkRest(int port) {
+        this.root = URI.create("http://127.0.0.1:" + port + "/");
+    }
+
+    /** Number of all slots of the TaskManagers that have registered. */
+    int slots() throws IOException {
+        return get("overview").path("slots-total").asInt();
+    }
+
+    /** The state of each job the JobManager knows, by id, such as RUNNING or FINISHED. */
+    Map<String, String> jobs() throws IOException {
+        Map<String, String> states = new LinkedHashMap<>();
+        for (JsonNode job : get("jobs").path("jobs")) {
+            states.put(job.path("id").asText(), job.path("status").asText());
+        }
+        return states;
+    }
+
+    /** Asks for the cancellation of a job, and does not wait for it. */
+    void cancel(String job) throws IOException {
+        send(
+                HttpRequest.newBuilder(root.resolve("jobs/" + job + "?mode=cancel"))
+                        .method("PATCH", HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private JsonNode get(String path) throws IOException {
+        return JSON.readTree(send(HttpRequest.newBuilder(root.resolve(path))));
+    }
+
+    private String send(HttpRequest.Builder request) throws IOException {
+        try {
+            HttpResponse<String> response =
+                    client.send(
+                            request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                throw new IOException(response + ": " + response.body());
+            }
+            return response.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+}

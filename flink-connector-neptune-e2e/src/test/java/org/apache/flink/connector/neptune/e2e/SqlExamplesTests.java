@@ -1,0 +1,269 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.e2e;
+
+import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+import org.apache.flink.connector.neptune.emulator.SampleGraph;
+import org.apache.flink.connector.neptune.emulator.Transaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Runs the example scripts on a real cluster, and compares what they show with the log itself.
+ *
+ * <p>A class for each Flink, not one parameterized class: Surefire's report says 0 tests of those.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class SqlExamplesTests {
+
+    private static final DateTimeFormatter SHOWN_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+    private static final String HYPEREDGE =
+            "{\"id\":\"h1\",\"type\":\"he\",\"key\":\"label\","
+                    + "\"value\":{\"value\":\"meeting\",\"dataType\":\"String\"}}";
+
+    private final FlinkRuntime runtime;
+
+    private NeptuneStreamsEmulator emulator;
+    private FlinkProcessCluster cluster;
+    private Path output;
+
+    SqlExamplesTests(FlinkRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        emulator = NeptuneStreamsEmulator.start();
+        SampleGraph.loadInto(emulator);
+        output = folder.resolve("output");
+        cluster =
+                FlinkProcessCluster.builder(runtime, folder)
+                        .extraJars(SqlConnectorJar.path())
+                        // An INSERT is to be done when its script is.
+                        .set("table.dml-sync", "true")
+                        .start();
+    }
+
+    @AfterAll
+    void stop() {
+        if (cluster != null) {
+            cluster.close();
+        }
+        emulator.close();
+    }
+
+    @Test
+    void watchChanges() throws Exception {
+        Changelog shown = Changelog.ofTableau(run("watch-changes.sql"));
+
+        assertThat(shown.kinds()).containsOnly("+I");
+        assertThat(shown.rows())
+                .isEqualTo(propertyGraph().stream().map(SqlExamplesTests::shownChange).toList());
+    }
+
+    @Test
+    void watchStatements() throws Exception {
+        Changelog shown = Changelog.ofTableau(run("watch-statements.sql"));
+
+        assertThat(shown.kinds()).containsOnly("+I");
+        assertThat(shown.rows())
+                .isEqualTo(
+                        LoggedChange.of(emulator.rdf()).stream()
+                                .map(SqlExamplesTests::shownStatement)
+                                .toList());
+    }
+
+    @Test
+    void degreeByLabel() throws Exception {
+        Changelog shown = Changelog.ofTableau(run("degree-by-label.sql"));
+
+        assertThat(shown.kinds()).contains("-U");
+        assertThat(shown.materialize())
+                .containsExactlyInAnyOrderElementsOf(GraphState.after(propertyGraph()).degrees());
+    }
+
+    @Test
+    void persons() throws Exception {
+        run("persons.sql");
+
+        Changelog printed = Changelog.ofPrint(cluster.taskManagerOutput());
+        // One of them was dropped.
+        assertThat(printed.kinds()).contains("-D");
+        assertThat(printed.materialize())
+                .containsExactlyInAnyOrderElementsOf(GraphState.after(propertyGraph()).persons());
+    }
+
+    @Test
+    void deadLetter() throws Exception {
+        try (NeptuneStreamsEmulator odd = NeptuneStreamsEmulator.start()) {
+            SampleGraph.loadInto(odd);
+            List<LoggedChange> sample = LoggedChange.of(odd.propertyGraph());
+            odd.propertyGraph()
+                    .append(
+                            Transaction.builder()
+                                    .addRaw("UPSERT", HYPEREDGE)
+                                    .addRaw("ADD", "{\"type\":\"vp\",\"key\":\"k\"}")
+                                    .addRaw("ADD", HYPEREDGE)
+                                    .addVertexLabel("after", "Person")
+                                    .build());
+            List<LoggedChange> all = LoggedChange.of(odd.propertyGraph());
+
+            run("dead-letter.sql", odd);
+
+            List<LoggedChange> known = new ArrayList<>(sample);
+            known.add(all.get(all.size() - 1));
+            assertThat(JsonFiles.read(output.resolve("known")))
+                    .extracting(SqlExamplesTests::knownChange)
+                    .isEqualTo(known.stream().map(SqlExamplesTests::knownChange).toList());
+            assertThat(JsonFiles.read(output.resolve("dead-letters")))
+                    .extracting(row -> row.path("raw").asText())
+                    .containsExactly(all.get(sample.size() + 2).raw());
+        }
+    }
+
+    @Test
+    void replicate() throws Exception {
+        run("replicate.sql");
+
+        assertThat(JsonFiles.read(output.resolve("replica")))
+                .extracting(SqlExamplesTests::replicatedChange)
+                .isEqualTo(propertyGraph().stream().map(SqlExamplesTests::shownChange).toList());
+    }
+
+    @Test
+    void noExampleIsForgotten() throws Exception {
+        assertThat(ExampleScripts.names())
+                .containsExactly(
+                        "dead-letter.sql",
+                        "degree-by-label.sql",
+                        "persons.sql",
+                        "replicate.sql",
+                        "watch-changes.sql",
+                        "watch-statements.sql");
+    }
+
+    private List<LoggedChange> propertyGraph() {
+        return LoggedChange.of(emulator.propertyGraph());
+    }
+
+    private String run(String script) throws Exception {
+        return run(script, emulator);
+    }
+
+    private String run(String script, NeptuneStreamsEmulator neptune) throws Exception {
+        return cluster.sqlClient()
+                .run(ExampleScripts.read(script, neptune.endpoint(), output))
+                .assertOk()
+                .output();
+    }
+
+    private static List<String> shownChange(LoggedChange change) {
+        return shown(
+                change.commitNum(),
+                change.opNum(),
+                Boolean.toString(change.isLastOp()).toUpperCase(),
+                SHOWN_TIME.format(change.time()),
+                change.op(),
+                change.data("type"),
+                change.data("id"),
+                change.data("key"),
+                change.value(),
+                change.dataType(),
+                change.data("from"),
+                change.data("to"));
+    }
+
+    private static List<String> replicatedChange(JsonNode row) {
+        return shown(
+                row.path("commit_num").asLong(),
+                row.path("op_num").asLong(),
+                row.path("is_last_op").asText().toUpperCase(),
+                SHOWN_TIME.format(Instant.parse(row.path("commit_timestamp").asText())),
+                row.path("op").asText(),
+                row.path("type").asText(),
+                row.path("id").asText(),
+                row.path("key").asText(),
+                row.path("value").asText(),
+                row.path("data_type").asText(),
+                row.path("from_id").asText(null),
+                row.path("to_id").asText(null));
+    }
+
+    private static List<String> knownChange(LoggedChange change) {
+        return shown(
+                change.commitNum(),
+                change.opNum(),
+                change.op(),
+                change.data("type"),
+                change.data("id"),
+                change.data("key"),
+                change.value());
+    }
+
+    private static List<String> knownChange(JsonNode row) {
+        return shown(
+                row.path("commit_num").asLong(),
+                row.path("op_num").asLong(),
+                row.path("op").asText(),
+                row.path("type").asText(),
+                row.path("id").asText(),
+                row.path("key").asText(),
+                row.path("value").asText());
+    }
+
+    private static List<String> shownStatement(LoggedChange change) {
+        NQuad quad = NQuad.parse(change.data("stmt"));
+        return shown(
+                change.commitNum(),
+                change.opNum(),
+                change.op(),
+                quad.subject(),
+                quad.predicate(),
+                quad.object(),
+                quad.kind(),
+                quad.datatype(),
+                quad.lang(),
+                quad.graph());
+    }
+
+    /** As the SQL Client shows it. */
+    private static List<String> shown(Object... values) {
+        return Arrays.stream(values)
+                .map(value -> value == null ? "<NULL>" : value.toString())
+                .toList();
+    }
+}
