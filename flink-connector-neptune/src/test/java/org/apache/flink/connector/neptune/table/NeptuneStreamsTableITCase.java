@@ -143,6 +143,42 @@ class NeptuneStreamsTableITCase {
                         Row.of(Instant.ofEpochMilli(T0)), Row.of(Instant.ofEpochMilli(T0 + 1000)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"pg-json, append", "pg-json, retract", "nquads, append", "nquads, retract"})
+    void theRecordAndItsTimeInEachFormatAndMode(String format, String mode) throws Exception {
+        propertyGraph();
+        rdf();
+        tables.executeSql(
+                SqlTables.create(
+                        "changes",
+                        SqlTables.METADATA_COLUMNS,
+                        emulator,
+                        format,
+                        "scan.changelog-mode",
+                        mode));
+        List<String> records =
+                LogContents.records(
+                        format.equals("pg-json") ? emulator.propertyGraph() : emulator.rdf());
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < records.size(); i++) {
+            boolean removes = records.get(i).contains("\"op\":\"REMOVE\"");
+            expected.add(
+                    (removes && mode.equals("retract") ? "-D " : "+I ")
+                            + Instant.ofEpochMilli(i == 0 ? T0 : T0 + 1000)
+                            + " "
+                            + records.get(i));
+        }
+        assertThat(SqlTables.rows(tables, "SELECT commit_timestamp, `raw` FROM changes"))
+                .extracting(
+                        row ->
+                                row.getKind().shortString()
+                                        + " "
+                                        + row.getField(0)
+                                        + " "
+                                        + row.getField(1))
+                .isEqualTo(expected);
+    }
+
     @Test
     void columnsInAnyOrderAndTheWholeRow() throws Exception {
         propertyGraph();
