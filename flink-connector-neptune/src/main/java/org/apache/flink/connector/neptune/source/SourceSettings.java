@@ -26,6 +26,7 @@ import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.Bou
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.Compression;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.StartupMode;
 import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.NeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.ReadSettings;
 import org.apache.flink.connector.neptune.stream.StartingPosition;
 import org.apache.flink.connector.neptune.stream.StoppingPosition;
@@ -122,7 +123,8 @@ public final class SourceSettings implements Serializable {
             throw invalid(SCAN_POLL_BACKOFF_MAX, "must not be less than 'scan.poll.backoff.min'");
         }
         return ReadSettings.builder()
-                .maxRecordsPerPage(between(options, SCAN_FETCH_MAX_RECORDS, 1, 100_000))
+                .maxRecordsPerPage(
+                        between(options, SCAN_FETCH_MAX_RECORDS, 1, NeptuneStreamsClient.MAX_LIMIT))
                 .lookahead(between(options, SCAN_FETCH_LOOKAHEAD, 0, 16))
                 .pollBackoff(backoffMin, backoffMax)
                 .atomicTransactions(read(options, SCAN_TRANSACTION_ATOMIC))

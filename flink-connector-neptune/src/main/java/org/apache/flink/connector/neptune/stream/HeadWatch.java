@@ -32,7 +32,8 @@ import java.util.function.LongSupplier;
  * ever.
  *
  * <p>Neptune's message names the head where the position lies in the future. Where it does not, the
- * head is asked for now and then, in place of a poll, so that an idle stream costs no request more.
+ * last event read is asked for again now and then, in place of a poll, so that an idle stream costs
+ * no request more; only if it isn't found, the head is.
  */
 final class HeadWatch {
 
@@ -46,6 +47,10 @@ final class HeadWatch {
         BEHIND,
         /** The stream has moved on; read at once. */
         NEWS,
+        /** Unclear: read on from the last event inclusive, to see whether it is there. */
+        CHECK_POSITION,
+        /** Unclear, and the last event has expired: read on from the oldest event. */
+        CHECK_HORIZON,
         /** Unclear: ask for the head next. */
         PROBE_HEAD,
         /** The head is ahead of a position that has no records: ask for the oldest event next. */
@@ -70,6 +75,9 @@ final class HeadWatch {
     private boolean newsPromised;
     private boolean expired;
 
+    /** Whether all that was in the stream, up to the position, has expired. */
+    private boolean contentExpired;
+
     /** Whether Neptune has named the head while the position was behind it, since the last data. */
     private boolean namesHead;
 
@@ -88,7 +96,23 @@ final class HeadWatch {
         newsPromised = false;
         contradictions = 0;
         expired = false;
+        contentExpired = false;
         namesHead = false;
+    }
+
+    /** The last event read is there, or all has expired and nothing came since. */
+    void onPositionConfirmed() {
+        probed = true;
+        lastProbe = nanoTime.getAsLong();
+        behind = false;
+    }
+
+    void onContentExpired() {
+        contentExpired = true;
+    }
+
+    void onContentBack() {
+        contentExpired = false;
     }
 
     /** Neptune itself says that the position has expired. */
@@ -124,10 +148,20 @@ final class HeadWatch {
         }
         long now = nanoTime.getAsLong();
         if (!probed || now - lastProbe >= probeInterval.toNanos()) {
-            return Verdict.PROBE_HEAD;
+            return probe(position);
         }
         // The last probe was in order, and nothing has changed since.
         return behind ? Verdict.BEHIND : Verdict.AT_HEAD;
+    }
+
+    private Verdict probe(StreamPosition position) {
+        boolean wasRead =
+                position.getIterator() == StreamPosition.Iterator.AFTER_SEQUENCE_NUMBER
+                        && !position.getEventId().equals(EventId.BEFORE_ALL);
+        if (behind || !wasRead) {
+            return Verdict.PROBE_HEAD;
+        }
+        return contentExpired ? Verdict.CHECK_HORIZON : Verdict.CHECK_POSITION;
     }
 
     /** What the answer to a request for the latest event means. */
@@ -137,6 +171,7 @@ final class HeadWatch {
         if (latest.isEmpty()) {
             // All has expired, or nothing was written since a reset. A first new commit will tell.
             behind = false;
+            contentExpired = true;
             return Verdict.AT_HEAD;
         }
         EventId head = latest.lastEventId();

@@ -30,6 +30,9 @@ import java.util.function.Consumer;
 @Internal
 public interface NeptuneStreamsClient extends AutoCloseable {
 
+    /** Most records that Neptune gives in a page. */
+    int MAX_LIMIT = 100_000;
+
     /** The endpoint and the stream, for messages. */
     String describe();
 
@@ -37,7 +40,7 @@ public interface NeptuneStreamsClient extends AutoCloseable {
      * Requests one page.
      *
      * @param position where the page begins
-     * @param limit most records in it, 1 to 100000
+     * @param limit most records in it, 1 to {@link #MAX_LIMIT}
      * @return the page; an empty one if Neptune has no records there
      * @throws NeptuneStreamsException for every other answer, and for none
      */

@@ -48,7 +48,14 @@ public final class StreamCursor {
     private enum Purpose {
         /** Read on. */
         READ,
-        /** Learn where the head is, to tell an idle stream from one that was reset. */
+        /**
+         * Read on, from the last event inclusive. That it is still there tells an idle stream from
+         * one that was reset, and what is new comes along, so that a check delays nothing.
+         */
+        CHECK_POSITION,
+        /** The same where the last event has expired: read on, from the oldest event there is. */
+        CHECK_HORIZON,
+        /** Learn where the head is, where a check found nothing. */
         PROBE_HEAD,
         /** Learn the oldest event, because the position may have expired. */
         PROBE_HORIZON,
@@ -76,6 +83,8 @@ public final class StreamCursor {
     private StreamPosition position;
     private int limit;
     private long notBefore;
+    private long requestedAt;
+    private boolean catchingUp;
     private boolean finished;
 
     /**
@@ -123,7 +132,10 @@ public final class StreamCursor {
             case SKIP_TO_HEAD:
                 return StreamPosition.latest();
             case PROBE_HORIZON:
+            case CHECK_HORIZON:
                 return StreamPosition.trimHorizon();
+            case CHECK_POSITION:
+                return StreamPosition.at(position.getEventId());
             default:
                 return position;
         }
@@ -131,7 +143,28 @@ public final class StreamCursor {
 
     /** The number of records to request next. */
     public int nextLimit() {
-        return purpose == Purpose.READ ? limit : 1;
+        switch (purpose) {
+            case READ:
+            case CHECK_HORIZON:
+                return limit;
+            case CHECK_POSITION:
+                return Math.min(limit + 1, NeptuneStreamsClient.MAX_LIMIT);
+            default:
+                return 1;
+        }
+    }
+
+    /**
+     * Whether the next request follows a page that was used, so that more pages may well follow it;
+     * at the head, requests ahead of time would find nothing.
+     */
+    public boolean isCatchingUp() {
+        return catchingUp && purpose == Purpose.READ;
+    }
+
+    /** Says that the next request is made now. Its answer may be taken much later. */
+    public void onRequest() {
+        requestedAt = clock.millis();
     }
 
     /** How long to wait before the next request, in nanoseconds; not positive if it is due. */
@@ -151,7 +184,12 @@ public final class StreamCursor {
         notBefore = nanoTime.getAsLong();
         Purpose answered = purpose;
         purpose = Purpose.READ;
+        catchingUp = false;
         switch (answered) {
+            case CHECK_POSITION:
+                return onPositionCheck(page);
+            case CHECK_HORIZON:
+                return onHorizonCheck(page);
             case PROBE_HEAD:
                 return onHeadProbe(page);
             case PROBE_HORIZON:
@@ -178,6 +216,13 @@ public final class StreamCursor {
             // Neither the oldest nor the latest record can expire: what has expired is all of them.
             return onPage(StreamPage.noRecords(failure.getMessage(), null));
         }
+        if (failure.getKind() == Kind.EXPIRED && purpose == Purpose.CHECK_POSITION) {
+            // No loss: the last event read has expired, and a read just found nothing behind it.
+            head.onContentExpired();
+            purpose = Purpose.CHECK_HORIZON;
+            notBefore = nanoTime.getAsLong();
+            return Collections.emptyList();
+        }
         if (failure.getKind() == Kind.EXPIRED) {
             LOG.debug(
                     "{} has expired; asking for the oldest event: {}",
@@ -191,7 +236,7 @@ public final class StreamCursor {
         long wait = retries.onFailure(failure);
         listener.onRetry(failure);
         gaps.onFailure();
-        if (failure.getKind() == Kind.TIMED_OUT && purpose == Purpose.READ && limit > 1) {
+        if (failure.getKind() == Kind.TIMED_OUT && readsOn() && limit > 1) {
             limit /= 2;
             // The next request is a lighter one, and the time-out was wait enough.
             wait = Math.min(wait, settings.getPollBackoffMin().toNanos());
@@ -199,6 +244,12 @@ public final class StreamCursor {
         }
         notBefore = nanoTime.getAsLong() + wait;
         return Collections.emptyList();
+    }
+
+    private boolean readsOn() {
+        return purpose == Purpose.READ
+                || purpose == Purpose.CHECK_POSITION
+                || purpose == Purpose.CHECK_HORIZON;
     }
 
     private List<Transaction> onRecords(StreamPage page) {
@@ -211,7 +262,8 @@ public final class StreamCursor {
         if (readable > 0) {
             position = StreamPosition.after(records.get(readable - 1).eventId());
         }
-        if (readable < records.size()) {
+        catchingUp = readable == records.size();
+        if (!catchingUp) {
             notBefore = nanoTime.getAsLong() + gaps.nextWaitNanos();
         }
         finished = assembler.isFinished();
@@ -224,6 +276,12 @@ public final class StreamCursor {
         switch (head.onNoRecords(position, page)) {
             case AT_HEAD:
                 return reachHead();
+            case CHECK_POSITION:
+                purpose = Purpose.CHECK_POSITION;
+                return Collections.emptyList();
+            case CHECK_HORIZON:
+                purpose = Purpose.CHECK_HORIZON;
+                return Collections.emptyList();
             case PROBE_HEAD:
                 purpose = Purpose.PROBE_HEAD;
                 return Collections.emptyList();
@@ -235,13 +293,36 @@ public final class StreamCursor {
         }
     }
 
+    private List<Transaction> onPositionCheck(StreamPage page) {
+        if (page.isEmpty()) {
+            purpose = Purpose.PROBE_HEAD;
+            return Collections.emptyList();
+        }
+        head.onPositionConfirmed();
+        StreamPage news = page.behind(position.getEventId());
+        return news.isEmpty() ? idle() : onRecords(news);
+    }
+
+    private List<Transaction> onHorizonCheck(StreamPage page) {
+        if (page.isEmpty()) {
+            head.onPositionConfirmed();
+            return idle();
+        }
+        if (position.admits(page.firstEventId())) {
+            return onRecords(page);
+        }
+        // Something older is there: another replica's content, or another stream.
+        head.onContentBack();
+        purpose = Purpose.PROBE_HEAD;
+        return Collections.emptyList();
+    }
+
     private List<Transaction> onHeadProbe(StreamPage page) {
-        listener.onNoRecords();
         switch (head.onProbe(position, page)) {
             case AT_HEAD:
-                notBefore = nanoTime.getAsLong() + headBackoff.nextNanos();
-                return reachHead();
+                return idle();
             case BEHIND:
+                listener.onNoRecords();
                 notBefore = nanoTime.getAsLong() + headBackoff.nextNanos();
                 return Collections.emptyList();
             default:
@@ -249,8 +330,15 @@ public final class StreamCursor {
         }
     }
 
+    /** The check replaced a poll and found nothing either. */
+    private List<Transaction> idle() {
+        listener.onNoRecords();
+        notBefore = nanoTime.getAsLong() + headBackoff.nextNanos();
+        return reachHead();
+    }
+
     private List<Transaction> reachHead() {
-        List<Transaction> complete = assembler.reachHead(clock.millis());
+        List<Transaction> complete = assembler.reachHead(requestedAt);
         finished = assembler.isFinished();
         return complete;
     }

@@ -84,6 +84,14 @@ public final class StreamPage {
         return lastValidEventId;
     }
 
+    /** This page without its first record, if that is the event. */
+    StreamPage behind(EventId event) {
+        return isEmpty() || !firstEventId().equals(event)
+                ? this
+                : new StreamPage(
+                        records.subList(1, records.size()), bytes, message, lastValidEventId);
+    }
+
     EventId firstEventId() {
         return records.get(0).eventId();
     }

@@ -73,6 +73,7 @@ final class CursorDriver {
         }
         requestTimes.add(time.elapsed());
         StreamPage page;
+        cursor.onRequest();
         try {
             page = stream.fetch(cursor.nextPosition(), cursor.nextLimit());
         } catch (NeptuneStreamsException failure) {

@@ -187,6 +187,7 @@ class SdkNeptuneStreamsClientTest {
     void signsForTheServiceNeptuneDb() {
         append();
         emulator.setIamAuthentication(true);
+        emulator.addCredentials("AKIDEXAMPLE", "secret");
         System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
         System.setProperty("aws.secretAccessKey", "secret");
         try {

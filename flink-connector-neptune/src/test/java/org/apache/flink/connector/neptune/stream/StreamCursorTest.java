@@ -22,6 +22,7 @@ import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -95,11 +96,37 @@ class StreamCursorTest {
 
             assertThat(stream.requests.size() - before).isBetween(58, 60);
         }
-        // The head is looked at now and then, or a reset would go unnoticed.
-        assertThat(stream.requests)
-                .filteredOn(StreamPosition.latest()::equals)
-                .hasSizeBetween(15, 24);
+        // The last event is looked at now and then, or a reset would go unnoticed.
+        assertThat(stream.requests).filteredOn(at(1, 2)::equals).hasSizeBetween(15, 24);
         assertThat(driver.texts()).containsExactly("1:1-1:2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, false", "1000, false", "1, true", "1000, true"})
+    void aCommitIsEmittedWithinTheBackoffWheneverItComes(int limit, boolean contentExpires) {
+        Duration roundTrip = Duration.ofMillis(20);
+        stream.append(1, 2);
+        CursorDriver driver = driver(HORIZON, ReadSettings.builder().maxRecordsPerPage(limit));
+        stream.beforeAnswer = position -> driver.time.advance(roundTrip);
+        driver.runTo(Duration.ofMinutes(1));
+        // At many moments within the time between two checks, so that some meet a check.
+        for (long commit = 2; commit <= 400; commit++) {
+            if (contentExpires) {
+                stream.expiredThrough = commit - 1;
+            }
+            // Longer than a check is due after, so that each wait is at its maximum again.
+            driver.runFor(Duration.ofMillis(61_000 + 173 * commit));
+            stream.append(commit, 1);
+            Duration written = driver.time.elapsed();
+            int known = driver.transactions.size();
+            while (driver.transactions.size() == known) {
+                driver.step();
+            }
+            assertThat(driver.time.elapsed().minus(written))
+                    .as("commit %d", commit)
+                    .isLessThanOrEqualTo(Duration.ofMillis(1000).plus(roundTrip));
+        }
+        assertThat(stream.requests).doesNotContain(StreamPosition.latest());
     }
 
     @Test
@@ -151,6 +178,25 @@ class StreamCursorTest {
         assertThat(driver.time.elapsed())
                 .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(silent ? 92 : 62));
         assertThat(driver.transactions).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aResetAfterAllHadExpiredIsNoticed(boolean silent) {
+        stream.silentAboutHead = silent;
+        stream.appendAll(1, 9, 1);
+        CursorDriver driver = driver(HORIZON).runTo(Duration.ofMinutes(1));
+        stream.expiredThrough = 9;
+        driver.runFor(Duration.ofMinutes(5));
+
+        stream.expiredThrough = 0;
+        stream.commits.clear();
+        stream.append(1, 1);
+
+        assertThatThrownBy(() -> driver.runFor(Duration.ofMinutes(2)))
+                .isInstanceOf(NeptuneStreamsException.class)
+                .hasMessageContaining("event 1:1")
+                .hasMessageContaining("event 9:1");
     }
 
     @ParameterizedTest
@@ -311,8 +357,11 @@ class StreamCursorTest {
         stream.appendAll(1, 9, 2);
         CursorDriver driver = driver(HORIZON).runTo(Duration.ofMinutes(1));
         stream.expiredThrough = 9;
-        driver.runFor(Duration.ofMinutes(10));
+        driver.runFor(Duration.ofMinutes(1));
+        int before = stream.requests.size();
+        driver.runFor(Duration.ofMinutes(9));
 
+        assertThat(stream.requests.size() - before).isLessThanOrEqualTo(9 * 60);
         stream.append(10, 1);
         driver.runFor(Duration.ofSeconds(2));
 
@@ -770,12 +819,7 @@ class StreamCursorTest {
         stream.failNext(2, Kind.UNAVAILABLE);
         driver.steps(3);
 
-        assertThat(stream.requests)
-                .containsExactly(
-                        after(1, 1),
-                        StreamPosition.latest(),
-                        StreamPosition.latest(),
-                        StreamPosition.latest());
+        assertThat(stream.requests).containsExactly(after(1, 1), at(1, 1), at(1, 1), at(1, 1));
     }
 
     @Test
@@ -844,6 +888,31 @@ class StreamCursorTest {
         driver.runTo(Duration.ofSeconds(64));
         assertThat(driver.cursor.isFinished()).isTrue();
         assertThat(driver.texts()).isEqualTo(expectedCommits(1, 3));
+    }
+
+    @Test
+    void anAnswerFromBeforeTheTimestampEndsNothingHoweverLateItIsTaken() {
+        stream.appendAll(1, 3, 2);
+        long stop = new FakeTime().millis() + 10_000;
+        CursorDriver driver =
+                new CursorDriver(
+                        stream,
+                        HORIZON,
+                        StreamEnd.beforeTimestamp(stop),
+                        ReadSettings.builder()
+                                .pollBackoff(Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        driver.step();
+        // The reader was paused between request and answer.
+        driver.cursor.onRequest();
+        StreamPage nothing = stream.fetch(driver.cursor.nextPosition(), 10);
+        stream.append(4, 2, stop - 1);
+        driver.time.advance(Duration.ofMinutes(10));
+        driver.transactions.addAll(driver.cursor.onPage(nothing));
+
+        assertThat(driver.cursor.isFinished()).isFalse();
+        driver.runFor(Duration.ofMinutes(1));
+        assertThat(driver.cursor.isFinished()).isTrue();
+        assertThat(driver.texts()).isEqualTo(expectedCommits(1, 4));
     }
 
     @Test

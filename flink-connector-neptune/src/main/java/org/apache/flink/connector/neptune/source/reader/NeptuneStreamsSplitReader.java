@@ -109,7 +109,9 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
                 signal.await(nanos);
                 return List.of();
             }
-            request = fetcher.fetch(cursor.nextPosition(), cursor.nextLimit());
+            cursor.onRequest();
+            request =
+                    fetcher.fetch(cursor.nextPosition(), cursor.nextLimit(), cursor.isCatchingUp());
             request.whenComplete((page, failure) -> signal.set());
         }
         if (!request.isDone()) {

@@ -39,7 +39,8 @@ import java.util.concurrent.RejectedExecutionException;
  * <p>A page tells its last event id before its records. The page behind that event is requested
  * while the records are still arriving. That is a guess and nothing more: only who then asks for
  * just that position with just that limit gets the answer, and any other request throws all guesses
- * away. So what is read, in which order and how errors are met is the same with and without.
+ * away. A guess that found nothing is no answer either: by the time it is asked for, it may be old.
+ * So what is read, in which order and how errors are met is the same with and without.
  */
 final class PageFetcher implements AutoCloseable {
 
@@ -71,15 +72,28 @@ final class PageFetcher implements AutoCloseable {
                         });
     }
 
-    /** The page at a position, perhaps requested before. The future fails as the request did. */
-    synchronized CompletableFuture<StreamPage> fetch(StreamPosition position, int limit) {
-        Request next = ahead.poll();
-        if (next == null || !next.position.equals(position) || next.limit != limit) {
-            ahead.clear();
-            next = start(position, limit);
+    /**
+     * The page at a position, perhaps requested before. The future fails as the request did.
+     *
+     * @param followed whether requests ahead of time may follow this one
+     */
+    synchronized CompletableFuture<StreamPage> fetch(
+            StreamPosition position, int limit, boolean followed) {
+        Request guess = ahead.poll();
+        if (guess != null && followed && guess.position.equals(position) && guess.limit == limit) {
+            lookAhead();
+            return guess.page.thenCompose(
+                    page ->
+                            page.isEmpty()
+                                    ? fetch(position, limit, followed)
+                                    : CompletableFuture.completedFuture(page));
         }
-        lookAhead();
-        return next.page;
+        ahead.clear();
+        Request request = start(position, limit);
+        if (!followed) {
+            newest = null;
+        }
+        return request.page;
     }
 
     private Request start(StreamPosition position, int limit) {

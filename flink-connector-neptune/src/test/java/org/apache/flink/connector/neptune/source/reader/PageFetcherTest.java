@@ -71,18 +71,20 @@ class PageFetcherTest {
     @Test
     void withoutLookAheadItAsksForNothingThatWasNotAskedOfIt() {
         fetcher = fetcher(0);
-        assertThat(lastOf(fetcher.fetch(StreamPosition.trimHorizon(), LIMIT).join())).isEqualTo(2);
-        assertThat(lastOf(fetcher.fetch(after(2), LIMIT).join())).isEqualTo(4);
+        assertThat(lastOf(fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, true).join()))
+                .isEqualTo(2);
+        assertThat(lastOf(fetcher.fetch(after(2), LIMIT, true).join())).isEqualTo(4);
         assertThat(commitsAskedFor()).containsExactly(null, 2L);
     }
 
     @Test
     void followsThePagesAheadOfWhoeverReadsThemAndNoFurtherThanAllowed() {
         fetcher = fetcher(3);
-        assertThat(lastOf(fetcher.fetch(StreamPosition.trimHorizon(), LIMIT).join())).isEqualTo(2);
+        assertThat(lastOf(fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, true).join()))
+                .isEqualTo(2);
         await().untilAsserted(
                         () -> assertThat(commitsAskedFor()).containsExactly(null, 2L, 4L, 6L));
-        assertThat(lastOf(fetcher.fetch(after(2), LIMIT).join())).isEqualTo(4);
+        assertThat(lastOf(fetcher.fetch(after(2), LIMIT, true).join())).isEqualTo(4);
         await().untilAsserted(
                         () -> assertThat(commitsAskedFor()).containsExactly(null, 2L, 4L, 6L, 8L));
     }
@@ -92,21 +94,27 @@ class PageFetcherTest {
         fetcher = fetcher(4);
         StreamPosition position = StreamPosition.trimHorizon();
         for (long last = 2; last <= 20; last += 2) {
-            assertThat(lastOf(fetcher.fetch(position, LIMIT).join())).isEqualTo(last);
+            assertThat(lastOf(fetcher.fetch(position, LIMIT, true).join())).isEqualTo(last);
             position = after(last);
         }
-        assertThat(fetcher.fetch(position, LIMIT).join().isEmpty()).isTrue();
-        assertThat(commitsAskedFor()).doesNotHaveDuplicates().hasSize(11);
+        assertThat(fetcher.fetch(position, LIMIT, true).join().isEmpty()).isTrue();
+        // Only the end, since who found it did so before it was asked for.
+        assertThat(commitsAskedFor().subList(0, 11)).doesNotHaveDuplicates();
+        assertThat(commitsAskedFor().subList(11, 12)).containsExactly(20L);
     }
 
     @Test
     void whatWasAskedForAheadIsNoAnswerToAnotherQuestion() {
         fetcher = fetcher(2);
-        fetcher.fetch(StreamPosition.trimHorizon(), LIMIT).join();
+        fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, true).join();
         await().until(() -> emulator.requests().count() == 3);
-        assertThat(lastOf(fetcher.fetch(after(2), 1).join())).as("another limit").isEqualTo(3);
-        assertThat(lastOf(fetcher.fetch(after(9), LIMIT).join())).as("elsewhere").isEqualTo(11);
-        assertThat(lastOf(fetcher.fetch(after(11), LIMIT).join())).isEqualTo(13);
+        assertThat(lastOf(fetcher.fetch(after(2), 1, true).join()))
+                .as("another limit")
+                .isEqualTo(3);
+        assertThat(lastOf(fetcher.fetch(after(9), LIMIT, true).join()))
+                .as("elsewhere")
+                .isEqualTo(11);
+        assertThat(lastOf(fetcher.fetch(after(11), LIMIT, true).join())).isEqualTo(13);
     }
 
     @Test
@@ -115,11 +123,29 @@ class PageFetcherTest {
         // Faults take requests in turn: the first page comes, though slowly, and the second does
         // not.
         emulator.faults().slowBody(1_000_000, 1).failNext(1, NeptuneError.THROTTLING);
-        fetcher.fetch(StreamPosition.trimHorizon(), LIMIT).join();
+        fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, true).join();
         await().until(() -> emulator.requests().count() == 2);
-        assertThatThrownBy(() -> fetcher.fetch(after(2), LIMIT).join())
+        assertThatThrownBy(() -> fetcher.fetch(after(2), LIMIT, true).join())
                 .hasMessageContaining("ThrottlingException");
-        assertThat(lastOf(fetcher.fetch(after(2), LIMIT).join())).isEqualTo(4);
+        assertThat(lastOf(fetcher.fetch(after(2), LIMIT, true).join())).isEqualTo(4);
+    }
+
+    @Test
+    void whatIsNotToBeFollowedIsNot() {
+        fetcher = fetcher(2);
+        fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, false).join();
+        assertThat(lastOf(fetcher.fetch(after(2), LIMIT, false).join())).isEqualTo(4);
+        assertThat(commitsAskedFor()).containsExactly(null, 2L);
+    }
+
+    @Test
+    void thatNothingWasThereBeforeAnybodyAskedIsNoAnswer() {
+        fetcher = fetcher(1);
+        assertThat(lastOf(fetcher.fetch(after(18), LIMIT, true).join())).isEqualTo(20);
+        await().until(() -> emulator.requests().count() == 2);
+        emulator.propertyGraph()
+                .append(Transaction.builder().addVertexLabel("v21", "person").build());
+        assertThat(lastOf(fetcher.fetch(after(20), LIMIT, true).join())).isEqualTo(21);
     }
 
     private PageFetcher fetcher(int lookahead) {
