@@ -100,6 +100,10 @@ final class PageParser {
                         parser,
                         parser.currentToken() == null ? "the body is empty" : "no JSON object");
             }
+            if (parser.currentTokenLocation().getByteOffset() < 0) {
+                // Without byte offsets, as in UTF-16, the text of a record would be lost.
+                throw new JsonParseException(parser, "the body is not UTF-8");
+            }
             for (String field = parser.nextFieldName();
                     field != null;
                     field = parser.nextFieldName()) {

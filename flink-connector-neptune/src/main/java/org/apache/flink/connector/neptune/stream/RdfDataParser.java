@@ -59,9 +59,10 @@ final class RdfDataParser implements RecordDataParser {
                 StatementParser.parse(change);
             } catch (IllegalArgumentException e) {
                 return "its stmt is " + e.getMessage();
-            }
-            if (!statement) {
-                change.setStatement(null);
+            } finally {
+                if (!statement) {
+                    change.setStatement(null);
+                }
             }
         }
         return null;

@@ -617,8 +617,8 @@ class PageParserTest {
                 "{\"stmt\":null}|its data has no stmt",
                 "{\"stmt\":[\"<s:s> <p:p> <o:o> .\"]}|its data has no stmt",
                 "{\"stmt\":\"nonsense\"}|its stmt is not an N-Quads statement",
-                "{\"stmt\":\"\"}|its stmt is expected one N-Quads statement, found 0",
-                "{\"stmt\":\"<s:s> <p:p> <o:o> .\\n<s:s> <p:p> <o:o> .\"}|its stmt is expected one N-Quads statement, found 2",
+                "{\"stmt\":\"\"}|its stmt is expected one N-Quads statement, found none",
+                "{\"stmt\":\"<s:s> <p:p> <o:o> .\\n<s:s> <p:p> <o:o> .\"}|its stmt is expected one N-Quads statement, found more",
                 "[]|its data is no JSON object"
             })
     void aMalformedStatementIsMarked(String data, String problem) throws Exception {

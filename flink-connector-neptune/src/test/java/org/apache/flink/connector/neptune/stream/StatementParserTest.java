@@ -270,7 +270,7 @@ class StatementParserTest {
     void twoStatementsAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parse("<s:s> <p:p> <o:o> .\n<s:s> <p:p> <o:o> .\n"))
-                .withMessage("expected one N-Quads statement, found 2");
+                .withMessage("expected one N-Quads statement, found more");
     }
 
     @ParameterizedTest
@@ -278,7 +278,7 @@ class StatementParserTest {
     void noStatementIsRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parse(text))
-                .withMessage("expected one N-Quads statement, found 0");
+                .withMessage("expected one N-Quads statement, found none");
     }
 
     private static void assertTerms(
