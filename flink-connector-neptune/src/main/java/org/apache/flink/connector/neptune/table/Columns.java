@@ -20,12 +20,17 @@ package org.apache.flink.connector.neptune.table;
 
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.catalog.ResolvedSchema;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds columns by name. */
@@ -92,6 +97,35 @@ final class Columns {
                 .filter(column -> column.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new ValidationException("No metadata column '" + key + "'."));
+    }
+
+    /**
+     * The types of all metadata columns, by their keys. A column that a table declares as nullable
+     * is nullable, although it never is null: Flink would otherwise cast it to that, in an operator
+     * that copies each row once more.
+     */
+    static Map<String, DataType> metadataTypes(ResolvedSchema schema) {
+        Map<String, DataType> types = new LinkedHashMap<>();
+        for (MetadataColumn column : MetadataColumn.values()) {
+            types.put(column.key(), column.dataType());
+        }
+        Set<String> declaredNotNull = new HashSet<>();
+        Set<String> declaredNullable = new HashSet<>();
+        for (org.apache.flink.table.catalog.Column column : schema.getColumns()) {
+            if (column instanceof org.apache.flink.table.catalog.Column.MetadataColumn) {
+                String key =
+                        ((org.apache.flink.table.catalog.Column.MetadataColumn) column)
+                                .getMetadataKey()
+                                .orElse(column.getName());
+                (column.getDataType().getLogicalType().isNullable()
+                                ? declaredNullable
+                                : declaredNotNull)
+                        .add(key);
+            }
+        }
+        declaredNullable.removeAll(declaredNotNull);
+        types.replaceAll((key, type) -> declaredNullable.contains(key) ? type.nullable() : type);
+        return types;
     }
 
     private static String keys(List<? extends Column> columns) {

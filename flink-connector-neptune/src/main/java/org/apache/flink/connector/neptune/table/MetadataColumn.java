@@ -19,6 +19,7 @@
 package org.apache.flink.connector.neptune.table;
 
 import org.apache.flink.connector.neptune.stream.ChangeField;
+import org.apache.flink.connector.neptune.stream.ChangeOperation;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.data.StringData;
@@ -35,7 +36,7 @@ enum MetadataColumn implements Column {
             "op",
             DataTypes.STRING().notNull(),
             null,
-            change -> StringData.fromString(change.getOp().name())),
+            change -> change.getOp() == ChangeOperation.ADD ? Texts.ADD : Texts.REMOVE),
     COMMIT_NUM("commit-num", DataTypes.BIGINT().notNull(), null, ChangeRecord::getCommitNum),
     OP_NUM("op-num", DataTypes.BIGINT().notNull(), null, ChangeRecord::getOpNum),
     COMMIT_TIMESTAMP(
@@ -84,5 +85,12 @@ enum MetadataColumn implements Column {
     @Override
     public Object valueOf(ChangeRecord change) {
         return getter.apply(change);
+    }
+
+    /** Made once: most tables have the column, and there are two values. */
+    private static final class Texts {
+
+        static final StringData ADD = StringData.fromString(ChangeOperation.ADD.name());
+        static final StringData REMOVE = StringData.fromString(ChangeOperation.REMOVE.name());
     }
 }

@@ -48,7 +48,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +71,7 @@ public final class NeptuneStreamsDynamicSource
     private final boolean retract;
     private final Duration watermarkDelay;
     private final List<Column> declared;
+    private final Map<String, DataType> metadataTypes;
 
     // What the planner pushes down.
     private List<Column> projected;
@@ -89,6 +89,7 @@ public final class NeptuneStreamsDynamicSource
             boolean retract,
             Duration watermarkDelay,
             List<Column> declared,
+            Map<String, DataType> metadataTypes,
             DataType physicalType) {
         this.table = table;
         this.settings = settings;
@@ -96,6 +97,7 @@ public final class NeptuneStreamsDynamicSource
         this.retract = retract;
         this.watermarkDelay = watermarkDelay;
         this.declared = declared;
+        this.metadataTypes = metadataTypes;
         this.projected = declared;
         this.producedType = physicalType;
     }
@@ -112,11 +114,7 @@ public final class NeptuneStreamsDynamicSource
 
     @Override
     public Map<String, DataType> listReadableMetadata() {
-        Map<String, DataType> types = new LinkedHashMap<>();
-        for (MetadataColumn column : MetadataColumn.values()) {
-            types.put(column.key(), column.dataType());
-        }
-        return types;
+        return metadataTypes;
     }
 
     @Override
@@ -222,7 +220,14 @@ public final class NeptuneStreamsDynamicSource
     public DynamicTableSource copy() {
         NeptuneStreamsDynamicSource copy =
                 new NeptuneStreamsDynamicSource(
-                        table, settings, format, retract, watermarkDelay, declared, producedType);
+                        table,
+                        settings,
+                        format,
+                        retract,
+                        watermarkDelay,
+                        declared,
+                        metadataTypes,
+                        producedType);
         copy.projected = projected;
         copy.metadata = metadata;
         copy.metadataByName = metadataByName;

@@ -113,6 +113,7 @@ public final class NeptuneStreamsDynamicTableFactory implements DynamicTableSour
                 SourceSettings.notNegative(
                         options, NeptuneStreamsConnectorOptions.SCAN_WATERMARK_DELAY),
                 Columns.physical(format, context.getPhysicalRowDataType()),
+                Columns.metadataTypes(context.getCatalogTable().getResolvedSchema()),
                 context.getPhysicalRowDataType());
     }
 

@@ -18,6 +18,8 @@
 
 package org.apache.flink.connector.neptune.table;
 
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.PropertyValue;
 import org.apache.flink.connector.neptune.emulator.SampleGraph;
@@ -68,9 +70,11 @@ class NeptuneStreamsTableITCase {
     @BeforeEach
     void startEmulator() {
         emulator = NeptuneStreamsEmulator.start();
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(2);
-        env.getConfig().disableGenericTypes();
         tables = StreamTableEnvironment.create(env);
         tables.getConfig().set("table.local-time-zone", "UTC");
     }
@@ -246,6 +250,25 @@ class NeptuneStreamsTableITCase {
                 .contains("_UTF-16LE'vl'")
                 .contains("project=[id, value]");
         assertThat(tables.explainSql("SELECT id FROM changes LIMIT 3")).contains("limit=[3]");
+    }
+
+    /** A cast of what never is null would copy each row once more. */
+    @Test
+    void metadataColumnsCostNoOperatorHoweverTheyAreDeclared() throws Exception {
+        emulator.propertyGraph().append(Transaction.builder().addVertexLabel("v", "x").build());
+        for (String type : List.of("BIGINT", "BIGINT NOT NULL")) {
+            tables.executeSql("DROP TABLE IF EXISTS changes");
+            tables.executeSql(
+                    SqlTables.create(
+                            "changes",
+                            "id STRING, op STRING METADATA VIRTUAL, commit_num "
+                                    + type
+                                    + " METADATA FROM 'commit-num' VIRTUAL",
+                            emulator,
+                            "pg-json"));
+            assertThat(tables.explainSql("SELECT * FROM changes")).as(type).doesNotContain("Calc(");
+            assertThat(texts("SELECT * FROM changes")).as(type).hasSize(1);
+        }
     }
 
     /** What is not read is not parsed, so it can't be malformed either. */

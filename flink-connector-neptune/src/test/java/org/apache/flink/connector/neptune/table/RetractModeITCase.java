@@ -18,6 +18,8 @@
 
 package org.apache.flink.connector.neptune.table;
 
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -63,9 +65,11 @@ class RetractModeITCase {
     @BeforeEach
     void startEmulator() {
         emulator = NeptuneStreamsEmulator.start();
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(3);
-        env.getConfig().disableGenericTypes();
         tables = StreamTableEnvironment.create(env);
         graph = new RandomGraph(emulator, seed);
         for (int i = 0; i < TRANSACTIONS; i++) {
