@@ -89,6 +89,13 @@ final class Arguments {
     private String endpoint;
 
     @Option(
+            names = "--emulator-port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "Port of the sample's emulator, 0 for any free one (default: 0).")
+    private int emulatorPort;
+
+    @Option(
             names = "--region",
             description =
                     "AWS region to sign for (default: the one in the endpoint's host name, else the"
@@ -119,6 +126,11 @@ final class Arguments {
         return bounded;
     }
 
+    /** 0 for any free port. */
+    int emulatorPort() {
+        return emulatorPort;
+    }
+
     StreamFormat format() {
         return format;
     }
@@ -137,6 +149,12 @@ final class Arguments {
         if (endpoint == null && (region != null || unsigned)) {
             // Else somebody who forgot the endpoint would take the sample for his cluster.
             throw invalid((region == null ? "--unsigned" : "--region") + " needs --endpoint");
+        }
+        if (emulatorPort < 0 || emulatorPort > 65535) {
+            throw invalid("Invalid value for option '--emulator-port': " + emulatorPort);
+        }
+        if (endpoint != null && emulatorPort != 0) {
+            throw invalid("--emulator-port and --endpoint exclude each other");
         }
         if (region != null && !region.matches("[a-z0-9]+(-[a-z0-9]+)+")) {
             throw invalid(

@@ -23,6 +23,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -49,7 +50,6 @@ final class PrintJob {
             throws Exception {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(1, configuration());
-        env.getConfig().disableGenericTypes();
         env.fromSource(source, WatermarkStrategy.noWatermarks(), "Neptune changes").print();
 
         JobClient job = env.executeAsync("Neptune quickstart");
@@ -61,6 +61,7 @@ final class PrintJob {
 
     private static Configuration configuration() throws IOException {
         Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
         String scratch = ScratchFolder.create().toString();
         configuration.set(CoreOptions.TMP_DIRS, scratch);
         configuration.set(WebOptions.TMP_DIR, scratch);

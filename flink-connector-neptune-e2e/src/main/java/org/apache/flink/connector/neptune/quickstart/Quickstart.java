@@ -19,6 +19,8 @@
 
 package org.apache.flink.connector.neptune.quickstart;
 
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -28,6 +30,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 
@@ -79,6 +82,9 @@ public final class Quickstart {
                 print(arguments, arguments.endpoint());
             }
             return ExitCode.OK;
+        } catch (UncheckedIOException e) {
+            err.println("quickstart: " + Failures.oneLine(e.getCause().getMessage()));
+            return ExitCode.SOFTWARE;
         } catch (ExecutionException e) {
             err.println("quickstart: " + Failures.describe(e));
             if (arguments.verbose()) {
@@ -91,18 +97,22 @@ public final class Quickstart {
     }
 
     private void printSample(Arguments arguments) throws Exception {
-        try (Sample sample = arguments.bounded() ? Sample.still() : Sample.lively()) {
+        int port = arguments.emulatorPort();
+        try (Sample sample = arguments.bounded() ? Sample.still(port) : Sample.lively(port)) {
             err.println("Neptune Streams emulator with a sample graph at " + sample.endpoint());
             if (!arguments.bounded()) {
-                err.println("It changes every second. Try in another terminal:");
-                err.println(
-                        "  curl '"
-                                + sample.endpoint()
-                                + arguments.format().getPath()
-                                + "?iteratorType=LATEST'");
+                err.println("It changes every second. Change it yourself in another terminal:");
+                err.println("  curl " + sample.endpoint() + change(arguments.format()));
             }
             print(arguments, sample.endpoint().toString());
         }
+    }
+
+    private static String change(StreamFormat format) {
+        return format == StreamFormat.PG_JSON
+                ? "/gremlin -d '{\"gremlin\": \"g.addV(\\\"Person\\\").property(\\\"name\\\", \\\"You\\\")\"}'"
+                : "/sparql --data-urlencode"
+                        + " 'update=INSERT DATA { <http://example.org/you> a <http://example.org/Person> }'";
     }
 
     private void print(Arguments arguments, String endpoint) throws Exception {

@@ -38,17 +38,17 @@ final class Sample implements AutoCloseable {
     }
 
     /** A sample that stays as it is. */
-    static Sample still() {
-        return start(Duration.ZERO);
+    static Sample still(int port) {
+        return start(port, Duration.ZERO);
     }
 
     /** A sample that changes every second. */
-    static Sample lively() {
-        return start(Duration.ofSeconds(1));
+    static Sample lively(int port) {
+        return start(port, Duration.ofSeconds(1));
     }
 
-    private static Sample start(Duration writeEvery) {
-        NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start();
+    private static Sample start(int port, Duration writeEvery) {
+        NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.builder().port(port).start();
         SampleGraph.loadInto(emulator);
         return new Sample(emulator, SampleWriter.start(emulator, writeEvery));
     }

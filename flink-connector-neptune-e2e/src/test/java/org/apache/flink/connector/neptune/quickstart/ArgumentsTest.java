@@ -43,6 +43,8 @@ class ArgumentsTest {
                 "--endpoint localhost:8182 | http://",
                 "--endpoint https://host:8182/sparql | path",
                 "--endpoint https://host:8182 --region Ireland | eu-west-1",
+                "--emulator-port 70000 | --emulator-port",
+                "--emulator-port 8182 --endpoint https://host:8182 | exclude",
                 "--region eu-west-1 | --region needs --endpoint",
                 "--unsigned | --unsigned needs --endpoint"
             })

@@ -30,11 +30,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -101,7 +107,7 @@ class QuickstartScriptITCase {
     }
 
     @Test
-    void goesOnUntilItIsTerminated() throws Exception {
+    void showsWhatIsChangedByHandAndGoesOnUntilItIsTerminated() throws Exception {
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
         ProcessBuilder builder = builder(SCRIPT);
         builder.environment().put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
@@ -109,15 +115,30 @@ class QuickstartScriptITCase {
         try {
             await().atMost(60, TimeUnit.SECONDS)
                     .until(() -> Files.readString(out).contains("visitor-1"));
+            Matcher curl = Pattern.compile("curl (http://\\S+/gremlin) -d '(.+)'").matcher(err());
+            assertThat(curl.find()).as(err()).isTrue();
+            post(curl.group(1), curl.group(2));
+            await().atMost(60, TimeUnit.SECONDS)
+                    .until(() -> Files.readString(out).contains("name = \"You\""));
             process.destroy();
 
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(128 + 15);
-            assertThat(err()).contains("http://127.0.0.1:", "curl 'http");
             assertThat(temporary).isEmptyDirectory();
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private static void post(String url, String body) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url))
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .build();
+        HttpResponse<String> response =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
 
     private int run(Path script, String... args) throws Exception {

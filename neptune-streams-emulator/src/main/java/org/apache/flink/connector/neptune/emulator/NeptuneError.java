@@ -20,8 +20,8 @@
 package org.apache.flink.connector.neptune.emulator;
 
 /**
- * Every exception that Neptune documents for a stream request, with the HTTP status that comes with
- * it. The default messages are Neptune's where they are documented, else plausible.
+ * Every exception that Neptune documents for a stream request or a query, with the HTTP status that
+ * comes with it. The default messages are Neptune's where they are documented, else plausible.
  */
 public enum NeptuneError {
     STREAM_RECORDS_NOT_FOUND(
@@ -53,6 +53,7 @@ public enum NeptuneError {
     TIME_LIMIT_EXCEEDED("TimeLimitExceededException", 500, "The request exceeded the time limit."),
     METHOD_NOT_ALLOWED("MethodNotAllowedException", 405, "Only GET is allowed."),
     MISSING_PARAMETER("MissingParameterException", 400, "A required parameter is missing."),
+    MALFORMED_QUERY("MalformedQueryException", 400, "The query is not well-formed."),
     BAD_REQUEST("BadRequestException", 400, "The request could not be processed."),
     READ_ONLY_VIOLATION(
             "ReadOnlyViolationException", 400, "The request is rejected by a read-only instance.");

@@ -37,6 +37,8 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
     private final Router router;
     private final ChangeLog propertyGraph;
     private final ChangeLog rdf;
+    private final GremlinEngine gremlinEngine;
+    private final SparqlEngine sparqlEngine;
     private final Faults faults = new Faults();
     private final RequestLog requests = new RequestLog();
     private final int port;
@@ -49,6 +51,8 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
         this.host = builder.host;
         this.propertyGraph = new ChangeLog(settings, true);
         this.rdf = new ChangeLog(settings, false);
+        this.gremlinEngine = new GremlinEngine(propertyGraph, settings);
+        this.sparqlEngine = new SparqlEngine(rdf, settings);
         PageCache pages = new PageCache(settings.gzipCacheBytes());
         Responder responder = new Responder(settings, faults, requests);
         StreamHandler pgJson =
@@ -70,6 +74,8 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
                                 "/sparql/stream",
                                 new StreamHandler(
                                         rdf, "NQUADS", settings, faults, pages, responder))
+                        .query("/gremlin", new GremlinHandler(gremlinEngine, responder))
+                        .query("/sparql", new SparqlHandler(sparqlEngine, responder))
                         .get("/status", new StatusHandler(settings, responder));
         this.server = new HttpServer(host, builder.port, router);
         this.port = server.port();
@@ -103,6 +109,51 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
         return rdf;
     }
 
+    /**
+     * Runs Gremlin, as {@code POST /gremlin} does. What it changes becomes one commit of {@link
+     * #propertyGraph()}; if it changes nothing, there is no commit.
+     *
+     * <p>The engine knows what was written by queries, by {@link SampleGraph} and by {@link
+     * SampleWriter}. What is appended to the log itself does not reach it.
+     *
+     * @return the results of the last traversal as GraphSON 3, a list
+     * @throws QueryFailedException if the query is refused or fails; then nothing has changed
+     */
+    public String executeGremlin(String query) {
+        return gremlinEngine.execute(query, GraphSon::typed);
+    }
+
+    /**
+     * Runs one or more SPARQL updates, as {@code POST /sparql} does. What they change becomes one
+     * commit of {@link #rdf()}; if they change nothing, there is no commit.
+     *
+     * <p>The engine knows what was written by updates, by {@link SampleGraph} and by {@link
+     * SampleWriter}. What is appended to the log itself does not reach it.
+     *
+     * @throws QueryFailedException if the update is refused or fails; then nothing has changed
+     */
+    public void executeSparqlUpdate(String update) {
+        sparqlEngine.update(update);
+    }
+
+    /**
+     * Runs a SPARQL query.
+     *
+     * @return SPARQL results as JSON; N-Quads for CONSTRUCT and DESCRIBE
+     * @throws QueryFailedException if the query is refused or fails
+     */
+    public String executeSparqlQuery(String query) {
+        return sparqlEngine.query(query, SparqlResults::of).body();
+    }
+
+    GremlinEngine gremlinEngine() {
+        return gremlinEngine;
+    }
+
+    SparqlEngine sparqlEngine() {
+        return sparqlEngine;
+    }
+
     /** What is to go wrong. */
     public Faults faults() {
         return faults;
@@ -113,10 +164,10 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
         return requests;
     }
 
-    /** A fast reset: empties both logs; their numbering restarts at 1. */
+    /** A fast reset: empties both graphs and their logs, whose numbering restarts at 1. */
     public void reset() {
-        propertyGraph.reset();
-        rdf.reset();
+        gremlinEngine.reset();
+        sparqlEngine.reset();
     }
 
     /**
@@ -128,15 +179,43 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
     }
 
     /**
-     * Whether only signed requests are served, default false. Checked is that there is a signature
-     * version 4 header for the service {@code neptune-db}, not the signature itself: the emulator
-     * knows no keys.
+     * Whether only requests are served that are signed with known credentials, default false. The
+     * signature is verified as AWS Signature Version 4 specifies it, for the service {@code
+     * neptune-db} and by the emulator's clock; all other requests are refused with an
+     * AccessDeniedException. So without {@link #addCredentials(String, String) credentials} every
+     * request is refused.
      */
     public void setIamAuthentication(boolean enabled) {
         settings.setIamAuthentication(enabled);
     }
 
-    /** Replaces the clock, which stamps commits and drives retention. */
+    /**
+     * Makes a long-term access key known. It replaces the credentials with the same id.
+     *
+     * @throws NullPointerException if an argument is null
+     */
+    public void addCredentials(String accessKeyId, String secretAccessKey) {
+        settings.addCredentials(new Credentials(accessKeyId, secretAccessKey, null));
+    }
+
+    /**
+     * Makes temporary credentials known: requests must carry exactly this session token. They
+     * replace the credentials with the same id.
+     *
+     * @throws NullPointerException if an argument is null
+     */
+    public void addCredentials(String accessKeyId, String secretAccessKey, String sessionToken) {
+        settings.addCredentials(
+                new Credentials(
+                        accessKeyId, secretAccessKey, Objects.requireNonNull(sessionToken)));
+    }
+
+    /** Forgets an access key, as if it had been deleted or had expired; unknown ones are fine. */
+    public void removeCredentials(String accessKeyId) {
+        settings.removeCredentials(accessKeyId);
+    }
+
+    /** Replaces the clock, which stamps commits, drives retention and ages signatures. */
     public void setClock(Clock clock) {
         settings.setClock(Objects.requireNonNull(clock));
     }
@@ -178,6 +257,7 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         stopListening();
+        sparqlEngine.close();
         faults.clear();
     }
 
@@ -191,6 +271,7 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         Duration retention = Duration.ofDays(7);
         String engineVersion;
+        String region;
         int gzipLevel = 1;
         long gzipCacheBytes = 64L << 20;
 
@@ -244,6 +325,12 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
         /** What {@code /status} says; default a version that suits {@link #sendIsLastOp}. */
         public Builder engineVersion(String version) {
             this.engineVersion = Objects.requireNonNull(version);
+            return this;
+        }
+
+        /** The region that requests must be signed for; default any. */
+        public Builder region(String region) {
+            this.region = Objects.requireNonNull(region);
             return this;
         }
 

@@ -110,6 +110,15 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
             description = "Do not mark a commit's last record, like engines before 1.1.1.0.")
     private boolean noIsLastOp;
 
+    @Option(
+            names = "--iam",
+            paramLabel = "ACCESS_KEY_ID:SECRET_ACCESS_KEY",
+            converter = AccessKeyConverter.class,
+            description =
+                    "Serve only requests that are signed (AWS Signature Version 4, service"
+                            + " neptune-db, any region) with this key (default: serve all).")
+    private Credentials accessKey;
+
     NeptuneStreamsEmulatorMain(PrintStream out, CountDownLatch stop) {
         this.out = out;
         this.stop = stop;
@@ -174,10 +183,20 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
             if (sample) {
                 SampleGraph.loadInto(emulator);
             }
+            String curl = "curl";
+            if (accessKey != null) {
+                emulator.addCredentials(accessKey.accessKeyId(), accessKey.secretAccessKey());
+                emulator.setIamAuthentication(true);
+                curl =
+                        "curl --aws-sigv4 aws:amz:us-east-1:neptune-db"
+                                + " --user ACCESS_KEY_ID:SECRET_ACCESS_KEY";
+            }
             URI endpoint = emulator.endpoint();
             out.println("Neptune Streams emulator at " + endpoint);
             out.println(
-                    "Try: curl '"
+                    "Try: "
+                            + curl
+                            + " '"
                             + endpoint
                             + "/propertygraph/stream?iteratorType=TRIM_HORIZON&limit=3'");
             out.flush();
@@ -191,6 +210,22 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
             latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Reads an access key; says what is wrong with one without showing it. */
+    static final class AccessKeyConverter implements ITypeConverter<Credentials> {
+
+        private static final Pattern FORM = Pattern.compile("([^:\\s]+):([^:\\s]+)");
+
+        @Override
+        public Credentials convert(String text) {
+            Matcher matcher = FORM.matcher(text);
+            if (!matcher.matches()) {
+                throw new TypeConversionException(
+                        "must have the form ACCESS_KEY_ID:SECRET_ACCESS_KEY");
+            }
+            return new Credentials(matcher.group(1), matcher.group(2), null);
         }
     }
 

@@ -39,8 +39,8 @@ public final class SampleGraph {
     /** Appends the sample to both logs, with the hour before the emulator's clock as history. */
     public static void loadInto(NeptuneStreamsEmulator emulator) {
         Instant now = Instant.ofEpochMilli(emulator.now());
-        propertyGraph(now).forEach(emulator.propertyGraph()::append);
-        rdf(now).forEach(emulator.rdf()::append);
+        propertyGraph(now).forEach(emulator.gremlinEngine()::append);
+        rdf(now).forEach(emulator.sparqlEngine()::append);
     }
 
     /** The property graph's history: 14 transactions that end before the given moment. */

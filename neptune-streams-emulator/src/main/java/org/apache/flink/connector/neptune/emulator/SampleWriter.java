@@ -184,8 +184,8 @@ public final class SampleWriter implements AutoCloseable {
     }
 
     private void write(Transaction.Builder graph, Transaction.Builder rdf) {
-        emulator.propertyGraph().append(graph.build());
-        emulator.rdf().append(rdf.build());
+        emulator.gremlinEngine().append(graph.build());
+        emulator.sparqlEngine().append(rdf.build());
     }
 
     /** A person as last written. */

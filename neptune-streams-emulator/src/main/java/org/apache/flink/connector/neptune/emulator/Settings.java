@@ -21,6 +21,8 @@ package org.apache.flink.connector.neptune.emulator;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the parts of one emulator share. The mutable part may change while requests are served. */
 final class Settings {
@@ -30,6 +32,8 @@ final class Settings {
     private final int gzipLevel;
     private final long gzipCacheBytes;
     private final String engineVersion;
+    private final String region;
+    private final Map<String, Credentials> credentials = new ConcurrentHashMap<>();
 
     private volatile Clock clock;
     private volatile Duration retention;
@@ -45,6 +49,7 @@ final class Settings {
                 builder.engineVersion != null
                         ? builder.engineVersion
                         : sendsIsLastOp ? "1.4.1.0" : "1.0.5.1";
+        this.region = builder.region;
         this.clock = builder.clock;
         this.retention = builder.retention;
     }
@@ -100,5 +105,23 @@ final class Settings {
 
     void setIamAuthentication(boolean enabled) {
         this.iamAuthentication = enabled;
+    }
+
+    /** The region that requests must be signed for; null for any. */
+    String region() {
+        return region;
+    }
+
+    /** Null if the access key is unknown. */
+    Credentials credentials(String accessKeyId) {
+        return credentials.get(accessKeyId);
+    }
+
+    void addCredentials(Credentials added) {
+        credentials.put(added.accessKeyId(), added);
+    }
+
+    void removeCredentials(String accessKeyId) {
+        credentials.remove(accessKeyId);
     }
 }

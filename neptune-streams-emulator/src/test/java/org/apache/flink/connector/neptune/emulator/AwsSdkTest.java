@@ -181,6 +181,7 @@ class AwsSdkTest {
     @Test
     void passesWithASignatureWhenIamIsOn() {
         emulator.setIamAuthentication(true);
+        emulator.addCredentials("AKIDEXAMPLE", "example");
         emulator.propertyGraph().append(Changes.of(1));
         assertThatThrownBy(() -> read(IteratorType.LATEST, null))
                 .isInstanceOf(AccessDeniedException.class);

@@ -22,11 +22,16 @@ package org.apache.flink.connector.neptune.emulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.neptunedata.model.GetPropertygraphStreamRequest;
+import software.amazon.awssdk.services.neptunedata.model.IteratorType;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Paths;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +55,11 @@ class NeptuneStreamsEmulatorMainTest {
                 "--retention 7y",
                 "--write-every -1s",
                 "--unknown",
+                "--iam",
+                "--iam AKIDEXAMPLE",
+                "--iam AKIDEXAMPLE:",
+                "--iam :secret",
+                "--iam AKIDEXAMPLE:secret:token",
                 "stray",
                 "--port"
             })
@@ -83,9 +93,46 @@ class NeptuneStreamsEmulatorMainTest {
     }
 
     @Test
+    void withAKeyOnlySignedRequestsAreServed() {
+        CompletableFuture<Integer> status =
+                CompletableFuture.supplyAsync(
+                        () -> run("--port 0 --write-every 0 --iam AKIDEXAMPLE:private"));
+        await().until(() -> out.toString().contains("Try:"));
+        String text = out.toString();
+        URI endpoint =
+                URI.create(text.substring(text.indexOf("http://"), text.indexOf('\n')).trim());
+        assertThat(new TestClient(endpoint.toString()).trimHorizon().status).isEqualTo(403);
+        try (SdkReader reader =
+                SdkReader.Kind.SYNCHRONOUS.open(
+                        endpoint,
+                        StaticCredentialsProvider.create(
+                                AwsBasicCredentials.create("AKIDEXAMPLE", "private")))) {
+            assertThat(
+                            reader.read(
+                                            GetPropertygraphStreamRequest.builder()
+                                                    .iteratorType(IteratorType.LATEST)
+                                                    .build())
+                                    .totalRecords())
+                    .isEqualTo(1);
+        }
+        stop.countDown();
+        assertThat(status.join()).isZero();
+        assertThat(text).contains("Try: curl --aws-sigv4 aws:amz:").doesNotContain("private");
+    }
+
+    @Test
+    void aBadKeyIsNotShown() {
+        assertThat(run("--iam AKIDEXAMPLE:private:token")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--iam", "must have the form ACCESS_KEY_ID:SECRET_ACCESS_KEY")
+                .doesNotContain("private");
+    }
+
+    @Test
     void helpIsNoError() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("--write-every");
+        assertThat(out.toString())
+                .contains("--write-every", "--iam=ACCESS_KEY_ID:SECRET_ACCESS_KEY");
     }
 
     @Test

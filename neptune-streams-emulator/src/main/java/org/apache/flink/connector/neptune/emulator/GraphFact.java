@@ -1,0 +1,269 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * What one record of the property graph's log is about: a vertex label, a vertex property's value,
+ * an edge, an edge property. Two facts are equal if their records are.
+ */
+final class GraphFact {
+
+    /** Neptune's types of records. */
+    enum Type {
+        VL,
+        VP,
+        E,
+        EP
+    }
+
+    private static final JsonFactory JSON =
+            JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+
+    private final Type type;
+    private final String id;
+    private final String key;
+    private final Object value;
+    private final String from;
+    private final String to;
+
+    private GraphFact(Type type, String id, String key, Object value, String from, String to) {
+        this.type = type;
+        this.id = id;
+        this.key = key;
+        this.value = value;
+        this.from = from;
+        this.to = to;
+    }
+
+    static GraphFact vertexLabel(String id, String label) {
+        return new GraphFact(Type.VL, id, "label", label, null, null);
+    }
+
+    static GraphFact vertexProperty(String id, String key, Object value) {
+        return new GraphFact(Type.VP, id, key, value, null, null);
+    }
+
+    static GraphFact edge(String id, String label, String from, String to) {
+        return new GraphFact(Type.E, id, "label", label, from, to);
+    }
+
+    static GraphFact edgeProperty(String id, String key, Object value) {
+        return new GraphFact(Type.EP, id, key, value, null, null);
+    }
+
+    /** Reads the {@code data} of a record as {@link Transaction} writes it. */
+    static GraphFact parse(String dataJson) {
+        String id = null;
+        String type = null;
+        String key = null;
+        String text = null;
+        String dataType = null;
+        String from = null;
+        String to = null;
+        try (JsonParser json = JSON.createParser(dataJson)) {
+            while (json.nextToken() != null) {
+                if (!json.currentToken().isScalarValue()) {
+                    continue;
+                }
+                switch (json.currentName()) {
+                    case "id":
+                        id = json.getText();
+                        break;
+                    case "type":
+                        type = json.getText();
+                        break;
+                    case "key":
+                        key = json.getText();
+                        break;
+                    case "value":
+                        text = json.getText();
+                        break;
+                    case "dataType":
+                        dataType = json.getText();
+                        break;
+                    case "from":
+                        from = json.getText();
+                        break;
+                    case "to":
+                    default:
+                        to = json.getText();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new GraphFact(
+                Type.valueOf(type.toUpperCase(Locale.ROOT)),
+                id,
+                key,
+                value(text, dataType),
+                from,
+                to);
+    }
+
+    private static Object value(String text, String dataType) {
+        switch (dataType) {
+            case "String":
+                return text;
+            case "Boolean":
+                return Boolean.valueOf(text);
+            case "Byte":
+                return Byte.valueOf(text);
+            case "Short":
+                return Short.valueOf(text);
+            case "Integer":
+                return Integer.valueOf(text);
+            case "Long":
+                return Long.valueOf(text);
+            case "Float":
+                return Float.valueOf(text);
+            case "Double":
+                return Double.valueOf(text);
+            case "Date":
+                return new Date(Long.parseLong(text));
+            default:
+                throw new IllegalArgumentException("Not a data type: " + dataType);
+        }
+    }
+
+    /**
+     * The value as it is logged.
+     *
+     * @throws QueryFailedException if Neptune has no such values
+     */
+    static PropertyValue logged(Object value) {
+        if (value instanceof String) {
+            return PropertyValue.of((String) value);
+        } else if (value instanceof Boolean) {
+            return PropertyValue.of((boolean) (Boolean) value);
+        } else if (value instanceof Byte) {
+            return PropertyValue.of((byte) (Byte) value);
+        } else if (value instanceof Short) {
+            return PropertyValue.of((short) (Short) value);
+        } else if (value instanceof Integer) {
+            return PropertyValue.of((int) (Integer) value);
+        } else if (value instanceof Long) {
+            return PropertyValue.of((long) (Long) value);
+        } else if (value instanceof Float) {
+            return PropertyValue.of((float) (Float) value);
+        } else if (value instanceof Double) {
+            return PropertyValue.of((double) (Double) value);
+        } else if (value instanceof Date) {
+            return PropertyValue.of(Instant.ofEpochMilli(((Date) value).getTime()));
+        }
+        throw new QueryFailedException(
+                NeptuneError.UNSUPPORTED_OPERATION,
+                "Not a value of a property: "
+                        + (value == null ? "null" : value + " (" + value.getClass() + ")"));
+    }
+
+    Type type() {
+        return type;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** A property's value; the label of a vertex or an edge. */
+    Object value() {
+        return value;
+    }
+
+    String label() {
+        return (String) value;
+    }
+
+    String from() {
+        return from;
+    }
+
+    String to() {
+        return to;
+    }
+
+    void addTo(Transaction.Builder transaction, boolean added) {
+        switch (type) {
+            case VL:
+                if (added) {
+                    transaction.addVertexLabel(id, label());
+                } else {
+                    transaction.removeVertexLabel(id, label());
+                }
+                break;
+            case VP:
+                if (added) {
+                    transaction.addVertexProperty(id, key, logged(value));
+                } else {
+                    transaction.removeVertexProperty(id, key, logged(value));
+                }
+                break;
+            case E:
+                if (added) {
+                    transaction.addEdge(id, label(), from, to);
+                } else {
+                    transaction.removeEdge(id, label(), from, to);
+                }
+                break;
+            case EP:
+            default:
+                if (added) {
+                    transaction.addEdgeProperty(id, key, logged(value));
+                } else {
+                    transaction.removeEdgeProperty(id, key, logged(value));
+                }
+        }
+    }
+
+    private Object[] parts() {
+        return new Object[] {type, id, key, value, from, to};
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GraphFact && Arrays.equals(parts(), ((GraphFact) other).parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(type, id, key, value);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(parts());
+    }
+}

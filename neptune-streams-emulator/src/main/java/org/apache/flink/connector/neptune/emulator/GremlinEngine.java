@@ -1,0 +1,179 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import org.apache.tinkerpop.gremlin.language.grammar.DefaultGremlinBaseVisitor;
+import org.apache.tinkerpop.gremlin.language.grammar.GremlinAntlrToJava;
+import org.apache.tinkerpop.gremlin.language.grammar.GremlinParser;
+import org.apache.tinkerpop.gremlin.language.grammar.GremlinParserException;
+import org.apache.tinkerpop.gremlin.language.grammar.GremlinQueryParser;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Runs Gremlin on the property graph and logs what it changes. One request is one transaction, and
+ * one transaction at a time.
+ */
+final class GremlinEngine {
+
+    private final ChangeLog log;
+    private final Settings settings;
+
+    private SampleFacts sample = new SampleFacts();
+    private GremlinGraph graph;
+
+    GremlinEngine(ChangeLog log, Settings settings) {
+        this.log = log;
+        this.settings = settings;
+    }
+
+    /**
+     * Runs a query.
+     *
+     * @param writer turns the results into an answer while they still are as the query left them
+     * @throws QueryFailedException if the query is bad or fails; then nothing has changed
+     */
+    synchronized String execute(String query, Function<List<?>, String> writer) {
+        return transaction(
+                settings.now(), running -> writer.apply(results(evaluate(running, query))));
+    }
+
+    /**
+     * Logs a transaction and does the same to the graph. Of what queries have made impossible or
+     * done already, neither happens.
+     */
+    synchronized void append(Transaction transaction) {
+        if (graph == null) {
+            log.append(transaction);
+            sample.apply(transaction);
+            return;
+        }
+        transaction(
+                transaction.timestampOr(settings.now()),
+                running -> {
+                    SampleFacts.forEach(
+                            transaction,
+                            (added, data) -> running.apply(added, GraphFact.parse(data)));
+                    return null;
+                });
+    }
+
+    /** Empties graph and log. */
+    synchronized void reset() {
+        sample = new SampleFacts();
+        graph = null;
+        log.reset();
+    }
+
+    synchronized void forEachFact(Consumer<GraphFact> visitor) {
+        started().forEachFact(visitor);
+    }
+
+    private String transaction(long timestamp, Function<GremlinGraph, String> work) {
+        GremlinGraph running = started();
+        boolean committed = false;
+        try {
+            String answer = work.apply(running);
+            Transaction.Builder changes = running.journal().transaction();
+            if (changes != null) {
+                log.append(changes.commitTimestamp(timestamp).build());
+            }
+            running.commit();
+            committed = true;
+            return answer;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw failure(e);
+        } finally {
+            if (!committed) {
+                running.rollBack();
+            }
+        }
+    }
+
+    private GremlinGraph started() {
+        if (graph == null) {
+            GremlinGraph started = new GremlinGraph();
+            sample.data().forEach(data -> started.apply(true, GraphFact.parse(data)));
+            started.commit();
+            graph = started;
+            sample = null;
+        }
+        return graph;
+    }
+
+    /** As Neptune has it, only the last traversal runs if it is not ended by iterate() or such. */
+    private static Object evaluate(GremlinGraph graph, String query) {
+        GremlinParser.QueryListContext queries =
+                (GremlinParser.QueryListContext)
+                        GremlinQueryParser.parse(
+                                query,
+                                new DefaultGremlinBaseVisitor<Object>() {
+                                    @Override
+                                    public Object visitQueryList(
+                                            GremlinParser.QueryListContext list) {
+                                        return list;
+                                    }
+                                });
+        GremlinAntlrToJava interpreter = new GremlinAntlrToJava(graph.traversal());
+        Object last = null;
+        for (GremlinParser.QueryContext each : queries.query()) {
+            graph.forgetPropertyOrder();
+            last = interpreter.visitQuery(each);
+        }
+        return last;
+    }
+
+    private static List<?> results(Object result) {
+        Object all = result instanceof Traversal ? ((Traversal<?, ?>) result).toList() : result;
+        if (all == null) {
+            return Collections.emptyList();
+        } else if (all instanceof List) {
+            return (List<?>) all;
+        } else if (all instanceof Iterator) {
+            List<Object> list = new ArrayList<>();
+            ((Iterator<?>) all).forEachRemaining(list::add);
+            return list;
+        } else if (all instanceof Iterable) {
+            List<Object> list = new ArrayList<>();
+            ((Iterable<?>) all).forEach(list::add);
+            return list;
+        }
+        return Collections.singletonList(all);
+    }
+
+    private static QueryFailedException failure(Throwable e) {
+        if (e instanceof QueryFailedException) {
+            return (QueryFailedException) e;
+        } else if (e instanceof GremlinParserException) {
+            return new QueryFailedException(NeptuneError.MALFORMED_QUERY, e);
+        } else if (e instanceof UnsupportedOperationException) {
+            return new QueryFailedException(NeptuneError.UNSUPPORTED_OPERATION, e);
+        } else if (e instanceof IllegalArgumentException) {
+            return new QueryFailedException(NeptuneError.INVALID_PARAMETER, e);
+        }
+        return new QueryFailedException(NeptuneError.INTERNAL_FAILURE, e);
+    }
+}

@@ -1,0 +1,99 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** Answers Gremlin queries, which come as JSON or in a parameter. */
+final class GremlinHandler implements BodyHandler {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final GremlinEngine engine;
+    private final Responder responder;
+
+    GremlinHandler(GremlinEngine engine, Responder responder) {
+        this.engine = engine;
+        this.responder = responder;
+    }
+
+    @Override
+    public void handle(HttpServerExchange exchange, byte[] body) {
+        String accept = exchange.getRequestHeaders().getFirst(Headers.ACCEPT);
+        boolean untyped = accept != null && accept.contains("types=false");
+        try {
+            String results =
+                    engine.execute(
+                            query(exchange, body), untyped ? GraphSon::untyped : GraphSon::typed);
+            String empty = untyped ? "{}" : "{\"@type\":\"g:Map\",\"@value\":[]}";
+            String answer =
+                    "{\"requestId\":\""
+                            + UUID.randomUUID()
+                            + "\",\"status\":{\"message\":\"\",\"code\":200,\"attributes\":"
+                            + empty
+                            + "},\"result\":{\"data\":"
+                            + results
+                            + ",\"meta\":"
+                            + empty
+                            + "}}";
+            responder.json(exchange, ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
+        } catch (QueryFailedException e) {
+            responder.error(exchange, e.error(), e.getMessage());
+        }
+    }
+
+    private static String query(HttpServerExchange exchange, byte[] body) {
+        String parameter = QueryForm.parameter(exchange, body, "gremlin");
+        // curl -d calls any body a form.
+        String query = parameter == null && body.length > 0 ? inJson(body) : parameter;
+        if (query == null) {
+            throw QueryForm.missing("gremlin");
+        }
+        return query;
+    }
+
+    private static String inJson(byte[] body) {
+        String query = null;
+        try (JsonParser json = JSON.createParser(body)) {
+            if (json.nextToken() == JsonToken.START_OBJECT) {
+                while (json.nextToken() == JsonToken.FIELD_NAME) {
+                    String name = json.currentName();
+                    JsonToken value = json.nextToken();
+                    if (name.equals("gremlin") && value == JsonToken.VALUE_STRING) {
+                        query = json.getText();
+                    }
+                    json.skipChildren();
+                }
+            }
+        } catch (IOException e) {
+            throw new QueryFailedException(NeptuneError.BAD_REQUEST, e);
+        }
+        return query;
+    }
+}

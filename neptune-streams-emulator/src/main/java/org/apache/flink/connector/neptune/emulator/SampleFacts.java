@@ -1,0 +1,60 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * What the sample has written before an engine is needed for the first time, so that nobody waits
+ * for an engine that stays unused. Not thread-safe.
+ */
+final class SampleFacts {
+
+    private final Set<String> data = new LinkedHashSet<>();
+
+    void apply(Transaction transaction) {
+        forEach(
+                transaction,
+                (added, json) -> {
+                    if (added) {
+                        data.add(json);
+                    } else {
+                        data.remove(json);
+                    }
+                });
+    }
+
+    /** The {@code data} of the records that would describe all there is. */
+    Set<String> data() {
+        return data;
+    }
+
+    /** Visits each change: whether it adds, and its {@code data}. */
+    static void forEach(Transaction transaction, BiConsumer<Boolean, String> visitor) {
+        for (int i = 0; i < transaction.size(); i++) {
+            visitor.accept(
+                    new String(transaction.op(i), StandardCharsets.UTF_8).equals("ADD"),
+                    new String(transaction.data(i), StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,278 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import org.eclipse.rdf4j.model.Statement;
+import org.eclipse.rdf4j.model.ValueFactory;
+import org.eclipse.rdf4j.query.MalformedQueryException;
+import org.eclipse.rdf4j.query.Query;
+import org.eclipse.rdf4j.query.QueryLanguage;
+import org.eclipse.rdf4j.query.algebra.Load;
+import org.eclipse.rdf4j.query.parser.QueryParserUtil;
+import org.eclipse.rdf4j.repository.RepositoryResult;
+import org.eclipse.rdf4j.repository.sail.SailRepository;
+import org.eclipse.rdf4j.repository.sail.SailRepositoryConnection;
+import org.eclipse.rdf4j.sail.NotifyingSailConnection;
+import org.eclipse.rdf4j.sail.SailConnectionListener;
+import org.eclipse.rdf4j.sail.memory.MemoryStore;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Runs SPARQL on the RDF graph and logs what it changes. One request is one transaction, and one
+ * transaction at a time.
+ */
+final class SparqlEngine implements AutoCloseable {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final ChangeLog log;
+    private final Settings settings;
+
+    private SampleFacts sample = new SampleFacts();
+    private SailRepository repository;
+    private final Set<String> lines = new HashSet<>();
+
+    SparqlEngine(ChangeLog log, Settings settings) {
+        this.log = log;
+        this.settings = settings;
+    }
+
+    /**
+     * Runs an update, which may consist of several.
+     *
+     * @throws QueryFailedException if the update is bad or fails; then nothing has changed
+     */
+    synchronized void update(String update) {
+        transaction(
+                settings.now(),
+                connection -> {
+                    // Also file: URLs could be loaded.
+                    if (QueryParserUtil.parseUpdate(QueryLanguage.SPARQL, update, null)
+                            .getUpdateExprs()
+                            .stream()
+                            .anyMatch(Load.class::isInstance)) {
+                        throw new UnsupportedOperationException("LOAD is not supported.");
+                    }
+                    connection.prepareUpdate(QueryLanguage.SPARQL, update).execute();
+                });
+    }
+
+    /**
+     * Runs a query.
+     *
+     * @throws QueryFailedException if the query is bad or fails
+     */
+    synchronized <T> T query(String query, Function<Query, T> reader) {
+        try (SailRepositoryConnection connection = started().getConnection()) {
+            return reader.apply(connection.prepareQuery(QueryLanguage.SPARQL, query));
+        } catch (RuntimeException | StackOverflowError e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * Logs a transaction and does the same to the graph. Of what queries have done already, neither
+     * happens.
+     */
+    synchronized void append(Transaction transaction) {
+        if (sample != null) {
+            log.append(transaction);
+            sample.apply(transaction);
+            return;
+        }
+        ValueFactory values = started().getValueFactory();
+        transaction(
+                transaction.timestampOr(settings.now()),
+                connection ->
+                        SampleFacts.forEach(
+                                transaction,
+                                (added, data) -> {
+                                    Statement statement = NQuads.parse(stmt(data), values);
+                                    if (added) {
+                                        connection.add(statement, statement.getContext());
+                                    } else {
+                                        connection.remove(statement, statement.getContext());
+                                    }
+                                }));
+    }
+
+    /** Empties graph and log. */
+    synchronized void reset() {
+        close();
+        sample = new SampleFacts();
+        lines.clear();
+        log.reset();
+    }
+
+    synchronized void forEachLine(Consumer<String> visitor) {
+        try (SailRepositoryConnection connection = started().getConnection();
+                RepositoryResult<Statement> all =
+                        connection.getStatements(null, null, null, false)) {
+            all.forEach(statement -> visitor.accept(NQuads.line(statement)));
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (repository != null) {
+            repository.shutDown();
+            repository = null;
+        }
+    }
+
+    private void transaction(long timestamp, Consumer<SailRepositoryConnection> work) {
+        try (SailRepositoryConnection connection = started().getConnection()) {
+            Touched touched = new Touched();
+            ((NotifyingSailConnection) connection.getSailConnection())
+                    .addConnectionListener(touched);
+            connection.begin();
+            try {
+                work.accept(connection);
+                Map<String, Boolean> changes = changes(connection, touched);
+                connection.prepare();
+                if (!changes.isEmpty()) {
+                    Transaction.Builder transaction =
+                            Transaction.builder().commitTimestamp(timestamp);
+                    changes.forEach(
+                            (line, added) -> {
+                                if (added) {
+                                    transaction.addStatement(line);
+                                } else {
+                                    transaction.removeStatement(line);
+                                }
+                            });
+                    log.append(transaction.build());
+                }
+                connection.commit();
+                changes.forEach(
+                        (line, added) -> {
+                            if (added) {
+                                lines.add(line);
+                            } else {
+                                lines.remove(line);
+                            }
+                        });
+            } finally {
+                if (connection.isActive()) {
+                    connection.rollback();
+                }
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            throw failure(e);
+        }
+    }
+
+    /** The statements that differ from before, in the order in which they last changed. */
+    private Map<String, Boolean> changes(SailRepositoryConnection connection, Touched touched) {
+        Map<String, Boolean> changes = new LinkedHashMap<>();
+        touched.statements.forEach(
+                (line, statement) -> {
+                    boolean holds =
+                            connection.hasStatement(
+                                    statement.getSubject(),
+                                    statement.getPredicate(),
+                                    statement.getObject(),
+                                    false,
+                                    statement.getContext());
+                    if (holds != lines.contains(line)) {
+                        changes.put(line, holds);
+                    }
+                });
+        return changes;
+    }
+
+    private SailRepository started() {
+        if (repository == null) {
+            SailRepository started = new SailRepository(new MemoryStore());
+            started.setFederatedServiceResolver(
+                    url -> {
+                        throw new UnsupportedOperationException("SERVICE is not supported.");
+                    });
+            started.init();
+            if (sample != null) {
+                try (SailRepositoryConnection connection = started.getConnection()) {
+                    connection.begin();
+                    for (String data : sample.data()) {
+                        Statement statement = NQuads.parse(stmt(data), started.getValueFactory());
+                        connection.add(statement, statement.getContext());
+                        lines.add(NQuads.line(statement));
+                    }
+                    connection.commit();
+                }
+                sample = null;
+            }
+            repository = started;
+        }
+        return repository;
+    }
+
+    private static String stmt(String dataJson) {
+        try (JsonParser json = JSON.createParser(dataJson)) {
+            json.nextToken();
+            json.nextToken();
+            return json.nextTextValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static QueryFailedException failure(Throwable e) {
+        if (e instanceof QueryFailedException) {
+            return (QueryFailedException) e;
+        } else if (e instanceof MalformedQueryException) {
+            return new QueryFailedException(NeptuneError.MALFORMED_QUERY, e);
+        } else if (e instanceof UnsupportedOperationException) {
+            return new QueryFailedException(NeptuneError.UNSUPPORTED_OPERATION, e);
+        }
+        return new QueryFailedException(NeptuneError.INTERNAL_FAILURE, e);
+    }
+
+    /** RDF4J also tells of statements twice, or of some that are there in the end as before. */
+    private static final class Touched implements SailConnectionListener {
+
+        private final Map<String, Statement> statements = new LinkedHashMap<>();
+
+        @Override
+        public void statementAdded(Statement statement) {
+            touch(statement);
+        }
+
+        @Override
+        public void statementRemoved(Statement statement) {
+            touch(statement);
+        }
+
+        private void touch(Statement statement) {
+            String line = NQuads.line(statement);
+            statements.remove(line);
+            statements.put(line, statement);
+        }
+    }
+}

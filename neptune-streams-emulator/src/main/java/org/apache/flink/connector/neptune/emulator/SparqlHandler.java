@@ -1,0 +1,84 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Methods;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+/** Answers SPARQL queries and updates as the SPARQL 1.1 Protocol sends them. */
+final class SparqlHandler implements BodyHandler {
+
+    private final SparqlEngine engine;
+    private final Responder responder;
+
+    SparqlHandler(SparqlEngine engine, Responder responder) {
+        this.engine = engine;
+        this.responder = responder;
+    }
+
+    @Override
+    public void handle(HttpServerExchange exchange, byte[] body) {
+        try {
+            String query = text(exchange, body, "query");
+            if (query != null) {
+                SparqlResults results = engine.query(query, SparqlResults::of);
+                responder.custom(exchange, 200, results.contentType(), results.body());
+                return;
+            }
+            String update = text(exchange, body, "update");
+            if (update == null) {
+                throw QueryForm.missing("query or update");
+            } else if (!exchange.getRequestMethod().equals(Methods.POST)) {
+                throw new QueryFailedException(
+                        NeptuneError.METHOD_NOT_ALLOWED, "An update needs POST.");
+            }
+            update(exchange, update);
+        } catch (QueryFailedException e) {
+            responder.error(exchange, e.error(), e.getMessage());
+        }
+    }
+
+    private void update(HttpServerExchange exchange, String update) {
+        long start = System.nanoTime();
+        engine.update(update);
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        String answer =
+                "[{\"type\":\"UpdateEvent\",\"totalElapsedMillis\":"
+                        + millis
+                        + ",\"elapsedMillis\":"
+                        + millis
+                        + ",\"connFlush\":0,\"batchResolve\":0,\"whereClause\":0"
+                        + ",\"deleteClause\":0,\"insertClause\":0},"
+                        + "{\"type\":\"Commit\",\"totalElapsedMillis\":"
+                        + millis
+                        + "}]";
+        responder.json(exchange, ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String text(HttpServerExchange exchange, byte[] body, String name) {
+        return QueryForm.contentType(exchange).equals("application/sparql-" + name)
+                ? new String(body, StandardCharsets.UTF_8)
+                : QueryForm.parameter(exchange, body, name);
+    }
+}

@@ -1,0 +1,72 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The facts that hold, according to a log and according to an engine. */
+final class GraphReplay {
+
+    private GraphReplay() {}
+
+    /** Fails if a fact is added twice, or removed but not there. */
+    static Set<JsonNode> of(ChangeLog log) {
+        Set<JsonNode> facts = new HashSet<>();
+        log.forEach(
+                (commitNum, opNum, timestamp, json) -> {
+                    JsonNode record = Records.read(json);
+                    JsonNode data = record.get("data");
+                    assertThat(
+                                    record.get("op").asText().equals("ADD")
+                                            ? facts.add(data)
+                                            : facts.remove(data))
+                            .as(json)
+                            .isTrue();
+                });
+        return facts;
+    }
+
+    static Set<JsonNode> of(GremlinEngine engine) {
+        Transaction.Builder all = Transaction.builder();
+        engine.forEachFact(fact -> fact.addTo(all, true));
+        return of(all);
+    }
+
+    static Set<JsonNode> of(SparqlEngine engine) {
+        Transaction.Builder all = Transaction.builder();
+        engine.forEachLine(all::addStatement);
+        return of(all);
+    }
+
+    private static Set<JsonNode> of(Transaction.Builder all) {
+        Set<JsonNode> facts = new HashSet<>();
+        // An empty transaction cannot be built.
+        Transaction transaction = all.addRaw("ADD", "{}").build();
+        SampleFacts.forEach(transaction, (added, data) -> facts.add(Records.read(data)));
+        assertThat(facts).hasSize(transaction.size());
+        facts.remove(Records.read("{}"));
+        return facts;
+    }
+}

@@ -1,0 +1,90 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Records in a form that fits into a line. */
+final class Records {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+
+    private Records() {}
+
+    /** The records after this commit, one line each, with an empty line between two commits. */
+    static List<String> after(ChangeLog log, long commit) {
+        List<String> lines = new ArrayList<>();
+        log.forEach(
+                (commitNum, opNum, timestamp, json) -> {
+                    if (commitNum > commit) {
+                        if (opNum == 1 && !lines.isEmpty()) {
+                            lines.add("");
+                        }
+                        lines.add(line(read(json)));
+                    }
+                });
+        return lines;
+    }
+
+    static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new AssertionError(json, e);
+        }
+    }
+
+    private static String line(JsonNode record) {
+        JsonNode data = record.get("data");
+        String op = record.get("op").asText().equals("ADD") ? "+ " : "- ";
+        if (data.has("stmt")) {
+            return op + data.get("stmt").asText();
+        }
+        String id = data.get("type").asText() + ' ' + data.get("id").asText() + ' ';
+        JsonNode value = data.get("value");
+        switch (data.get("type").asText()) {
+            case "vl":
+                return op + id + value.get("value").asText();
+            case "e":
+                return op
+                        + id
+                        + data.get("from").asText()
+                        + '-'
+                        + value.get("value").asText()
+                        + "->"
+                        + data.get("to").asText();
+            default:
+                return op
+                        + id
+                        + data.get("key").asText()
+                        + '='
+                        + value.get("value")
+                        + ' '
+                        + value.get("dataType").asText();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.emulator;
+
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.neptunedata.NeptunedataAsyncClient;
+import software.amazon.awssdk.services.neptunedata.NeptunedataAsyncClientBuilder;
+import software.amazon.awssdk.services.neptunedata.NeptunedataBaseClientBuilder;
+import software.amazon.awssdk.services.neptunedata.NeptunedataClient;
+import software.amazon.awssdk.services.neptunedata.model.GetPropertygraphStreamRequest;
+import software.amazon.awssdk.services.neptunedata.model.GetPropertygraphStreamResponse;
+import software.amazon.awssdk.services.neptunedata.model.GetSparqlStreamRequest;
+import software.amazon.awssdk.services.neptunedata.model.GetSparqlStreamResponse;
+
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** What AWS's synchronous and its asynchronous client have in common. */
+interface SdkReader extends AutoCloseable {
+
+    /** Shared because it takes two seconds to shut down; its threads are daemons. */
+    SdkEventLoopGroup NETTY_THREADS = SdkEventLoopGroup.builder().numberOfThreads(1).build();
+
+    GetPropertygraphStreamResponse read(GetPropertygraphStreamRequest request);
+
+    GetSparqlStreamResponse read(GetSparqlStreamRequest request);
+
+    @Override
+    void close();
+
+    /** Which of the clients. */
+    enum Kind {
+        SYNCHRONOUS {
+            @Override
+            SdkReader open(URI endpoint, AwsCredentialsProvider credentials) {
+                return new Synchronous(
+                        configured(NeptunedataClient.builder(), endpoint, credentials)
+                                .httpClientBuilder(ApacheHttpClient.builder())
+                                .build());
+            }
+        },
+        ASYNCHRONOUS {
+            @Override
+            SdkReader open(URI endpoint, AwsCredentialsProvider credentials) {
+                NeptunedataAsyncClientBuilder builder =
+                        configured(NeptunedataAsyncClient.builder(), endpoint, credentials);
+                return new Asynchronous(
+                        builder.httpClientBuilder(
+                                        NettyNioAsyncHttpClient.builder()
+                                                .eventLoopGroup(NETTY_THREADS))
+                                .build());
+            }
+        };
+
+        abstract SdkReader open(URI endpoint, AwsCredentialsProvider credentials);
+
+        private static <B extends NeptunedataBaseClientBuilder<B, ?>> B configured(
+                B builder, URI endpoint, AwsCredentialsProvider credentials) {
+            return builder.endpointOverride(endpoint)
+                    .region(Region.EU_WEST_1)
+                    .credentialsProvider(credentials)
+                    .overrideConfiguration(c -> c.retryStrategy(DefaultRetryStrategy.doNotRetry()));
+        }
+    }
+
+    /** Over Apache's HTTP client. */
+    final class Synchronous implements SdkReader {
+
+        private final NeptunedataClient client;
+
+        Synchronous(NeptunedataClient client) {
+            this.client = client;
+        }
+
+        @Override
+        public GetPropertygraphStreamResponse read(GetPropertygraphStreamRequest request) {
+            return client.getPropertygraphStream(request);
+        }
+
+        @Override
+        public GetSparqlStreamResponse read(GetSparqlStreamRequest request) {
+            return client.getSparqlStream(request);
+        }
+
+        @Override
+        public void close() {
+            client.close();
+        }
+    }
+
+    /** Over Netty. */
+    final class Asynchronous implements SdkReader {
+
+        private final NeptunedataAsyncClient client;
+
+        Asynchronous(NeptunedataAsyncClient client) {
+            this.client = client;
+        }
+
+        @Override
+        public GetPropertygraphStreamResponse read(GetPropertygraphStreamRequest request) {
+            return await(client.getPropertygraphStream(request));
+        }
+
+        @Override
+        public GetSparqlStreamResponse read(GetSparqlStreamRequest request) {
+            return await(client.getSparqlStream(request));
+        }
+
+        @Override
+        public void close() {
+            client.close();
+        }
+
+        private static <T> T await(CompletableFuture<T> answer) {
+            try {
+                return answer.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RuntimeException) {
+                    throw (RuntimeException) e.getCause();
+                }
+                throw e;
+            }
+        }
+    }
+}
