@@ -22,6 +22,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.serialization.SimpleStringSchema;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.neptune.emulator.ChangeLog;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.PropertyValue;
@@ -41,7 +42,6 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.windowing.AllWindowFunction;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
-import org.apache.flink.streaming.api.windowing.time.Time;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.CloseableIterator;
@@ -280,7 +280,7 @@ class NeptuneStreamsSourceITCase {
                                         Duration.ofMillis(500)),
                                 "Neptune")
                         .setParallelism(4)
-                        .windowAll(TumblingEventTimeWindows.of(Time.seconds(1)))
+                        .windowAll(TumblingEventTimeWindows.of(Duration.ofSeconds(1)))
                         .apply(new WindowEnd())
                         .returns(Types.LONG)
                         .executeAndCollect()) {
@@ -341,10 +341,8 @@ class NeptuneStreamsSourceITCase {
         Configuration configuration = new Configuration();
         // The records of 12 MB have to come back to the test.
         configuration.setString("collect-sink.batch-size.max", "64 mb");
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        env.getConfig().disableGenericTypes();
-        return env;
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        return StreamExecutionEnvironment.getExecutionEnvironment(configuration);
     }
 
     private static <T> List<T> collect(NeptuneStreamsSource<T> source) throws Exception {

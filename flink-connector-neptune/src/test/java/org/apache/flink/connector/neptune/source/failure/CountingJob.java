@@ -43,13 +43,13 @@ public final class CountingJob {
     public static void main(String[] args) throws Exception {
         Configurator.setRootLevel(Level.WARN);
         Configuration configuration = new Configuration();
+        configuration.setString("pipeline.generic-types", "false");
         configuration.setString("execution.checkpointing.interval", "100 ms");
         configuration.setString("taskmanager.memory.managed.size", "1 mb");
         configuration.setString("taskmanager.memory.network.min", "8 mb");
         configuration.setString("taskmanager.memory.network.max", "8 mb");
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
-        env.getConfig().disableGenericTypes();
         env.fromSource(
                         NeptuneStreamsSource.<PropertyGraphChange>builder()
                                 .setEndpoint(args[0])

@@ -21,6 +21,7 @@ package org.apache.flink.connector.neptune.source.failure;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -81,6 +82,7 @@ final class JobUnderTest {
     /** Starts the job, from a savepoint or checkpoint if one is given. */
     JobUnderTest start(int sourceParallelism, @Nullable Path restoreFrom) throws Exception {
         Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.setString(
                 "execution.checkpointing.interval", checkpointInterval.toMillis() + " ms");
         configuration.setString("execution.checkpointing.dir", checkpoints.toUri().toString());
@@ -97,7 +99,6 @@ final class JobUnderTest {
         }
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        env.getConfig().disableGenericTypes();
         env.setParallelism(1);
         env.fromSource(source, WatermarkStrategy.noWatermarks(), "Neptune")
                 .uid("neptune")

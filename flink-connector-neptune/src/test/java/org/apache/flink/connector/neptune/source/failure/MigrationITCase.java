@@ -38,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -63,6 +65,7 @@ class MigrationITCase {
     private static final int COMMITS = 12;
 
     @TempDir private Path checkpoints;
+    @TempDir private Path folder;
 
     @AfterEach
     void forget() {
@@ -80,12 +83,7 @@ class MigrationITCase {
                             source(emulator, format)
                                     .setUnbounded(StoppingPosition.at(EventId.of(COMMITS, 2)))
                                     .build());
-            Path savepoint =
-                    Path.of(
-                                    getClass()
-                                            .getResource("/savepoints/v1/" + format + "/_metadata")
-                                            .toURI())
-                            .getParent();
+            Path savepoint = savepointOfVersion1(format);
             // The stop of this job is not that of the savepoint: what was resolved then counts.
             job.start(1, savepoint).awaitCommitted(2 * (COMMITS - COMMITS_BEFORE), LONG_ENOUGH);
             job.cancel();
@@ -116,6 +114,16 @@ class MigrationITCase {
                     target.resolve("_metadata"),
                     StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    /** A copy in a folder: the tests themselves may be in a jar, where Flink does not look. */
+    private Path savepointOfVersion1(StreamFormat format) throws IOException {
+        Path savepoint = Files.createDirectory(folder.resolve(format.toString()));
+        try (InputStream metadata =
+                getClass().getResourceAsStream("/savepoints/v1/" + format + "/_metadata")) {
+            Files.copy(metadata, savepoint.resolve("_metadata"));
+        }
+        return savepoint;
     }
 
     private static NeptuneStreamsEmulator emulator(StreamFormat format, int commits) {

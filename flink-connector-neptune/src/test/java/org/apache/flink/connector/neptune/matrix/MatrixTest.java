@@ -1,0 +1,94 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.matrix;
+
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
+import org.apache.flink.runtime.util.EnvironmentInformation;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the integration tests run with on each version of Flink: one and the same jar of the
+ * connector, and no Flink but that version.
+ *
+ * <p>Not for this module, whose own tests run without the jar, but for {@code
+ * flink-connector-neptune-e2e/matrix}.
+ */
+class MatrixTest {
+
+    private static final String FLINK = System.getProperty("matrix.flink.version");
+
+    @Test
+    void theConnectorIsTheJarThatWasBuilt() throws Exception {
+        Path built = Path.of(System.getProperty("matrix.connector.jar"));
+        Path inUse =
+                Path.of(
+                        NeptuneStreamsSource.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI());
+        assertThat(inUse).isRegularFile();
+        String checksum = sha256(inUse);
+        assertThat(checksum)
+                .as(
+                        "SHA-256 of %s, compared with %s ('./mvnw install' makes them one)",
+                        inUse, built)
+                .isEqualTo(sha256(built));
+        // The table of versions in the README is made from this line; see .ci/versions.
+        System.out.println("Flink " + FLINK + " with connector jar sha256:" + checksum);
+    }
+
+    @Test
+    void noFlinkIsThereButTheOneThatIsTested() {
+        Pattern ofFlink = Pattern.compile("flink-(?!shaded-|connector-neptune).*\\.jar");
+        List<String> jars =
+                Pattern.compile(File.pathSeparator)
+                        .splitAsStream(
+                                System.getProperty(
+                                        "surefire.test.class.path",
+                                        System.getProperty("java.class.path")))
+                        .map(entry -> Path.of(entry).getFileName().toString())
+                        .filter(name -> ofFlink.matcher(name).matches())
+                        .collect(Collectors.toList());
+        assertThat(jars).hasSizeGreaterThan(10);
+        assertThat(jars)
+                .allMatch(name -> name.matches(".*-" + Pattern.quote(FLINK) + "(-.*)?\\.jar"));
+        assertThat(EnvironmentInformation.getVersion()).isEqualTo(FLINK);
+    }
+
+    private static String sha256(Path file) throws Exception {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+        StringBuilder hex = new StringBuilder();
+        for (byte b : digest) {
+            hex.append(String.format("%02x", b));
+        }
+        return hex.toString();
+    }
+}
