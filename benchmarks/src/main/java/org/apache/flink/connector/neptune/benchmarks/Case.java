@@ -1,0 +1,84 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.benchmarks;
+
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+
+/**
+ * One row of the table: who reads what, and how.
+ *
+ * @param lookahead for Flink only
+ * @param latency milliseconds before each answer of the server
+ */
+record Case(Who who, StreamFormat format, int lookahead, boolean gzip, int latency, int pages) {
+
+    /** Who reads. */
+    enum Who {
+        HTTP_BYTES("(a) bare HTTP, bytes"),
+        HTTP_PARSER("(b) bare HTTP and parser"),
+        SDK("(c) loop over the AWS SDK"),
+        DATA_STREAM("Flink, DataStream"),
+        SQL_ALL("Flink, SQL, all columns"),
+        SQL_ALL_REUSE("Flink, SQL, all columns, object reuse"),
+        SQL_ONE("Flink, SQL, one column");
+
+        private final String text;
+
+        Who(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+
+        boolean isFlink() {
+            return this != HTTP_BYTES && this != HTTP_PARSER && this != SDK;
+        }
+    }
+
+    void run(String endpoint) throws Exception {
+        switch (who) {
+            case HTTP_BYTES -> HttpPages.readBytes(endpoint, this);
+            case HTTP_PARSER -> HttpPages.readRecords(endpoint, this);
+            case SDK -> SdkPages.read(endpoint, this);
+            case DATA_STREAM -> FlinkJobs.dataStream(endpoint, this);
+            case SQL_ALL, SQL_ALL_REUSE -> FlinkJobs.sql(endpoint, this, "*");
+            case SQL_ONE ->
+                    FlinkJobs.sql(
+                            endpoint, this, format == StreamFormat.PG_JSON ? "id" : "subject");
+            default -> throw new IllegalStateException(who.name());
+        }
+    }
+
+    /** What the row is compared with: another reader, of the same pages, under the same latency. */
+    Case by(Who other) {
+        return new Case(other, format, 0, gzip && other != Who.SDK, latency, pages);
+    }
+
+    @Override
+    public String toString() {
+        return who
+                + ", "
+                + (format == StreamFormat.PG_JSON ? "PG_JSON" : "NQUADS")
+                + (who.isFlink() ? ", look-ahead " + lookahead : "")
+                + (gzip ? ", gzip" : "");
+    }
+}

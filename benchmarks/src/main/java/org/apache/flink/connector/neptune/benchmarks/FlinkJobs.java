@@ -1,0 +1,131 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.benchmarks;
+
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
+import org.apache.flink.connector.neptune.benchmarks.Case.Who;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
+import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
+import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.StoppingPosition;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.table.api.TableDescriptor;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+
+/** The connector in a Flink cluster within this process, with a sink that keeps nothing. */
+final class FlinkJobs {
+
+    private FlinkJobs() {}
+
+    static void dataStream(String endpoint, Case what) throws Exception {
+        if (what.format() == StreamFormat.PG_JSON) {
+            run(
+                    endpoint,
+                    what,
+                    Backlog.RECORDS_PER_PAGE,
+                    NeptuneDeserializationSchema.propertyGraph());
+        } else {
+            run(endpoint, what, Backlog.RECORDS_PER_PAGE, NeptuneDeserializationSchema.rdf());
+        }
+    }
+
+    /** As a data stream; without a limit, pages end at 10 MB. */
+    static <T extends ChangeRecord> void run(
+            String endpoint, Case what, int limit, NeptuneDeserializationSchema<T> deserializer)
+            throws Exception {
+        NeptuneStreamsSource<T> source =
+                NeptuneStreamsSource.<T>builder()
+                        .setEndpoint(endpoint)
+                        .setDeserializer(deserializer)
+                        .setBounded(StoppingPosition.at(lastEvent(what)))
+                        .setOption(
+                                NeptuneStreamsSourceOptions.AWS_CREDENTIALS_PROVIDER,
+                                CredentialsProviderType.NONE)
+                        .setOption(NeptuneStreamsSourceOptions.SCAN_FETCH_MAX_RECORDS, limit)
+                        .setOption(
+                                NeptuneStreamsSourceOptions.SCAN_FETCH_LOOKAHEAD, what.lookahead())
+                        .setOption(
+                                NeptuneStreamsSourceOptions.SCAN_FETCH_COMPRESSION,
+                                what.gzip()
+                                        ? NeptuneStreamsSourceOptions.Compression.GZIP
+                                        : NeptuneStreamsSourceOptions.Compression.NONE)
+                        .build();
+        StreamExecutionEnvironment env = environment(what);
+        env.fromSource(source, WatermarkStrategy.noWatermarks(), "Neptune")
+                .sinkTo(new DiscardingSink<>());
+        env.execute();
+    }
+
+    /** As a query whose rows go nowhere. */
+    static void sql(String endpoint, Case what, String columns) throws Exception {
+        StreamTableEnvironment tables = StreamTableEnvironment.create(environment(what));
+        boolean propertyGraph = what.format() == StreamFormat.PG_JSON;
+        String physical =
+                propertyGraph
+                        ? "id STRING, type STRING, `key` STRING, `value` STRING, data_type STRING,"
+                                + " from_id STRING, to_id STRING"
+                        : "subject STRING, predicate STRING, object STRING, object_kind STRING,"
+                                + " datatype STRING, lang STRING, graph STRING, stmt STRING";
+        tables.executeSql(
+                "CREATE TABLE changes ("
+                        + physical
+                        + ", op STRING METADATA VIRTUAL"
+                        + ", commit_num BIGINT METADATA FROM 'commit-num' VIRTUAL"
+                        + ", op_num BIGINT METADATA FROM 'op-num' VIRTUAL"
+                        + ", commit_timestamp TIMESTAMP_LTZ(3) METADATA FROM 'commit-timestamp' VIRTUAL"
+                        + ", is_last_op BOOLEAN METADATA FROM 'is-last-op' VIRTUAL"
+                        + ") WITH ('connector' = 'neptune-streams', 'aws.credentials.provider' = 'NONE'"
+                        + option("endpoint", endpoint)
+                        + option("format", propertyGraph ? "pg-json" : "nquads")
+                        + option("scan.fetch.max-records", Backlog.RECORDS_PER_PAGE)
+                        + option("scan.fetch.lookahead", what.lookahead())
+                        + option("scan.fetch.compression", what.gzip() ? "gzip" : "none")
+                        + option("scan.bounded.mode", "event-id")
+                        + option("scan.bounded.event-id", lastEvent(what))
+                        + ")");
+        tables.sqlQuery("SELECT " + columns + " FROM changes")
+                .executeInsert(TableDescriptor.forConnector("blackhole").build())
+                .await();
+    }
+
+    private static String option(String key, Object value) {
+        return ", '" + key + "' = '" + value + "'";
+    }
+
+    private static EventId lastEvent(Case what) {
+        return EventId.of(
+                (long) what.pages() * Backlog.TRANSACTIONS_PER_PAGE,
+                Backlog.RECORDS_PER_TRANSACTION);
+    }
+
+    private static StreamExecutionEnvironment environment(Case what) {
+        Configuration configuration = new Configuration();
+        configuration.set(RestOptions.BIND_PORT, "0");
+        configuration.set(PipelineOptions.OBJECT_REUSE, what.who() == Who.SQL_ALL_REUSE);
+        return StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
+    }
+}

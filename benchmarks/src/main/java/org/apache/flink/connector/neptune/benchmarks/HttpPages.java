@@ -1,0 +1,83 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.benchmarks;
+
+import org.apache.flink.connector.neptune.stream.BarePageParser;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.util.zip.GZIPInputStream;
+
+/** Bare HTTP: page by page, with nothing around it. */
+final class HttpPages {
+
+    /** What is done with a page's body. */
+    interface Body {
+        void read(InputStream body) throws IOException;
+    }
+
+    private HttpPages() {}
+
+    /** The query for the page with that number, of which the first is number 0. */
+    static String query(int page) {
+        return page == 0
+                ? "?limit=" + Backlog.RECORDS_PER_PAGE + "&iteratorType=TRIM_HORIZON"
+                : "?limit="
+                        + Backlog.RECORDS_PER_PAGE
+                        + "&iteratorType=AFTER_SEQUENCE_NUMBER&commitNum="
+                        + page * Backlog.TRANSACTIONS_PER_PAGE
+                        + "&opNum="
+                        + Backlog.RECORDS_PER_TRANSACTION;
+    }
+
+    static void readBytes(String endpoint, Case what) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        read(
+                endpoint,
+                what,
+                body -> {
+                    while (body.read(buffer) >= 0) {
+                        // Reading is all there is to do.
+                    }
+                });
+    }
+
+    static void readRecords(String endpoint, Case what) throws IOException {
+        BarePageParser parser = new BarePageParser(what.format());
+        read(endpoint, what, parser::parse);
+    }
+
+    private static void read(String endpoint, Case what, Body reader) throws IOException {
+        String path = what.format() == StreamFormat.PG_JSON ? "/propertygraph" : "/sparql";
+        for (int page = 0; page < what.pages(); page++) {
+            HttpURLConnection connection =
+                    (HttpURLConnection)
+                            new URL(endpoint + path + "/stream" + query(page)).openConnection();
+            if (what.gzip()) {
+                connection.setRequestProperty("Accept-Encoding", "gzip");
+            }
+            try (InputStream body = connection.getInputStream()) {
+                reader.read(what.gzip() ? new GZIPInputStream(body, 1 << 16) : body);
+            }
+        }
+    }
+}

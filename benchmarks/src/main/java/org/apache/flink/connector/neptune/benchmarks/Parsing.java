@@ -1,0 +1,66 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.benchmarks;
+
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What JMH says of one method of {@link ParsingBenchmark}.
+ *
+ * @param recordsPerSecond with one thread, the median of the iterations
+ * @param allocatedPerRecord bytes
+ */
+record Parsing(double recordsPerSecond, double allocatedPerRecord) {
+
+    static Map<String, Parsing> measure(boolean smoke) throws RunnerException {
+        Map<String, Parsing> results = new LinkedHashMap<>();
+        TimeValue time = smoke ? TimeValue.milliseconds(20) : TimeValue.seconds(1);
+        for (RunResult result :
+                new Runner(
+                                new OptionsBuilder()
+                                        .include(ParsingBenchmark.class.getName())
+                                        .forks(smoke ? 0 : 1)
+                                        .warmupIterations(smoke ? 1 : 3)
+                                        .warmupTime(time)
+                                        .measurementIterations(smoke ? 1 : 7)
+                                        .measurementTime(time)
+                                        .addProfiler(GCProfiler.class)
+                                        .verbosity(VerboseMode.SILENT)
+                                        .jvmArgs("-Xmx2g")
+                                        .build())
+                        .run()) {
+            String benchmark = result.getParams().getBenchmark();
+            results.put(
+                    benchmark.substring(benchmark.lastIndexOf('.') + 1),
+                    new Parsing(
+                            result.getPrimaryResult().getStatistics().getPercentile(50),
+                            result.getSecondaryResults().get("gc.alloc.rate.norm").getScore()));
+        }
+        return results;
+    }
+}

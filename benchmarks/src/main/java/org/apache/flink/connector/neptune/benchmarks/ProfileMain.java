@@ -1,0 +1,114 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.benchmarks;
+
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordingFile;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Sums up a recording of JDK Flight Recorder: to which part of the program the samples belong, by
+ * the frame of their stacks that names one.
+ */
+final class ProfileMain {
+
+    /** The first that matches a frame, from the top of the stack down, gets the sample. */
+    private static final Map<String, String> PARTS = new LinkedHashMap<>();
+
+    static {
+        PARTS.put("com.fasterxml.jackson", "parsing: Jackson");
+        PARTS.put("org.apache.flink.connector.neptune.stream.StatementParser", "parsing: N-Quads");
+        PARTS.put(
+                "org.apache.flink.connector.neptune.stream.CapturingInputStream",
+                "parsing: copy of the bytes");
+        PARTS.put(
+                "org.apache.flink.connector.neptune.stream.TransactionAssembler",
+                "transactions and gaps");
+        PARTS.put("org.apache.flink.connector.neptune.stream.GapWatch", "transactions and gaps");
+        PARTS.put(
+                "org.apache.flink.connector.neptune.stream.SdkNeptuneStreamsClient.requireOrder",
+                "transactions and gaps");
+        PARTS.put("org.apache.flink.connector.neptune.stream.", "parsing: records");
+        PARTS.put(
+                "org.apache.flink.api.java.typeutils.runtime.PojoSerializer",
+                "Flink: copies between operators");
+        PARTS.put("org.apache.flink.table.runtime.typeutils", "Flink: copies between operators");
+        PARTS.put("org.apache.flink.connector.neptune.table", "rows");
+        PARTS.put("org.apache.flink.connector.neptune.source", "emitting");
+        PARTS.put("org.apache.http.", "HTTP");
+        PARTS.put("software.amazon.awssdk", "AWS SDK");
+        PARTS.put("org.apache.flink.", "Flink: the rest");
+    }
+
+    private ProfileMain() {}
+
+    public static void main(String[] args) throws IOException {
+        Map<String, Integer> samples = new HashMap<>();
+        int total = 0;
+        try (RecordingFile recording = new RecordingFile(Path.of(args[0]))) {
+            while (recording.hasMoreEvents()) {
+                RecordedEvent event = recording.readEvent();
+                if (event.getEventType().getName().equals("jdk.ExecutionSample")
+                        && event.getStackTrace() != null) {
+                    String part = part(event.getStackTrace().getFrames());
+                    if (part != null) {
+                        samples.merge(part, 1, Integer::sum);
+                        total++;
+                    }
+                }
+            }
+        }
+        int all = total;
+        System.out.println("| part | samples |\n|---|---|");
+        samples.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .forEach(
+                        part ->
+                                System.out.printf(
+                                        Locale.ROOT,
+                                        "| %s | %.0f %% |%n",
+                                        part.getKey(),
+                                        100.0 * part.getValue() / all));
+    }
+
+    /** Null for a thread that is none of a job. */
+    private static String part(List<RecordedFrame> frames) {
+        for (RecordedFrame frame : frames) {
+            String name = name(frame);
+            for (Map.Entry<String, String> part : PARTS.entrySet()) {
+                if (name.startsWith(part.getKey())) {
+                    return part.getValue();
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String name(RecordedFrame frame) {
+        return frame.getMethod().getType().getName() + "." + frame.getMethod().getName();
+    }
+}
