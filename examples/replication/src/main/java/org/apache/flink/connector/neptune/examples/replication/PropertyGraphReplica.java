@@ -1,0 +1,141 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.examples.replication;
+
+import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Vertices by their labels, edges, and the properties of both, in four tables.
+ *
+ * <p>Ids and values may be longer than an index takes, so the indexes are over their MD5.
+ */
+final class PropertyGraphReplica implements Replica<PropertyGraphChange> {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Neptune's types of a change, and the table and columns of each. */
+    private enum Table {
+        VL("vertex_labels", "id", "label"),
+        VP("vertex_properties", "id", "key", "value", "data_type"),
+        E("edges", "id", "label", "from_id", "to_id"),
+        EP("edge_properties", "id", "key", "value", "data_type");
+
+        private final String name;
+        private final List<String> columns;
+
+        Table(String name, String... columns) {
+            this.name = name;
+            this.columns = Arrays.asList(columns);
+        }
+
+        static Table of(PropertyGraphChange change) {
+            return valueOf(change.getType().toUpperCase(Locale.ROOT));
+        }
+
+        List<String> values(PropertyGraphChange change) {
+            switch (this) {
+                case VL:
+                    return Arrays.asList(change.getId(), change.getValue());
+                case E:
+                    return Arrays.asList(
+                            change.getId(), change.getValue(), change.getFrom(), change.getTo());
+                default:
+                    return Arrays.asList(
+                            change.getId(),
+                            change.getKey(),
+                            change.getValue(),
+                            change.getDataType());
+            }
+        }
+    }
+
+    @Override
+    public List<String> definitions() {
+        return Arrays.stream(Table.values())
+                .flatMap(
+                        table ->
+                                Stream.of(
+                                        "CREATE TABLE IF NOT EXISTS "
+                                                + table.name
+                                                + " ("
+                                                + Sql.join(table.columns, "%s TEXT NOT NULL", ", ")
+                                                + ")",
+                                        // A fact is there once or not at all: a change that came
+                                        // twice would fail here.
+                                        "CREATE UNIQUE INDEX IF NOT EXISTS "
+                                                + table.name
+                                                + "_fact ON "
+                                                + table.name
+                                                + " ("
+                                                + Sql.join(table.columns, "md5(%s)", ", ")
+                                                + ")"))
+                .collect(Collectors.toList());
+    }
+
+    @Override
+    public Object factOf(PropertyGraphChange change) {
+        Table table = Table.of(change);
+        return Arrays.asList(table, table.values(change));
+    }
+
+    @Override
+    public void remove(Connection connection, Collection<PropertyGraphChange> changes)
+            throws SQLException {
+        for (Table table : Table.values()) {
+            String where = Sql.join(table.columns, "md5(%s) = md5(?)", " AND ");
+            execute(connection, "DELETE FROM " + table.name + " WHERE " + where, table, changes);
+        }
+    }
+
+    @Override
+    public void add(Connection connection, Collection<PropertyGraphChange> changes)
+            throws SQLException {
+        for (Table table : Table.values()) {
+            String values = Sql.join(table.columns, "?", ", ");
+            execute(
+                    connection,
+                    "INSERT INTO " + table.name + " VALUES (" + values + ")",
+                    table,
+                    changes);
+        }
+    }
+
+    private static void execute(
+            Connection connection, String sql, Table table, Collection<PropertyGraphChange> changes)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (PropertyGraphChange change : changes) {
+                if (Table.of(change) == table) {
+                    Sql.addBatch(statement, table.values(change));
+                }
+            }
+            statement.executeBatch();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.examples.replication;
+
+import org.apache.flink.connector.neptune.stream.RdfChange;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/** Statements, with their terms, in one table. */
+final class RdfReplica implements Replica<RdfChange> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public List<String> definitions() {
+        return List.of(
+                "CREATE TABLE IF NOT EXISTS statements (statement TEXT NOT NULL, subject TEXT NOT NULL,"
+                        + " predicate TEXT NOT NULL, object TEXT NOT NULL, object_kind TEXT NOT NULL,"
+                        + " datatype TEXT, lang TEXT, graph TEXT)",
+                "CREATE UNIQUE INDEX IF NOT EXISTS statements_fact ON statements (md5(statement))");
+    }
+
+    @Override
+    public Object factOf(RdfChange change) {
+        return change.getStatement();
+    }
+
+    @Override
+    public void remove(Connection connection, Collection<RdfChange> changes) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "DELETE FROM statements WHERE md5(statement) = md5(?)")) {
+            for (RdfChange change : changes) {
+                Sql.addBatch(statement, List.of(change.getStatement()));
+            }
+            statement.executeBatch();
+        }
+    }
+
+    @Override
+    public void add(Connection connection, Collection<RdfChange> changes) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (RdfChange change : changes) {
+                Sql.addBatch(
+                        statement,
+                        Arrays.asList(
+                                change.getStatement(),
+                                change.getSubject(),
+                                change.getPredicate(),
+                                change.getObject(),
+                                change.getObjectKind(),
+                                change.getDatatype(),
+                                change.getLanguage(),
+                                change.getGraph()));
+            }
+            statement.executeBatch();
+        }
+    }
+}

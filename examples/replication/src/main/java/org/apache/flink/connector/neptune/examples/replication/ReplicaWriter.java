@@ -1,0 +1,225 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.examples.replication;
+
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.connector.neptune.stream.ChangeOperation;
+import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import javax.annotation.Nullable;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Writes changes into PostgreSQL exactly once, without waiting for checkpoints: the position in the
+ * log is stored in the same database transaction as the changes up to it. After a failure the
+ * source repeats what came since its checkpoint, and what the stored position covers is left out.
+ *
+ * <p>That takes one writer and the order of the log. A writer of an earlier attempt that still
+ * lives, cut off from its JobManager, is found out by the position: it moves only from where the
+ * writer believes it to be.
+ *
+ * @param <C> the changes of one kind of graph
+ */
+final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Void>
+        implements CheckpointedFunction {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(ReplicaWriter.class);
+
+    /** So many changes are worth a database transaction before the next checkpoint. */
+    private static final int BATCH = 5_000;
+
+    private final Replica<C> replica;
+    private final String stream;
+    private final String url;
+    private final String user;
+    private final String password;
+
+    private transient Connection connection;
+
+    /** Up to where the database has the log. */
+    private transient EventId stored;
+
+    private transient EventId received;
+
+    /** Up to where the database had the log when the checkpoint was taken; null at first. */
+    @Nullable private transient EventId checkpointed;
+
+    private transient ListState<String> state;
+
+    /** The last change of each fact that changed since. */
+    private transient Map<Object, C> changed;
+
+    /**
+     * A writer.
+     *
+     * @param stream names the log that is replicated; another name is another position
+     */
+    ReplicaWriter(Replica<C> replica, String stream, String url, String user, String password) {
+        this.replica = replica;
+        this.stream = stream;
+        this.url = url;
+        this.user = user;
+        this.password = password;
+    }
+
+    @Override
+    public void open(OpenContext context) throws SQLException {
+        changed = new HashMap<>();
+        connection = DriverManager.getConnection(url, user, password);
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            for (String definition : replica.definitions()) {
+                statement.execute(definition);
+            }
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS replica_position (stream TEXT PRIMARY KEY,"
+                            + " commit_num BIGINT NOT NULL, op_num BIGINT NOT NULL)");
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO replica_position VALUES (?, 0, 0) ON CONFLICT DO NOTHING")) {
+            insert.setString(1, stream);
+            insert.execute();
+        }
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT commit_num, op_num FROM replica_position WHERE stream = ?")) {
+            select.setString(1, stream);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                stored = EventId.of(row.getLong(1), row.getLong(2));
+            }
+        }
+        connection.commit();
+        if (checkpointed != null && checkpointed.isAfter(stored)) {
+            throw new IllegalStateException(
+                    "The replica of "
+                            + stream
+                            + " has the log up to event "
+                            + stored
+                            + ", but the checkpoint goes on behind "
+                            + checkpointed
+                            + ": what lies between would be missing. The database is another one, or an older backup."
+                            + " Start the job without a checkpoint; it fills in what the log still has.");
+        }
+        received = stored;
+        LOG.info("The replica of {} has the log up to event {}.", stream, stored);
+    }
+
+    @Override
+    public void processElement(C change, Context context, Collector<Void> out) throws SQLException {
+        if (!change.eventId().isAfter(stored)) {
+            return;
+        }
+        changed.put(replica.factOf(change), change);
+        received = change.eventId();
+        if (change.isLastOp() && changed.size() >= BATCH) {
+            write();
+        }
+    }
+
+    /**
+     * All transactions that came are whole here, unless one is larger than {@code
+     * scan.transaction.max-records}.
+     */
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        write();
+        state.update(List.of(stored.toString()));
+    }
+
+    private void write() throws SQLException {
+        if (received.equals(stored)) {
+            return;
+        }
+        moveStoredPosition();
+        // Removing what is to be added as well makes no difference to who reads the result.
+        replica.remove(connection, changed.values());
+        replica.add(
+                connection,
+                changed.values().stream()
+                        .filter(change -> change.getOp() == ChangeOperation.ADD)
+                        .collect(Collectors.toList()));
+        connection.commit();
+        stored = received;
+        changed.clear();
+    }
+
+    private void moveStoredPosition() throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "UPDATE replica_position SET commit_num = ?, op_num = ?"
+                                + " WHERE stream = ? AND commit_num = ? AND op_num = ?")) {
+            update.setLong(1, received.getCommitNum());
+            update.setLong(2, received.getOpNum());
+            update.setString(3, stream);
+            update.setLong(4, stored.getCommitNum());
+            update.setLong(5, stored.getOpNum());
+            if (update.executeUpdate() != 1) {
+                throw new IllegalStateException(
+                        "Another writer has moved the replica of "
+                                + stream
+                                + " on from event "
+                                + stored
+                                + ". This one gives way; if that happens again and again, two jobs write the same"
+                                + " replica.");
+            }
+        }
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        state =
+                context.getOperatorStateStore()
+                        .getListState(new ListStateDescriptor<>("position", String.class));
+        for (String position : state.get()) {
+            checkpointed = EventId.parse(position);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (connection != null) {
+            // What was not committed is rolled back, and will come again.
+            connection.close();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.examples.replication;
+
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceBuilder;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
+import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
+import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.connector.neptune.stream.StartingPosition;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.util.concurrent.Callable;
+
+/**
+ * Keeps a copy of a graph in PostgreSQL, exactly once: whoever reads the tables sees the graph as
+ * it was after some transaction, never between two.
+ */
+@Command(
+        name = "ReplicationJob",
+        description = "Keeps a copy of a Neptune graph in PostgreSQL.",
+        sortOptions = false)
+public final class ReplicationJob implements Callable<Integer> {
+
+    @Option(names = "--endpoint", required = true, description = "URL of the Neptune cluster.")
+    private String endpoint;
+
+    @Option(names = "--rdf", description = "Copy the RDF graph; the property graph otherwise.")
+    private boolean rdf;
+
+    @Option(names = "--unsigned", description = "Do not sign the requests.")
+    private boolean unsigned;
+
+    @Option(names = "--jdbc-url", required = true, description = "jdbc:postgresql://…")
+    private String url;
+
+    @Option(names = "--jdbc-user", required = true, description = "PostgreSQL's user.")
+    private String user;
+
+    @Option(
+            names = "--jdbc-password",
+            defaultValue = "${env:REPLICA_PASSWORD:-}",
+            description = "By default the environment variable REPLICA_PASSWORD of who submits.")
+    private String password;
+
+    @Option(
+            names = "--checkpoint-interval",
+            defaultValue = "1000",
+            description =
+                    "Milliseconds; the copy is behind by so much (default: ${DEFAULT-VALUE}).")
+    private long checkpointInterval;
+
+    public static void main(String[] args) throws Exception {
+        int status = new CommandLine(new ReplicationJob()).execute(args);
+        if (status != 0) {
+            throw new IllegalArgumentException("The job was not started.");
+        }
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        env.enableCheckpointing(checkpointInterval);
+        if (rdf) {
+            build(env, NeptuneDeserializationSchema.rdf(), new RdfReplica());
+        } else {
+            build(env, NeptuneDeserializationSchema.propertyGraph(), new PropertyGraphReplica());
+        }
+        env.executeAsync("Neptune to PostgreSQL");
+        return 0;
+    }
+
+    private <C extends ChangeRecord> void build(
+            StreamExecutionEnvironment env,
+            NeptuneDeserializationSchema<C> deserializer,
+            Replica<C> replica) {
+        NeptuneStreamsSourceBuilder<C> source =
+                NeptuneStreamsSource.<C>builder()
+                        .setEndpoint(endpoint)
+                        .setStartingPosition(StartingPosition.trimHorizon())
+                        .setDeserializer(deserializer);
+        if (unsigned) {
+            source.setOption(
+                    NeptuneStreamsSourceOptions.AWS_CREDENTIALS_PROVIDER,
+                    CredentialsProviderType.NONE);
+        }
+        String stream = endpoint + (rdf ? " RDF" : " property graph");
+        env.fromSource(source.build(), WatermarkStrategy.noWatermarks(), "Neptune")
+                .uid("neptune")
+                .setParallelism(1)
+                .process(new ReplicaWriter<>(replica, stream, url, user, password))
+                .uid("replica")
+                .name("PostgreSQL")
+                // One writer, in the order of the log.
+                .setParallelism(1)
+                .setMaxParallelism(1)
+                .sinkTo(new DiscardingSink<>())
+                .uid("nothing")
+                .setParallelism(1);
+    }
+}
