@@ -30,6 +30,12 @@ import java.util.List;
  * <p>Thread-safe. A commit becomes visible to readers as a whole, when the appending call returns.
  * Whatever concerns age (retention) uses the emulator's clock and is settled whenever the log is
  * read; what has expired does not come back, even if the clock is put back.
+ *
+ * <p>In an emulator with a {@linkplain NeptuneStreamsEmulator.Builder#folder folder}, whatever
+ * changes the log is in the log's file before readers see it and before the call returns. If it
+ * cannot be written, the call fails with an {@link java.io.UncheckedIOException} and nothing has
+ * changed; after {@link NeptuneStreamsEmulator#close()} it fails with an {@link
+ * IllegalStateException}.
  */
 public final class ChangeLog {
 
@@ -37,15 +43,21 @@ public final class ChangeLog {
 
     private final Settings settings;
     private final boolean propertyGraph;
+    private final LogFile file;
     private final RecordEncoder encoder = new RecordEncoder();
 
     private RecordStore store = new RecordStore();
     private long nextCommitNum = 1;
     private volatile LogView view = store.view();
+    private boolean restored;
 
-    ChangeLog(Settings settings, boolean propertyGraph) {
+    /** A log in memory only, if there is no file; else what the file says, and kept in it. */
+    ChangeLog(Settings settings, boolean propertyGraph, LogFile file) {
         this.settings = settings;
         this.propertyGraph = propertyGraph;
+        this.file = file;
+        forEachRestored(new Restoring());
+        this.view = store.view();
     }
 
     /**
@@ -55,6 +67,14 @@ public final class ChangeLog {
      * @throws IllegalArgumentException if the transaction changes the other kind of graph
      */
     public long append(Transaction transaction) {
+        return append(transaction, () -> {});
+    }
+
+    /**
+     * Appends one transaction as one commit, together with something that must happen with it or
+     * not at all; it runs after all that is likely to fail, and before readers see the commit.
+     */
+    long append(Transaction transaction, Runnable completion) {
         if (propertyGraph ? transaction.hasRdf() : transaction.hasPropertyGraph()) {
             throw new IllegalArgumentException(
                     propertyGraph
@@ -63,25 +83,26 @@ public final class ChangeLog {
         }
         synchronized (this) {
             long timestamp = transaction.timestampOr(settings.now());
-            long commitNum = nextCommitNum;
-            store.startCommit(commitNum, timestamp);
-            int size = transaction.size();
-            for (int i = 0; i < size; i++) {
-                encoder.start()
-                        .ascii("{\"commitTimestamp\":")
-                        .number(timestamp)
-                        .ascii(",\"eventId\":{\"commitNum\":")
-                        .number(commitNum)
-                        .ascii(",\"opNum\":")
-                        .number(i + 1)
-                        .ascii("},\"data\":")
-                        .bytes(transaction.data(i))
-                        .ascii(",\"op\":\"")
-                        .bytes(transaction.op(i))
-                        .ascii(i == size - 1 && settings.sendsIsLastOp() ? LAST : "\"},");
-                store.addRecord(encoder.buffer(), encoder.length());
-            }
-            return publish();
+            return commit(timestamp, () -> addRecords(transaction, timestamp), completion);
+        }
+    }
+
+    private void addRecords(Transaction transaction, long timestamp) {
+        int size = transaction.size();
+        for (int i = 0; i < size; i++) {
+            encoder.start()
+                    .ascii("{\"commitTimestamp\":")
+                    .number(timestamp)
+                    .ascii(",\"eventId\":{\"commitNum\":")
+                    .number(nextCommitNum)
+                    .ascii(",\"opNum\":")
+                    .number(i + 1)
+                    .ascii("},\"data\":")
+                    .bytes(transaction.data(i))
+                    .ascii(",\"op\":\"")
+                    .bytes(transaction.op(i))
+                    .ascii(i == size - 1 && settings.sendsIsLastOp() ? LAST : "\"},");
+            store.addRecord(encoder.buffer(), encoder.length());
         }
     }
 
@@ -128,12 +149,15 @@ public final class ChangeLog {
                         records.json(commitNum, i + 1, i == count - 1)
                                 .getBytes(StandardCharsets.UTF_8);
             }
-            store.startCommit(commitNum, commitTimestamp);
-            for (byte[] text : texts) {
-                encoder.start().bytes(text).ascii(",");
-                store.addRecord(encoder.buffer(), encoder.length());
-            }
-            return publish();
+            return commit(
+                    commitTimestamp,
+                    () -> {
+                        for (byte[] text : texts) {
+                            encoder.start().bytes(text).ascii(",");
+                            store.addRecord(encoder.buffer(), encoder.length());
+                        }
+                    },
+                    () -> {});
         }
     }
 
@@ -165,18 +189,29 @@ public final class ChangeLog {
 
     /** Expires this commit and all before it, whatever their age. */
     public synchronized void expireThrough(long commitNum) {
+        write(LogEntry.expireThrough(commitNum));
+        expireInMemory(commitNum);
+        view = store.view();
+    }
+
+    private void expireInMemory(long commitNum) {
+        LogView log = store.view();
         store.expireBefore(
                 commitNum == Long.MAX_VALUE
-                        ? view.commitCount()
-                        : view.firstCommitFrom(commitNum + 1));
-        view = store.view();
+                        ? log.commitCount()
+                        : log.firstCommitFrom(commitNum + 1));
     }
 
     /** What a fast reset does: deletes all records; the next commit has the number 1 again. */
     public synchronized void reset() {
+        write(LogEntry.reset());
+        resetInMemory();
+        view = store.view();
+    }
+
+    private void resetInMemory() {
         store = new RecordStore();
         nextCommitNum = 1;
-        view = store.view();
     }
 
     /**
@@ -188,7 +223,9 @@ public final class ChangeLog {
         if (count < 0) {
             throw new IllegalArgumentException("Cannot skip " + count + " commits.");
         }
-        nextCommitNum = Math.addExact(nextCommitNum, count);
+        long next = Math.addExact(nextCommitNum, count);
+        write(LogEntry.skipCommits(count));
+        nextCommitNum = next;
     }
 
     /** Calls the visitor for each record that has not expired, in order, in the calling thread. */
@@ -228,9 +265,76 @@ public final class ChangeLog {
         return commit;
     }
 
-    private long publish() {
-        view = store.view();
-        return nextCommitNum++;
+    private long commit(long timestamp, Runnable records, Runnable completion) {
+        store.startCommit(nextCommitNum, timestamp);
+        boolean complete = false;
+        try {
+            records.run();
+            LogView next = store.view();
+            if (file == null) {
+                completion.run();
+            } else {
+                file.append(LogEntry.lastCommit(next), completion);
+            }
+            view = next;
+            complete = true;
+            return nextCommitNum++;
+        } finally {
+            if (!complete) {
+                store.dropLastCommit();
+            }
+        }
+    }
+
+    private void write(byte[] entry) {
+        if (file != null) {
+            file.append(entry, () -> {});
+        }
+    }
+
+    /** Whether the log's file held any commit when it was opened, also one before a reset. */
+    boolean isRestored() {
+        return restored;
+    }
+
+    /** Visits all that the log's file held when it was opened. */
+    void forEachRestored(LogEntry.Visitor visitor) {
+        if (file != null) {
+            file.forEachRestored(payload -> LogEntry.read(payload, visitor));
+        }
+    }
+
+    /** Does in memory what was done when it was written. */
+    private final class Restoring implements LogEntry.Visitor {
+
+        @Override
+        public void commit(long commitNum, long commitTimestamp) {
+            // At once, because the file may hold much more than was ever in memory.
+            store.expireBefore(firstYoungCommit(store.view(), settings.expiryLimit()));
+            store.startCommit(commitNum, commitTimestamp);
+            nextCommitNum = commitNum + 1;
+            restored = true;
+        }
+
+        @Override
+        public void record(byte[] record) {
+            store.addRecord(record, record.length);
+        }
+
+        @Override
+        public void reset() {
+            resetInMemory();
+        }
+
+        @Override
+        public void expireThrough(long commitNum) {
+            expireInMemory(commitNum);
+        }
+
+        @Override
+        public void skipCommits(long count) {
+            nextCommitNum += count;
+        }
     }
 
     /** Writes the text of a raw record. */

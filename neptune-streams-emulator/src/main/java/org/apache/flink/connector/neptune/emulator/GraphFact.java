@@ -19,9 +19,7 @@
 
 package org.apache.flink.connector.neptune.emulator;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,9 +42,6 @@ final class GraphFact {
         E,
         EP
     }
-
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
     private final Type type;
     private final String id;
@@ -80,7 +75,11 @@ final class GraphFact {
         return new GraphFact(Type.EP, id, key, value, null, null);
     }
 
-    /** Reads the {@code data} of a record as {@link Transaction} writes it. */
+    /**
+     * Reads the {@code data} of a record as {@link Transaction} writes it.
+     *
+     * @throws RuntimeException if it is anything else
+     */
     static GraphFact parse(String dataJson) {
         String id = null;
         String type = null;
@@ -89,7 +88,7 @@ final class GraphFact {
         String dataType = null;
         String from = null;
         String to = null;
-        try (JsonParser json = JSON.createParser(dataJson)) {
+        try (JsonParser json = RecordJson.FACTORY.createParser(dataJson)) {
             while (json.nextToken() != null) {
                 if (!json.currentToken().isScalarValue()) {
                     continue;
@@ -121,13 +120,24 @@ final class GraphFact {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new GraphFact(
-                Type.valueOf(type.toUpperCase(Locale.ROOT)),
-                id,
-                key,
-                value(text, dataType),
-                from,
-                to);
+        GraphFact fact =
+                new GraphFact(
+                        Type.valueOf(type.toUpperCase(Locale.ROOT)),
+                        id,
+                        key,
+                        value(text, dataType),
+                        from,
+                        to);
+        if (!fact.isComplete()) {
+            throw new IllegalArgumentException("Not the data of a record: " + dataJson);
+        }
+        return fact;
+    }
+
+    private boolean isComplete() {
+        boolean labelled = type == Type.VP || type == Type.EP || value instanceof String;
+        boolean connected = type != Type.E || (from != null && to != null);
+        return id != null && key != null && value != null && labelled && connected;
     }
 
     private static Object value(String text, String dataType) {

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -42,12 +43,13 @@ final class GremlinEngine {
     private final ChangeLog log;
     private final Settings settings;
 
-    private SampleFacts sample = new SampleFacts();
+    private SampleFacts sample;
     private GremlinGraph graph;
 
     GremlinEngine(ChangeLog log, Settings settings) {
         this.log = log;
         this.settings = settings;
+        this.sample = log.isRestored() ? null : new SampleFacts();
     }
 
     /**
@@ -66,7 +68,7 @@ final class GremlinEngine {
      * done already, neither happens.
      */
     synchronized void append(Transaction transaction) {
-        if (graph == null) {
+        if (sample != null) {
             log.append(transaction);
             sample.apply(transaction);
             return;
@@ -83,9 +85,9 @@ final class GremlinEngine {
 
     /** Empties graph and log. */
     synchronized void reset() {
+        log.reset();
         sample = new SampleFacts();
         graph = null;
-        log.reset();
     }
 
     synchronized void forEachFact(Consumer<GraphFact> visitor) {
@@ -116,12 +118,32 @@ final class GremlinEngine {
     private GremlinGraph started() {
         if (graph == null) {
             GremlinGraph started = new GremlinGraph();
-            sample.data().forEach(data -> started.apply(true, GraphFact.parse(data)));
+            if (sample == null) {
+                restore(started);
+            } else {
+                sample.data().forEach(data -> started.apply(true, GraphFact.parse(data)));
+            }
             started.commit();
             graph = started;
             sample = null;
         }
         return graph;
+    }
+
+    private void restore(GremlinGraph started) {
+        Set<GraphFact> facts = RestoredFacts.of(log, GraphFact::parse);
+        // A fact that stayed while its vertex was dropped and added again is older than the vertex.
+        for (GraphFact.Type type : GraphFact.Type.values()) {
+            for (GraphFact fact : facts) {
+                if (fact.type() == type) {
+                    try {
+                        started.apply(true, fact);
+                    } catch (RuntimeException e) {
+                        // The graph cannot have it: it was appended to the log directly.
+                    }
+                }
+            }
+        }
     }
 
     /** As Neptune has it, only the last traversal runs if it is not ended by iterate() or such. */

@@ -63,7 +63,7 @@ final class HttpServer implements AutoCloseable {
                                             .set(Options.THREAD_DAEMON, true)
                                             .getMap());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw cannotListen(host, port, e);
         }
         this.undertow =
                 Undertow.builder()
@@ -78,10 +78,15 @@ final class HttpServer implements AutoCloseable {
         } catch (RuntimeException e) {
             worker.shutdownNow();
             throw e.getCause() instanceof IOException
-                    ? new UncheckedIOException((IOException) e.getCause())
+                    ? cannotListen(host, port, (IOException) e.getCause())
                     : e;
         }
         this.port = ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    private static UncheckedIOException cannotListen(String host, int port, IOException e) {
+        return new UncheckedIOException(
+                "Cannot listen on " + host + ", port " + port + ": " + e.getMessage(), e);
     }
 
     private void track(HttpServerExchange exchange, HttpHandler handler) throws Exception {

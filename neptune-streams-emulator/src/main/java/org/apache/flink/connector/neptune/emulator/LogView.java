@@ -160,14 +160,23 @@ final class LogView {
     String json(int record) {
         long from = position(record);
         byte[] bytes = new byte[(int) (position(record + 1) - 1 - from)];
-        for (int copied = 0; copied < bytes.length; ) {
+        copy(from, bytes, 0, bytes.length);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Copies the bytes from the position on. */
+    void copy(long from, byte[] target, int targetOffset, int length) {
+        for (int copied = 0; copied < length; ) {
             long position = from + copied;
             int offset = (int) (position & CHUNK_MASK);
-            int length = Math.min(bytes.length - copied, CHUNK_SIZE - offset);
+            int part = Math.min(length - copied, CHUNK_SIZE - offset);
             System.arraycopy(
-                    chunks[(int) (position >>> CHUNK_BITS)], offset, bytes, copied, length);
-            copied += length;
+                    chunks[(int) (position >>> CHUNK_BITS)],
+                    offset,
+                    target,
+                    targetOffset + copied,
+                    part);
+            copied += part;
         }
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -20,6 +20,7 @@
 package org.apache.flink.connector.neptune.emulator;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -34,6 +35,7 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
 
     private final Settings settings;
     private final String host;
+    private final LogFolder folder;
     private final Router router;
     private final ChangeLog propertyGraph;
     private final ChangeLog rdf;
@@ -49,36 +51,52 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
     private NeptuneStreamsEmulator(Builder builder) {
         this.settings = new Settings(builder);
         this.host = builder.host;
-        this.propertyGraph = new ChangeLog(settings, true);
-        this.rdf = new ChangeLog(settings, false);
-        this.gremlinEngine = new GremlinEngine(propertyGraph, settings);
-        this.sparqlEngine = new SparqlEngine(rdf, settings);
+        this.folder = builder.folder == null ? null : LogFolder.open(builder.folder);
+        boolean started = false;
+        try {
+            this.propertyGraph = new ChangeLog(settings, true, file("property-graph"));
+            this.rdf = new ChangeLog(settings, false, file("rdf"));
+            this.gremlinEngine = new GremlinEngine(propertyGraph, settings);
+            this.sparqlEngine = new SparqlEngine(rdf, settings);
+            this.router = router();
+            this.server = new HttpServer(host, builder.port, router);
+            this.port = server.port();
+            started = true;
+        } finally {
+            if (!started) {
+                closeFolder();
+            }
+        }
+    }
+
+    private LogFile file(String content) {
+        return folder == null ? null : folder.file(content + ".log", content);
+    }
+
+    private void closeFolder() {
+        if (folder != null) {
+            folder.close();
+        }
+    }
+
+    private Router router() {
         PageCache pages = new PageCache(settings.gzipCacheBytes());
         Responder responder = new Responder(settings, faults, requests);
         StreamHandler pgJson =
                 new StreamHandler(propertyGraph, "PG_JSON", settings, faults, pages, responder);
-        this.router =
-                new Router(settings, responder)
-                        .get("/propertygraph/stream", pgJson)
-                        .get("/pg/stream", pgJson)
-                        .get(
-                                "/gremlin/stream",
-                                new StreamHandler(
-                                        propertyGraph,
-                                        "GREMLIN_JSON",
-                                        settings,
-                                        faults,
-                                        pages,
-                                        responder))
-                        .get(
-                                "/sparql/stream",
-                                new StreamHandler(
-                                        rdf, "NQUADS", settings, faults, pages, responder))
-                        .query("/gremlin", new GremlinHandler(gremlinEngine, responder))
-                        .query("/sparql", new SparqlHandler(sparqlEngine, responder))
-                        .get("/status", new StatusHandler(settings, responder));
-        this.server = new HttpServer(host, builder.port, router);
-        this.port = server.port();
+        return new Router(settings, responder)
+                .get("/propertygraph/stream", pgJson)
+                .get("/pg/stream", pgJson)
+                .get(
+                        "/gremlin/stream",
+                        new StreamHandler(
+                                propertyGraph, "GREMLIN_JSON", settings, faults, pages, responder))
+                .get(
+                        "/sparql/stream",
+                        new StreamHandler(rdf, "NQUADS", settings, faults, pages, responder))
+                .query("/gremlin", new GremlinHandler(gremlinEngine, responder))
+                .query("/sparql", new SparqlHandler(sparqlEngine, responder))
+                .get("/status", new StatusHandler(settings, responder));
     }
 
     /** Returns a builder with the defaults. */
@@ -114,7 +132,8 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
      * #propertyGraph()}; if it changes nothing, there is no commit.
      *
      * <p>The engine knows what was written by queries, by {@link SampleGraph} and by {@link
-     * SampleWriter}. What is appended to the log itself does not reach it.
+     * SampleWriter}. What is appended to the log itself does not reach it, unless the log is kept
+     * in a {@linkplain Builder#folder folder} and another emulator is started on that.
      *
      * @return the results of the last traversal as GraphSON 3, a list
      * @throws QueryFailedException if the query is refused or fails; then nothing has changed
@@ -128,7 +147,8 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
      * commit of {@link #rdf()}; if they change nothing, there is no commit.
      *
      * <p>The engine knows what was written by updates, by {@link SampleGraph} and by {@link
-     * SampleWriter}. What is appended to the log itself does not reach it.
+     * SampleWriter}. What is appended to the log itself does not reach it, unless the log is kept
+     * in a {@linkplain Builder#folder folder} and another emulator is started on that.
      *
      * @throws QueryFailedException if the update is refused or fails; then nothing has changed
      */
@@ -144,6 +164,11 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
      */
     public String executeSparqlQuery(String query) {
         return sparqlEngine.query(query, SparqlResults::of).body();
+    }
+
+    /** Whether the folder held any commit when the emulator was started. */
+    boolean isRestored() {
+        return propertyGraph.isRestored() || rdf.isRestored();
     }
 
     GremlinEngine gremlinEngine() {
@@ -252,13 +277,17 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
         }
     }
 
-    /** Closes the port and all connections and ends all threads. May be called more than once. */
+    /**
+     * Closes the port and all connections, ends all threads and releases the folder. May be called
+     * more than once.
+     */
     @Override
     public synchronized void close() {
         closed = true;
         stopListening();
         sparqlEngine.close();
         faults.clear();
+        closeFolder();
     }
 
     /** Settings that hold for an emulator's life. Not thread-safe. */
@@ -272,6 +301,7 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
         Duration retention = Duration.ofDays(7);
         String engineVersion;
         String region;
+        Path folder;
         int gzipLevel = 1;
         long gzipCacheBytes = 64L << 20;
 
@@ -334,6 +364,32 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
             return this;
         }
 
+        /**
+         * The folder to keep the logs in, so that they and the graphs outlive the emulator; default
+         * none: all is in memory only. The folder is created if it is missing. One emulator at a
+         * time can have it; {@link NeptuneStreamsEmulator#close()} releases it, {@link
+         * NeptuneStreamsEmulator#stopListening()} does not.
+         *
+         * <p>The next emulator on the folder has the same commits with the same numbers, texts and
+         * timestamps, also after a reset, a gap or an expiry; what is too old by its own clock and
+         * retention (the builder's) expires as ever. Its graphs are what the logs say, from the
+         * last reset on and including what has expired. So they also have what was appended to a
+         * {@link ChangeLog} directly, as far as a graph can have it; the rest is left out of them.
+         *
+         * <p>A change is in its file before the call that made it returns. The process may be
+         * killed at any time: a commit is then in the log as a whole, or not at all. The machine
+         * may not: nothing is forced to the disk. The files only grow; to start anew, delete the
+         * folder.
+         *
+         * <p>{@link #start()} fails with an {@link java.io.UncheckedIOException} if another
+         * emulator has the folder, if it cannot be written, or if a file in it is damaged or is no
+         * such log.
+         */
+        public Builder folder(Path folder) {
+            this.folder = Objects.requireNonNull(folder);
+            return this;
+        }
+
         /** Compression level of bodies, 1 (fast, the default) to 9 (small). */
         public Builder gzipLevel(int level) {
             if (level < 1 || level > 9) {
@@ -352,7 +408,8 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
         /**
          * Starts the emulator.
          *
-         * @throws java.io.UncheckedIOException if the port cannot be opened
+         * @throws java.io.UncheckedIOException if the port cannot be opened, or the folder cannot
+         *     be used
          */
         public NeptuneStreamsEmulator start() {
             return new NeptuneStreamsEmulator(this);

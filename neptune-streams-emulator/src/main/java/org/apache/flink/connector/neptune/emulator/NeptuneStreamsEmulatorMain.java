@@ -32,6 +32,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -42,7 +43,7 @@ import java.util.regex.Pattern;
 
 /**
  * Runs an emulator as a process until SIGTERM or SIGINT. Exit status: 1 if the port cannot be
- * opened, 2 for bad arguments.
+ * opened or the folder cannot be used, 2 for bad arguments.
  */
 @Command(
         name = "neptune-streams-emulator",
@@ -85,7 +86,9 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Start with or without the sample graph (default: with).")
+            description =
+                    "Start with or without the sample graph (default: with). It is loaded into a"
+                            + " folder without any commits only.")
     private boolean sample;
 
     @Option(
@@ -104,6 +107,14 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
             description =
                     "How long records are kept, such as 7d or 1h (default: ${DEFAULT-VALUE}).")
     private Duration retention;
+
+    @Option(
+            names = "--folder",
+            paramLabel = "FOLDER",
+            description =
+                    "Keep the logs there, so that they outlive this process; by default they are in"
+                            + " memory only.")
+    private Path folder;
 
     @Option(
             names = "--no-is-last-op",
@@ -160,7 +171,7 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
                             if (!(e instanceof UncheckedIOException)) {
                                 throw e;
                             }
-                            err.println("Cannot listen: " + e.getCause().getMessage());
+                            err.println(e.getMessage());
                             return CommandLine.ExitCode.SOFTWARE;
                         })
                 .execute(args);
@@ -172,15 +183,18 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Invalid value for option '--port': " + port);
         }
-        try (NeptuneStreamsEmulator emulator =
-                        NeptuneStreamsEmulator.builder()
-                                .host(host)
-                                .port(port)
-                                .retention(retention)
-                                .sendIsLastOp(!noIsLastOp)
-                                .start();
+        NeptuneStreamsEmulator.Builder builder =
+                NeptuneStreamsEmulator.builder()
+                        .host(host)
+                        .port(port)
+                        .retention(retention)
+                        .sendIsLastOp(!noIsLastOp);
+        if (folder != null) {
+            builder.folder(folder);
+        }
+        try (NeptuneStreamsEmulator emulator = builder.start();
                 SampleWriter writer = SampleWriter.start(emulator, writeEvery)) {
-            if (sample) {
+            if (sample && !emulator.isRestored()) {
                 SampleGraph.loadInto(emulator);
             }
             String curl = "curl";

@@ -82,6 +82,13 @@ final class RecordStore {
         recordEnds[recordCount++] = size;
     }
 
+    /** Takes back the commit that was opened last; no view that has it may be in use. */
+    void dropLastCommit() {
+        commitCount--;
+        recordCount = commitFirstRecords[commitCount];
+        size = recordCount == 0 ? 0 : recordEnds[recordCount - 1];
+    }
+
     /** Drops the commits before the given index, and the memory of their records. */
     void expireBefore(int commitIndex) {
         firstRetainedCommit = Math.max(firstRetainedCommit, Math.min(commitIndex, commitCount));

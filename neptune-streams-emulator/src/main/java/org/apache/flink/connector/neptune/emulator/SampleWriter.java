@@ -24,16 +24,30 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Keeps changing a small crowd of people in both logs: they appear, come again, make and lose
  * friends, and leave. Each step is one small transaction in either log. The same seed gives the
  * same steps. Independent of {@link SampleGraph}'s elements.
+ *
+ * <p>In an emulator that comes back from its {@linkplain NeptuneStreamsEmulator.Builder#folder
+ * folder}, the writer's first step goes on with the people who are still there, as the property
+ * graph knows them. First it brings the RDF graph in line with that: its last step may have reached
+ * only one of the two.
  *
  * <p>Thread-safe; one daemon thread, which ends with {@link #close()}.
  */
@@ -43,12 +57,24 @@ public final class SampleWriter implements AutoCloseable {
     private static final int MAX_PEOPLE = 20;
     private static final String[] NAMES = {"Ada", "Ben", "Chloë", "Dan", "Eve", "Finn", "Gus"};
 
+    private static final Pattern ID = Pattern.compile("visitor-\\d{1,9}");
+
+    /** The statements that the writer writes. */
+    private static final Pattern RDF =
+            Pattern.compile(
+                    "<http://example\\.org/(visitor-\\d{1,9})>"
+                            + " (<http://example\\.org/(name|born|visits)> \".*"
+                            + "|<http://example\\.org/knows> <http://example\\.org/visitor-\\d+> \\."
+                            + "|<http://www\\.w3\\.org/1999/02/22-rdf-syntax-ns#type>"
+                            + " <http://example\\.org/Person> \\.)\n");
+
     private final NeptuneStreamsEmulator emulator;
     private final Random random;
     private final List<Visitor> people = new ArrayList<>();
     private final List<Friendship> friendships = new ArrayList<>();
     private final ScheduledExecutorService executor;
     private int created;
+    private boolean takenUp;
 
     private SampleWriter(NeptuneStreamsEmulator emulator, Duration every, long seed) {
         this.emulator = emulator;
@@ -86,6 +112,10 @@ public final class SampleWriter implements AutoCloseable {
 
     /** Does the next step now, in the calling thread. */
     public synchronized void writeOne() {
+        if (!takenUp && emulator.isRestored()) {
+            takeUp();
+        }
+        takenUp = true;
         int dice = random.nextInt(10);
         if (people.size() > MAX_PEOPLE) {
             leave(people.get(0));
@@ -117,6 +147,92 @@ public final class SampleWriter implements AutoCloseable {
         } catch (RuntimeException e) {
             // The executor would go silent for ever.
             LOG.error("The sample writer failed; it goes on with the next step.", e);
+        }
+    }
+
+    /** Takes over the people and friendships of the writer that was before the restart. */
+    private void takeUp() {
+        Map<String, Map<String, Object>> properties = new LinkedHashMap<>();
+        List<GraphFact> edges = new ArrayList<>();
+        emulator.gremlinEngine()
+                .forEachFact(
+                        fact -> {
+                            properties.computeIfAbsent(fact.id(), id -> new HashMap<>());
+                            if (fact.type() == GraphFact.Type.E) {
+                                edges.add(fact);
+                            } else {
+                                properties.get(fact.id()).put(fact.key(), fact.value());
+                            }
+                        });
+        people.clear();
+        friendships.clear();
+        properties.forEach(this::takeUpPerson);
+        // The one who came first is the first to leave.
+        people.sort(Comparator.comparingInt(Visitor::number));
+        created =
+                properties.keySet().stream()
+                        .filter(ID.asMatchPredicate())
+                        .mapToInt(SampleWriter::number)
+                        .max()
+                        .orElse(0);
+        edges.forEach(edge -> takeUpFriendship(edge, properties.get(edge.id()).get("weight")));
+        alignRdf(properties.keySet());
+    }
+
+    /** Whoever has been changed into something that the writer would not write stays alone. */
+    private void takeUpPerson(String id, Map<String, Object> properties) {
+        Object name = properties.get("name");
+        Object born = properties.get("born");
+        Object visits = properties.get("visits");
+        if (ID.matcher(id).matches() && born instanceof Integer && visits instanceof Integer) {
+            Visitor visitor = new Visitor(id, String.valueOf(name), (Integer) born);
+            visitor.visits = (Integer) visits;
+            if (Arrays.stream(NAMES).anyMatch(n -> (n + ' ' + visitor.number()).equals(name))) {
+                people.add(visitor);
+            }
+        }
+    }
+
+    private void takeUpFriendship(GraphFact edge, Object weight) {
+        Visitor one = person(edge.from());
+        Visitor other = person(edge.to());
+        if (one != null && other != null && weight instanceof Double) {
+            Friendship friendship = new Friendship(one, other, (Double) weight);
+            if (friendship.id.equals(edge.id()) && edge.label().equals("knows")) {
+                friendships.add(friendship);
+            }
+        }
+    }
+
+    private static int number(String id) {
+        return Integer.parseInt(id.substring(id.indexOf('-') + 1));
+    }
+
+    private Visitor person(String id) {
+        return people.stream().filter(one -> one.id.equals(id)).findFirst().orElse(null);
+    }
+
+    private void alignRdf(Set<String> propertyGraphIds) {
+        Set<String> missing = new LinkedHashSet<>();
+        people.forEach(visitor -> missing.addAll(visitor.rdf()));
+        friendships.forEach(friendship -> missing.add(friendship.rdf()));
+        Set<String> surplus = new LinkedHashSet<>();
+        emulator.sparqlEngine()
+                .forEachLine(
+                        line -> {
+                            Matcher written = RDF.matcher(line);
+                            if (written.matches()
+                                    && !missing.remove(line)
+                                    && (person(written.group(1)) != null
+                                            || !propertyGraphIds.contains(written.group(1)))) {
+                                surplus.add(line);
+                            }
+                        });
+        Transaction.Builder alignment = Transaction.builder();
+        surplus.forEach(alignment::removeStatement);
+        missing.forEach(alignment::addStatement);
+        if (!surplus.isEmpty() || !missing.isEmpty()) {
+            emulator.sparqlEngine().append(alignment.build());
         }
     }
 
@@ -202,6 +318,20 @@ public final class SampleWriter implements AutoCloseable {
             this.born = born;
         }
 
+        int number() {
+            return SampleWriter.number(id);
+        }
+
+        /** All statements about the visitor alone. */
+        List<String> rdf() {
+            return List.of(
+                    SampleGraph.triple(id, "a", "<http://example.org/Person>"),
+                    SampleGraph.triple(id, "name", '"' + name + '"'),
+                    SampleGraph.triple(
+                            id, "born", SampleGraph.typed(Integer.toString(born), "integer")),
+                    rdfVisits());
+        }
+
         String rdfVisits() {
             return SampleGraph.triple(
                     id, "visits", SampleGraph.typed(Integer.toString(visits), "integer"));
@@ -215,14 +345,11 @@ public final class SampleWriter implements AutoCloseable {
         }
 
         Transaction.Builder removeRdf(Transaction.Builder rdf) {
-            return rdf.removeStatement(SampleGraph.triple(id, "name", '"' + name + '"'))
-                    .removeStatement(
-                            SampleGraph.triple(
-                                    id,
-                                    "born",
-                                    SampleGraph.typed(Integer.toString(born), "integer")))
-                    .removeStatement(rdfVisits())
-                    .removeStatement(SampleGraph.triple(id, "a", "<http://example.org/Person>"));
+            List<String> statements = rdf();
+            for (int i = 1; i < statements.size(); i++) {
+                rdf.removeStatement(statements.get(i));
+            }
+            return rdf.removeStatement(statements.get(0));
         }
     }
 

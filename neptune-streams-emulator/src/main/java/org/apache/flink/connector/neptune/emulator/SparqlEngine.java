@@ -19,10 +19,10 @@
 
 package org.apache.flink.connector.neptune.emulator;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import org.eclipse.rdf4j.model.Statement;
 import org.eclipse.rdf4j.model.ValueFactory;
+import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
 import org.eclipse.rdf4j.query.MalformedQueryException;
 import org.eclipse.rdf4j.query.Query;
 import org.eclipse.rdf4j.query.QueryLanguage;
@@ -39,10 +39,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Runs SPARQL on the RDF graph and logs what it changes. One request is one transaction, and one
@@ -50,18 +52,17 @@ import java.util.function.Function;
  */
 final class SparqlEngine implements AutoCloseable {
 
-    private static final JsonFactory JSON = new JsonFactory();
-
     private final ChangeLog log;
     private final Settings settings;
 
-    private SampleFacts sample = new SampleFacts();
+    private SampleFacts sample;
     private SailRepository repository;
     private final Set<String> lines = new HashSet<>();
 
     SparqlEngine(ChangeLog log, Settings settings) {
         this.log = log;
         this.settings = settings;
+        this.sample = log.isRestored() ? null : new SampleFacts();
     }
 
     /**
@@ -125,10 +126,10 @@ final class SparqlEngine implements AutoCloseable {
 
     /** Empties graph and log. */
     synchronized void reset() {
+        log.reset();
         close();
         sample = new SampleFacts();
         lines.clear();
-        log.reset();
     }
 
     synchronized void forEachLine(Consumer<String> visitor) {
@@ -157,7 +158,9 @@ final class SparqlEngine implements AutoCloseable {
                 work.accept(connection);
                 Map<String, Boolean> changes = changes(connection, touched);
                 connection.prepare();
-                if (!changes.isEmpty()) {
+                if (changes.isEmpty()) {
+                    connection.commit();
+                } else {
                     Transaction.Builder transaction =
                             Transaction.builder().commitTimestamp(timestamp);
                     changes.forEach(
@@ -168,9 +171,8 @@ final class SparqlEngine implements AutoCloseable {
                                     transaction.removeStatement(line);
                                 }
                             });
-                    log.append(transaction.build());
+                    log.append(transaction.build(), connection::commit);
                 }
-                connection.commit();
                 changes.forEach(
                         (line, added) -> {
                             if (added) {
@@ -216,25 +218,36 @@ final class SparqlEngine implements AutoCloseable {
                         throw new UnsupportedOperationException("SERVICE is not supported.");
                     });
             started.init();
-            if (sample != null) {
-                try (SailRepositoryConnection connection = started.getConnection()) {
-                    connection.begin();
-                    for (String data : sample.data()) {
-                        Statement statement = NQuads.parse(stmt(data), started.getValueFactory());
-                        connection.add(statement, statement.getContext());
-                        lines.add(NQuads.line(statement));
-                    }
-                    connection.commit();
+            lines.clear();
+            try (SailRepositoryConnection connection = started.getConnection()) {
+                connection.begin();
+                for (String line : facts()) {
+                    Statement statement = NQuads.parse(line, started.getValueFactory());
+                    connection.add(statement, statement.getContext());
+                    lines.add(NQuads.line(statement));
                 }
-                sample = null;
+                connection.commit();
             }
+            sample = null;
             repository = started;
         }
         return repository;
     }
 
+    /** The statements to start with, one line each. */
+    private Set<String> facts() {
+        ValueFactory values = SimpleValueFactory.getInstance();
+        // The same statement may have been appended to the log directly with other escapes.
+        Function<String, String> reader = data -> NQuads.line(NQuads.parse(stmt(data), values));
+        return sample == null
+                ? RestoredFacts.of(log, reader)
+                : sample.data().stream()
+                        .map(reader)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     private static String stmt(String dataJson) {
-        try (JsonParser json = JSON.createParser(dataJson)) {
+        try (JsonParser json = RecordJson.FACTORY.createParser(dataJson)) {
             json.nextToken();
             json.nextToken();
             return json.nextTextValue();

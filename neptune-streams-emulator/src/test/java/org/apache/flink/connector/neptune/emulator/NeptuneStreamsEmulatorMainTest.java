@@ -20,6 +20,7 @@
 package org.apache.flink.connector.neptune.emulator;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -33,6 +34,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -45,7 +47,7 @@ class NeptuneStreamsEmulatorMainTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private CountDownLatch stop = new CountDownLatch(1);
 
     @ParameterizedTest
     @ValueSource(
@@ -133,6 +135,45 @@ class NeptuneStreamsEmulatorMainTest {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
                 .contains("--write-every", "--iam=ACCESS_KEY_ID:SECRET_ACCESS_KEY");
+    }
+
+    @Test
+    void theSampleIsLoadedIntoANewFolderOnly(@TempDir Path folder) {
+        String arguments = "--port 0 --write-every off --folder " + folder.resolve("new/logs");
+        serve(arguments, "1:1");
+        long size = folder.resolve("new/logs/rdf.log").toFile().length();
+        assertThat(size).isPositive();
+        restart();
+        serve(arguments, "1:1");
+        assertThat(folder.resolve("new/logs/rdf.log")).hasSize(size);
+    }
+
+    @Test
+    void theSampleWriterGoesOnInAFolder(@TempDir Path folder) {
+        for (int life = 0; life < 3; life++) {
+            serve("--port 0 --write-every 5ms --folder " + folder, "1:1");
+            restart();
+        }
+        assertThat(err.toString()).isEmpty();
+        try (NeptuneStreamsEmulator emulator =
+                NeptuneStreamsEmulator.builder().folder(folder).start()) {
+            assertThat(GraphReplay.of(emulator.propertyGraph()))
+                    .isEqualTo(GraphReplay.of(emulator.gremlinEngine()));
+        }
+    }
+
+    @Test
+    void aTakenFolderIsOneLineAndStatusOne(@TempDir Path folder) {
+        try (NeptuneStreamsEmulator other =
+                NeptuneStreamsEmulator.builder().folder(folder).start()) {
+            assertThat(run("--port 0 --folder " + folder)).isEqualTo(1);
+            assertThat(err.toString()).hasLineCount(1).contains("keeps its logs there");
+        }
+    }
+
+    private void restart() {
+        out.reset();
+        stop = new CountDownLatch(1);
     }
 
     @Test

@@ -65,7 +65,7 @@ class RandomTransactionsTest {
         assertThat(failures).isBetween(1, TRANSACTIONS / 2);
     }
 
-    private static String gremlin(Random random) {
+    static String gremlin(Random random) {
         String vertex = "g.V('v" + random.nextInt(6) + "')";
         String edge = "g.E('e" + random.nextInt(6) + "')";
         String property = "'p" + random.nextInt(3) + "'," + value(random);
@@ -153,7 +153,7 @@ class RandomTransactionsTest {
         assertThat(failures).isBetween(1, TRANSACTIONS / 2);
     }
 
-    private static String sparql(Random random) {
+    static String sparql(Random random) {
         String graph = ":g" + random.nextInt(3);
         String subject = ":s" + random.nextInt(4);
         String predicate = ":p" + random.nextInt(3);
