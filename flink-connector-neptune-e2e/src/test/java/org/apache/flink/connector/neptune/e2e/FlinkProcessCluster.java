@@ -46,26 +46,33 @@ final class FlinkProcessCluster implements AutoCloseable {
     private final Path conf;
     private final Jvm jvm;
     private final FlinkRest rest;
+    private final CommandLineClient client;
     private final SqlClient sqlClient;
+    private final ZooKeeper zooKeeper;
     private final List<JavaProcess> jobManagers = new ArrayList<>();
     private final List<JavaProcess> taskManagers = new ArrayList<>();
 
     private FlinkProcessCluster(Builder builder) throws IOException {
         this.folder = builder.folder;
         this.conf = Files.createDirectories(folder.resolve("conf"));
+        Path log4j = conf.resolve("log4j.properties");
+        Files.copy(FlinkProcessCluster.class.getResourceAsStream("/flink-log4j.properties"), log4j);
+        this.jvm = new Jvm(builder.runtime, builder.extraJars, log4j);
+        this.zooKeeper = builder.highAvailability ? ZooKeeper.start(jvm, folder) : null;
         int restPort = FreePorts.find();
         Map<String, String> settings = new LinkedHashMap<>(baseSettings(folder, restPort));
+        if (zooKeeper != null) {
+            settings.putAll(zooKeeper.settings(folder));
+        }
         settings.putAll(builder.settings);
         Files.write(
                 conf.resolve("config.yaml"),
                 settings.entrySet().stream()
                         .map(setting -> setting.getKey() + ": " + setting.getValue())
                         .toList());
-        Path log4j = conf.resolve("log4j.properties");
-        Files.copy(FlinkProcessCluster.class.getResourceAsStream("/flink-log4j.properties"), log4j);
-        this.jvm = new Jvm(builder.runtime, builder.extraJars, log4j);
         this.rest = new FlinkRest(restPort);
-        this.sqlClient = new SqlClient(jvm, folder, conf);
+        this.client = new CommandLineClient(jvm, folder, conf);
+        this.sqlClient = new SqlClient(client, folder);
     }
 
     static Builder builder(FlinkRuntime runtime, Path folder) {
@@ -80,6 +87,13 @@ final class FlinkProcessCluster implements AutoCloseable {
         return sqlClient;
     }
 
+    /** Submits a job as {@code flink run --detached} does. */
+    void submit(Path jar, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("run", "--detached", jar.toString()));
+        command.addAll(arguments);
+        client.run("flink-run", "org.apache.flink.client.cli.CliFrontend", command).assertOk();
+    }
+
     void startJobManager() throws IOException {
         jobManagers.add(
                 JavaProcess.start(
@@ -92,13 +106,15 @@ final class FlinkProcessCluster implements AutoCloseable {
                                 List.of("--configDir", conf.toString()))));
     }
 
-    /** Starts one more TaskManager; the first has the index 0. */
+    /** Starts one more TaskManager; the first has the index 0 and the id {@code taskmanager-0}. */
     void startTaskManager() throws IOException {
+        String id = "taskmanager-" + taskManagers.size();
         List<String> arguments = new ArrayList<>(List.of("--configDir", conf.toString()));
         arguments.addAll(TaskManagerMemory.arguments());
+        arguments.addAll(List.of("-D", "taskmanager.resource-id=" + id));
         taskManagers.add(
                 JavaProcess.start(
-                        "taskmanager-" + taskManagers.size(),
+                        id,
                         folder,
                         Map.of(),
                         jvm.arguments(
@@ -115,6 +131,11 @@ final class FlinkProcessCluster implements AutoCloseable {
     /** Ends a TaskManager without any notice. */
     void killTaskManager(int index) {
         taskManagers.get(index).kill();
+    }
+
+    /** As {@link #killTaskManager(int)}, by the id that {@link FlinkRest} tells. */
+    void killTaskManager(String id) {
+        killTaskManager(Integer.parseInt(id.substring(id.lastIndexOf('-') + 1)));
     }
 
     /** Waits until the cluster has exactly this many slots. */
@@ -140,6 +161,9 @@ final class FlinkProcessCluster implements AutoCloseable {
     public void close() {
         taskManagers.forEach(JavaProcess::close);
         jobManagers.forEach(JavaProcess::close);
+        if (zooKeeper != null) {
+            zooKeeper.close();
+        }
     }
 
     private static Map<String, String> baseSettings(Path folder, int restPort) {
@@ -174,6 +198,7 @@ final class FlinkProcessCluster implements AutoCloseable {
         private final Path folder;
         private final Map<String, String> settings = new LinkedHashMap<>();
         private List<Path> extraJars = List.of();
+        private boolean highAvailability;
 
         private Builder(FlinkRuntime runtime, Path folder) {
             this.runtime = runtime;
@@ -183,6 +208,12 @@ final class FlinkProcessCluster implements AutoCloseable {
         /** Jars on the class path of all processes, as if in the lib folder. */
         Builder extraJars(Path... jars) {
             extraJars = List.of(jars);
+            return this;
+        }
+
+        /** Jobs outlive their JobManager. */
+        Builder highAvailability() {
+            highAvailability = true;
             return this;
         }
 

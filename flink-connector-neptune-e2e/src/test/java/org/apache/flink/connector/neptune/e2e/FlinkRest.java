@@ -22,6 +22,8 @@ package org.apache.flink.connector.neptune.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import javax.annotation.Nullable;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,6 +58,19 @@ final class FlinkRest {
             states.put(job.path("id").asText(), job.path("status").asText());
         }
         return states;
+    }
+
+    /** The id of the TaskManager that runs the first task of a job; null if it does not run. */
+    @Nullable
+    String taskManagerOf(String job) throws IOException {
+        JsonNode vertex = get("jobs/" + job).path("vertices").path(0);
+        JsonNode task =
+                get("jobs/" + job + "/vertices/" + vertex.path("id").asText())
+                        .path("subtasks")
+                        .path(0);
+        return task.path("status").asText().equals("RUNNING")
+                ? task.path("taskmanager-id").asText()
+                : null;
     }
 
     /** Asks for the cancellation of a job, and does not wait for it. */

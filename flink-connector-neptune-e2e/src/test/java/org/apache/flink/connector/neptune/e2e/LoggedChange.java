@@ -49,6 +49,14 @@ record LoggedChange(long commitNum, long opNum, Instant time, String raw) {
         return changes;
     }
 
+    static LoggedChange of(JsonNode record) {
+        return new LoggedChange(
+                record.at("/eventId/commitNum").asLong(),
+                record.at("/eventId/opNum").asLong(),
+                Instant.ofEpochMilli(record.path("commitTimestamp").asLong()),
+                record.toString());
+    }
+
     private JsonNode json() {
         try {
             return JSON.readTree(raw);

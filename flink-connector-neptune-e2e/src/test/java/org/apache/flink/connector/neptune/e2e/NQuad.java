@@ -73,12 +73,6 @@ record NQuad(
             datatype = lang == null ? XSD_STRING : LANG_STRING;
         }
         return new NQuad(
-                subject,
-                predicate,
-                text.replaceAll("\\\\(.)", "$1"),
-                "literal",
-                datatype,
-                lang,
-                graph);
+                subject, predicate, text.translateEscapes(), "literal", datatype, lang, graph);
     }
 }

@@ -22,63 +22,32 @@ package org.apache.flink.connector.neptune.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** The SQL Client as a user starts it: {@code sql-client.sh -f FILE}. */
 final class SqlClient {
 
-    private static final int HEAP_MEGABYTES = 256;
-    private static final Duration TIMEOUT = Duration.ofSeconds(90);
-
-    private final Jvm jvm;
+    private final CommandLineClient client;
     private final Path folder;
-    private final Path conf;
     private int runs;
 
-    SqlClient(Jvm jvm, Path folder, Path conf) {
-        this.jvm = jvm;
+    SqlClient(CommandLineClient client, Path folder) {
+        this.client = client;
         this.folder = folder;
-        this.conf = conf;
     }
 
     /** Runs the statements of a script until the last one has ended. */
-    Result run(String script) throws IOException, InterruptedException {
+    CommandLineClient.Result run(String script) throws IOException, InterruptedException {
         String name = "sql-client-" + ++runs;
         Path file = Files.writeString(folder.resolve(name + ".sql"), script);
-        List<String> arguments =
-                jvm.arguments(
-                        HEAP_MEGABYTES,
-                        "org.apache.flink.table.client.SqlClient",
-                        List.of(
-                                "embedded",
-                                "-f",
-                                file.toString(),
-                                "-hist",
-                                folder.resolve(name + ".history").toString()));
-        Map<String, String> environment = Map.of("FLINK_CONF_DIR", conf.toString());
-        try (JavaProcess process = JavaProcess.start(name, folder, environment, arguments)) {
-            int exitCode = process.waitFor(TIMEOUT);
-            return new Result(exitCode, process.output(), process.lastWords());
-        }
-    }
-
-    /**
-     * How a run ended.
-     *
-     * @param output what it printed
-     * @param log the end of its log
-     */
-    record Result(int exitCode, String output, String log) {
-
-        /** Throws unless every statement was carried out. */
-        Result assertOk() {
-            // In some versions a script that failed ends with 0, too.
-            if (exitCode != 0 || output.contains("[ERROR]")) {
-                throw new AssertionError("Exit code " + exitCode + ":\n" + output + "\n" + log);
-            }
-            return this;
-        }
+        return client.run(
+                name,
+                "org.apache.flink.table.client.SqlClient",
+                List.of(
+                        "embedded",
+                        "-f",
+                        file.toString(),
+                        "-hist",
+                        folder.resolve(name + ".history").toString()));
     }
 }

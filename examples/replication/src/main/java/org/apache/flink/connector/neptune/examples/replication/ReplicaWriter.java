@@ -30,13 +30,13 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import javax.annotation.Nullable;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -103,7 +103,10 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
     @Override
     public void open(OpenContext context) throws SQLException {
         changed = new HashMap<>();
-        connection = DriverManager.getConnection(url, user, password);
+        // DriverManager would not see a driver that is in the job's jar.
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(url);
+        connection = database.getConnection(user, password);
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             for (String definition : replica.definitions()) {

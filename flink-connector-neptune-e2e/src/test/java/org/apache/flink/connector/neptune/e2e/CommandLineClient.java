@@ -1,0 +1,72 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.e2e;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Flink's own programs for the command line, each run in a JVM of its own. */
+final class CommandLineClient {
+
+    private static final int HEAP_MEGABYTES = 256;
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
+
+    private final Jvm jvm;
+    private final Path folder;
+    private final Path conf;
+
+    CommandLineClient(Jvm jvm, Path folder, Path conf) {
+        this.jvm = jvm;
+        this.folder = folder;
+        this.conf = conf;
+    }
+
+    /** Runs a program until it ends by itself. */
+    Result run(String name, String mainClass, List<String> programArguments)
+            throws IOException, InterruptedException {
+        List<String> arguments = jvm.arguments(HEAP_MEGABYTES, mainClass, programArguments);
+        Map<String, String> environment = Map.of("FLINK_CONF_DIR", conf.toString());
+        try (JavaProcess process = JavaProcess.start(name, folder, environment, arguments)) {
+            int exitCode = process.waitFor(TIMEOUT);
+            return new Result(exitCode, process.output(), process.lastWords());
+        }
+    }
+
+    /**
+     * How a run ended.
+     *
+     * @param output what it printed
+     * @param log the end of its log
+     */
+    record Result(int exitCode, String output, String log) {
+
+        /** Throws unless everything was carried out. */
+        Result assertOk() {
+            // In some versions an SQL script that failed ends with 0, too.
+            if (exitCode != 0 || output.contains("[ERROR]")) {
+                throw new AssertionError("Exit code " + exitCode + ":\n" + output + "\n" + log);
+            }
+            return this;
+        }
+    }
+}

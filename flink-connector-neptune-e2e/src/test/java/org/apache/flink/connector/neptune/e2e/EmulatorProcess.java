@@ -1,0 +1,180 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.e2e;
+
+import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulatorMain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import static org.awaitility.Awaitility.await;
+
+/** An emulator in a JVM of its own, which keeps its log, and what a client of Neptune asks it. */
+final class EmulatorProcess implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final int port = FreePorts.find();
+    private final Path folder;
+    private JavaProcess process;
+    private int starts;
+
+    EmulatorProcess(Path folder) {
+        this.folder = folder;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Starts it with what it had when it was killed, and waits until it answers. */
+    void start() throws IOException {
+        process =
+                JavaProcess.start(
+                        "emulator-" + starts++,
+                        folder,
+                        Map.of(),
+                        List.of(
+                                "-XX:+UseSerialGC",
+                                "-Xmx512m",
+                                "-cp",
+                                System.getProperty(
+                                        "surefire.test.class.path",
+                                        System.getProperty("java.class.path")),
+                                NeptuneStreamsEmulatorMain.class.getName(),
+                                "--port",
+                                Integer.toString(port),
+                                "--folder",
+                                folder.resolve("emulator").toString(),
+                                "--no-sample",
+                                "--write-every",
+                                "off"));
+        await().atMost(TIMEOUT)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .failFast(
+                        () -> {
+                            if (!process.isAlive()) {
+                                throw new AssertionError(process.lastWords());
+                            }
+                        })
+                .until(() -> get("/status").statusCode() == 200);
+    }
+
+    /** Ends it without any notice. */
+    void kill() {
+        process.kill();
+    }
+
+    /**
+     * Runs a query.
+     *
+     * @param parameter {@code gremlin}, {@code query} or {@code update}
+     * @throws IOException if there was no answer: then the query may have been carried out
+     */
+    HttpResponse<String> post(String path, String parameter, String query) throws IOException {
+        return send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        parameter
+                                                + "="
+                                                + URLEncoder.encode(
+                                                        query, StandardCharsets.UTF_8))));
+    }
+
+    /** As {@link #post}, for queries that can't fail. */
+    JsonNode ask(String path, String parameter, String query) throws IOException {
+        HttpResponse<String> response = post(path, parameter, query);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(query + ": " + response.body());
+        }
+        return JSON.readTree(response.body());
+    }
+
+    /** Number of the last commit; 0 if there is none. */
+    long lastCommitNum(String streamPath) throws IOException {
+        HttpResponse<String> page = get(streamPath + "?iteratorType=LATEST&limit=1");
+        return page.statusCode() == 404
+                ? 0
+                : JSON.readTree(page.body()).at("/lastEventId/commitNum").asLong();
+    }
+
+    /** The whole log. */
+    List<LoggedChange> log(String streamPath) throws IOException {
+        List<LoggedChange> changes = new ArrayList<>();
+        String from = "iteratorType=TRIM_HORIZON";
+        HttpResponse<String> page = get(streamPath + "?limit=10000&" + from);
+        while (page.statusCode() == 200) {
+            JSON.readTree(page.body())
+                    .path("records")
+                    .forEach(record -> changes.add(LoggedChange.of(record)));
+            LoggedChange last = changes.get(changes.size() - 1);
+            page =
+                    get(
+                            streamPath
+                                    + "?limit=10000&iteratorType=AFTER_SEQUENCE_NUMBER&commitNum="
+                                    + last.commitNum()
+                                    + "&opNum="
+                                    + last.opNum());
+        }
+        return changes;
+    }
+
+    private HttpResponse<String> get(String path) throws IOException {
+        return send(HttpRequest.newBuilder(uri(path)));
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        try {
+            return client.send(
+                    request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.close();
+        }
+    }
+}

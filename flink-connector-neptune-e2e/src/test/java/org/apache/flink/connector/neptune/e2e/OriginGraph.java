@@ -1,0 +1,71 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.e2e;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * One kind of graph, at its origin and as a replica. Both are sets of facts, and a fact is a text:
+ * the parts that {@link #fact} puts together.
+ */
+interface OriginGraph {
+
+    /** What separates the parts of a fact: nothing that occurs in one. */
+    String SEPARATOR = "\u001f";
+
+    /** Where its log is read. */
+    String streamPath();
+
+    /** Arguments of the job that replicates it. */
+    List<String> jobArguments();
+
+    /** Sends a random transaction; it may fail, and it need not change anything. */
+    int sendRandomTransaction(EmulatorProcess origin, Random random) throws IOException;
+
+    /** All facts, by the graph's own query language. */
+    Set<String> query(EmulatorProcess origin) throws IOException;
+
+    /** The fact that a record of the log adds or removes. */
+    String factOf(LoggedChange change);
+
+    /** Queries for the facts of the replica, one column each. */
+    List<String> replicaQueries();
+
+    /** A fact from its parts; null is a part that is missing. */
+    static String fact(String... parts) {
+        StringBuilder fact = new StringBuilder();
+        for (String part : parts) {
+            fact.append(part == null ? "" : part).append(SEPARATOR);
+        }
+        return fact.toString();
+    }
+
+    /** The SQL expression for a fact whose first part is a constant. */
+    static String sqlFact(String table, String constant, String... columns) {
+        StringBuilder sql = new StringBuilder("SELECT '" + constant + "' || chr(31)");
+        for (String column : columns) {
+            sql.append(" || coalesce(").append(column).append(", '') || chr(31)");
+        }
+        return sql.append(" FROM ").append(table).toString();
+    }
+}
