@@ -37,34 +37,39 @@ public final class ConnectionSettings implements Serializable {
 
     private final URI endpoint;
     @Nullable private final String region;
-    private final CredentialsProviderType credentialsProvider;
+    private final CredentialsSettings credentials;
     private final Duration connectTimeout;
     private final Duration readTimeout;
     private final Duration requestTimeout;
+    @Nullable private final String trustStorePath;
+    @Nullable private final String trustStorePassword;
+    @Nullable private final URI proxy;
+    @Nullable private final String proxyUser;
+    @Nullable private final String proxyPassword;
+    private final String userAgent;
+
+    private ConnectionSettings(Builder builder) {
+        this.endpoint = builder.endpoint;
+        this.region = builder.region;
+        this.credentials = builder.credentials;
+        this.connectTimeout = builder.connectTimeout;
+        this.readTimeout = builder.readTimeout;
+        this.requestTimeout = builder.requestTimeout;
+        this.trustStorePath = builder.trustStorePath;
+        this.trustStorePassword = builder.trustStorePassword;
+        this.proxy = builder.proxy;
+        this.proxyUser = builder.proxyUser;
+        this.proxyPassword = builder.proxyPassword;
+        this.userAgent = builder.userAgent;
+    }
 
     /**
      * Settings for an endpoint.
      *
      * @param endpoint checked by {@link #parseEndpoint}
-     * @param region the AWS region to sign for; null to find it out
-     * @param credentialsProvider where credentials come from
-     * @param connectTimeout how long to wait for a connection
-     * @param readTimeout how long to wait for the next bytes of an answer
-     * @param requestTimeout how long one whole request may take
      */
-    public ConnectionSettings(
-            URI endpoint,
-            @Nullable String region,
-            CredentialsProviderType credentialsProvider,
-            Duration connectTimeout,
-            Duration readTimeout,
-            Duration requestTimeout) {
-        this.endpoint = requireNonNull(endpoint, "endpoint");
-        this.region = region;
-        this.credentialsProvider = requireNonNull(credentialsProvider, "credentialsProvider");
-        this.connectTimeout = requireNonNull(connectTimeout, "connectTimeout");
-        this.readTimeout = requireNonNull(readTimeout, "readTimeout");
-        this.requestTimeout = requireNonNull(requestTimeout, "requestTimeout");
+    public static Builder builder(URI endpoint) {
+        return new Builder(endpoint);
     }
 
     /**
@@ -105,6 +110,27 @@ public final class ConnectionSettings implements Serializable {
         return URI.create(scheme + "://" + uri.getHost() + port);
     }
 
+    /**
+     * Reads the address of a proxy as users write it.
+     *
+     * @throws IllegalArgumentException if it is not an http or https URL of a host and a port
+     */
+    public static URI parseProxy(String text) {
+        try {
+            URI uri = URI.create(text.trim());
+            boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (isHttp && uri.getHost() != null && uri.getPort() > 0 && uri.getUserInfo() == null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // The message below says what is wanted.
+        }
+        throw new IllegalArgumentException(
+                "'"
+                        + text
+                        + "' is not the address of a proxy. Example: http://proxy.example.org:3128");
+    }
+
     private static String badEndpoint(String text, String why) {
         return "'"
                 + text
@@ -122,8 +148,8 @@ public final class ConnectionSettings implements Serializable {
         return region;
     }
 
-    public CredentialsProviderType getCredentialsProvider() {
-        return credentialsProvider;
+    public CredentialsSettings getCredentials() {
+        return credentials;
     }
 
     public Duration getConnectTimeout() {
@@ -136,5 +162,116 @@ public final class ConnectionSettings implements Serializable {
 
     public Duration getRequestTimeout() {
         return requestTimeout;
+    }
+
+    /** The file that says whom to trust; null for the JVM's trust store. */
+    @Nullable
+    String getTrustStorePath() {
+        return trustStorePath;
+    }
+
+    @Nullable
+    String getTrustStorePassword() {
+        return trustStorePassword;
+    }
+
+    /** The proxy to go through; null for what the JVM and its environment say. */
+    @Nullable
+    URI getProxy() {
+        return proxy;
+    }
+
+    @Nullable
+    String getProxyUser() {
+        return proxyUser;
+    }
+
+    @Nullable
+    String getProxyPassword() {
+        return proxyPassword;
+    }
+
+    String getUserAgent() {
+        return userAgent;
+    }
+
+    /** Collects settings. */
+    public static final class Builder {
+
+        private final URI endpoint;
+        @Nullable private String region;
+        private CredentialsSettings credentials =
+                CredentialsSettings.of(CredentialsProviderType.AUTO);
+        private Duration connectTimeout = Duration.ofSeconds(10);
+        private Duration readTimeout = Duration.ofSeconds(30);
+        private Duration requestTimeout = Duration.ofMinutes(2);
+        @Nullable private String trustStorePath;
+        @Nullable private String trustStorePassword;
+        @Nullable private URI proxy;
+        @Nullable private String proxyUser;
+        @Nullable private String proxyPassword;
+        private String userAgent = "flink-connector-neptune";
+
+        private Builder(URI endpoint) {
+            this.endpoint = requireNonNull(endpoint, "endpoint");
+        }
+
+        /** The AWS region to sign for; null, the default, to find it out. */
+        public Builder region(@Nullable String region) {
+            this.region = region;
+            return this;
+        }
+
+        /** Where credentials come from; the SDK's default chain by default. */
+        public Builder credentials(CredentialsSettings credentials) {
+            this.credentials = requireNonNull(credentials, "credentials");
+            return this;
+        }
+
+        /** As {@link #credentials(CredentialsSettings)}, for those that need to know nothing. */
+        public Builder credentials(CredentialsProviderType type) {
+            return credentials(CredentialsSettings.of(type));
+        }
+
+        /**
+         * How long to wait.
+         *
+         * @param connect for a connection
+         * @param read for the next bytes of an answer
+         * @param request for one whole request
+         */
+        public Builder timeouts(Duration connect, Duration read, Duration request) {
+            this.connectTimeout = requireNonNull(connect, "connect");
+            this.readTimeout = requireNonNull(read, "read");
+            this.requestTimeout = requireNonNull(request, "request");
+            return this;
+        }
+
+        /** Whom to trust in place of those whom the JVM trusts; null for the latter. */
+        public Builder trustStore(@Nullable String path, @Nullable String password) {
+            this.trustStorePath = path;
+            this.trustStorePassword = password;
+            return this;
+        }
+
+        /** The proxy to go through; null for what the JVM and its environment say. */
+        public Builder proxy(
+                @Nullable URI proxy, @Nullable String user, @Nullable String password) {
+            this.proxy = proxy;
+            this.proxyUser = user;
+            this.proxyPassword = password;
+            return this;
+        }
+
+        /** What to add to the name under which the SDK presents itself. */
+        public Builder userAgent(String userAgent) {
+            this.userAgent = requireNonNull(userAgent, "userAgent");
+            return this;
+        }
+
+        /** The settings. */
+        public ConnectionSettings build() {
+            return new ConnectionSettings(this);
+        }
     }
 }

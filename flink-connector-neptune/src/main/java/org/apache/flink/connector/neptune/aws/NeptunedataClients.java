@@ -20,16 +20,15 @@ package org.apache.flink.connector.neptune.aws;
 
 import org.apache.flink.annotation.Internal;
 
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.neptunedata.NeptunedataClient;
+
+import javax.net.ssl.TrustManager;
 
 import java.net.URI;
 import java.util.Locale;
@@ -60,31 +59,45 @@ public final class NeptunedataClients {
      *
      * @param settings where to and how
      * @param interceptor sees each exchange
+     * @param userClassLoader knows the classes that the settings name
+     * @throws IllegalArgumentException if the settings can't be carried out here; the message names
+     *     the option
      */
-    public static NeptunedataClient create(
-            ConnectionSettings settings, ExecutionInterceptor interceptor) {
-        return NeptunedataClient.builder()
-                .endpointOverride(settings.getEndpoint())
-                .region(region(settings))
-                .credentialsProvider(credentials(settings))
-                .httpClientBuilder(
-                        ApacheHttpClient.builder()
-                                .connectionTimeout(settings.getConnectTimeout())
-                                .socketTimeout(settings.getReadTimeout())
-                                .tcpKeepAlive(true))
-                .overrideConfiguration(
-                        configuration ->
-                                configuration
-                                        .retryStrategy(AwsRetryStrategy.doNotRetry())
-                                        .apiCallTimeout(settings.getRequestTimeout())
-                                        .addExecutionInterceptor(interceptor))
-                .build();
-    }
-
-    private static AwsCredentialsProvider credentials(ConnectionSettings settings) {
-        return settings.getCredentialsProvider() == CredentialsProviderType.NONE
-                ? AnonymousCredentialsProvider.create()
-                : DefaultCredentialsProvider.builder().build();
+    public static NeptunedataConnection create(
+            ConnectionSettings settings,
+            ExecutionInterceptor interceptor,
+            ClassLoader userClassLoader) {
+        Region region = region(settings);
+        TrustManager[] trustManagers =
+                settings.getTrustStorePath() == null
+                        ? null
+                        : TrustStores.load(
+                                settings.getTrustStorePath(), settings.getTrustStorePassword());
+        CredentialsProviders credentials =
+                new CredentialsProviders(settings, region, userClassLoader);
+        try {
+            NeptunedataClient client =
+                    NeptunedataClient.builder()
+                            .endpointOverride(settings.getEndpoint())
+                            .region(region)
+                            .credentialsProvider(credentials.create(settings.getCredentials()))
+                            .httpClientBuilder(HttpClients.builder(settings, trustManagers))
+                            .overrideConfiguration(
+                                    configuration ->
+                                            configuration
+                                                    .retryStrategy(AwsRetryStrategy.doNotRetry())
+                                                    .apiCallTimeout(settings.getRequestTimeout())
+                                                    .putAdvancedOption(
+                                                            SdkAdvancedClientOption
+                                                                    .USER_AGENT_SUFFIX,
+                                                            settings.getUserAgent())
+                                                    .addExecutionInterceptor(interceptor))
+                            .build();
+            return new NeptunedataConnection(client, credentials);
+        } catch (RuntimeException | Error e) {
+            credentials.close();
+            throw e;
+        }
     }
 
     private static Region region(ConnectionSettings settings) {
@@ -95,7 +108,7 @@ public final class NeptunedataClients {
         if (fromHost != null) {
             return fromHost;
         }
-        if (settings.getCredentialsProvider() == CredentialsProviderType.NONE) {
+        if (settings.getCredentials().getType() == CredentialsProviderType.NONE) {
             return UNSIGNED_REGION;
         }
         try {

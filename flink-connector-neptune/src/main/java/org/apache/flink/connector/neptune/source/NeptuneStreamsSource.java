@@ -118,7 +118,10 @@ public final class NeptuneStreamsSource<T>
         deserializer.open(new DeserializerContext(context));
         return NeptuneStreamsSourceReader.create(
                 deserializer,
-                () -> client(deserializer.getRequiredFields()),
+                () ->
+                        client(
+                                deserializer.getRequiredFields(),
+                                context.getUserCodeClassLoader().asClassLoader()),
                 settings.getReading(),
                 context);
     }
@@ -145,6 +148,8 @@ public final class NeptuneStreamsSource<T>
             SplitEnumeratorContext<NeptuneStreamsSplit> context,
             NeptuneStreamsEnumeratorState state,
             boolean restored) {
+        // The coordinator's, which knows the user's classes; its worker thread need not have it.
+        ClassLoader userClassLoader = Thread.currentThread().getContextClassLoader();
         return new NeptuneStreamsSourceEnumerator(
                 context,
                 deserializer.getFormat(),
@@ -152,15 +157,20 @@ public final class NeptuneStreamsSource<T>
                 settings.getStop(),
                 () ->
                         new PositionResolver(
-                                client(EnumSet.noneOf(ChangeField.class)), settings.getReading()),
+                                client(EnumSet.noneOf(ChangeField.class), userClassLoader),
+                                settings.getReading()),
                 settings.getConnection().getEndpoint().hashCode(),
                 state,
                 restored);
     }
 
-    private NeptuneStreamsClient client(Set<ChangeField> fields) {
+    private NeptuneStreamsClient client(Set<ChangeField> fields, ClassLoader userClassLoader) {
         return new SdkNeptuneStreamsClient(
-                settings.getConnection(), deserializer.getFormat(), fields, settings.isGzip());
+                settings.getConnection(),
+                deserializer.getFormat(),
+                fields,
+                settings.isGzip(),
+                userClassLoader);
     }
 
     @Internal

@@ -127,7 +127,47 @@ public final class NeptuneStreamsSourceOptions {
                     .defaultValue(CredentialsProviderType.AUTO)
                     .withDescription(
                             "Where credentials come from: AUTO, the AWS SDK's default chain; NONE, requests are sent"
-                                    + " unsigned.");
+                                    + " unsigned; BASIC, ENV_VAR, SYS_PROP, PROFILE, ASSUME_ROLE, WEB_IDENTITY_TOKEN or"
+                                    + " CUSTOM, with what they have to know.");
+
+    /** Whom to trust. */
+    public static final ConfigOption<String> AWS_TLS_TRUSTSTORE_PATH =
+            ConfigOptions.key("aws.tls.truststore.path")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "File that says whom to trust, on the JobManager and each TaskManager: PKCS12, JKS, or"
+                                    + " certificates as PEM. By default the JVM's trust store.");
+
+    /** The password of the trust store. */
+    public static final ConfigOption<String> AWS_TLS_TRUSTSTORE_PASSWORD =
+            ConfigOptions.key("aws.tls.truststore.password")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription("Password of that file, if it has one.");
+
+    /** The way out of a network. */
+    public static final ConfigOption<String> AWS_HTTP_PROXY_ENDPOINT =
+            ConfigOptions.key("aws.http.proxy.endpoint")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "URL of an HTTP proxy, http://host:port. By default what the JVM's system properties and"
+                                    + " the environment say.");
+
+    /** Who asks the proxy. */
+    public static final ConfigOption<String> AWS_HTTP_PROXY_USERNAME =
+            ConfigOptions.key("aws.http.proxy.username")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription("User name at the proxy, if it asks for one.");
+
+    /** The password at the proxy. */
+    public static final ConfigOption<String> AWS_HTTP_PROXY_PASSWORD =
+            ConfigOptions.key("aws.http.proxy.password")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription("Password at the proxy.");
 
     /** Time to connect. */
     public static final ConfigOption<Duration> AWS_HTTP_CONNECT_TIMEOUT =

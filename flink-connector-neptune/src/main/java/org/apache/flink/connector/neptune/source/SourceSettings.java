@@ -34,17 +34,23 @@ import org.apache.flink.connector.neptune.stream.StoppingPosition;
 import javax.annotation.Nullable;
 
 import java.io.Serializable;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.AWS_CREDENTIALS_PROVIDER;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.AWS_HTTP_CONNECT_TIMEOUT;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.AWS_HTTP_PROXY_ENDPOINT;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.AWS_HTTP_PROXY_PASSWORD;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.AWS_HTTP_PROXY_USERNAME;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.AWS_HTTP_READ_TIMEOUT;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.AWS_HTTP_REQUEST_TIMEOUT;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.AWS_REGION;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.AWS_TLS_TRUSTSTORE_PASSWORD;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.AWS_TLS_TRUSTSTORE_PATH;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.ENDPOINT;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_BOUNDED_EVENT_ID;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE;
@@ -100,19 +106,48 @@ public final class SourceSettings implements Serializable {
     }
 
     private static ConnectionSettings connection(ReadableConfig options) {
+        URI endpoint = url(options, ENDPOINT, ConnectionSettings::parseEndpoint);
+        if (endpoint == null) {
+            throw invalid(ENDPOINT, "is missing: set it to the URL of the Neptune cluster");
+        }
+        URI proxy = url(options, AWS_HTTP_PROXY_ENDPOINT, ConnectionSettings::parseProxy);
+        refuseWithout(options, AWS_HTTP_PROXY_USERNAME, AWS_HTTP_PROXY_ENDPOINT);
+        refuseWithout(options, AWS_HTTP_PROXY_PASSWORD, AWS_HTTP_PROXY_ENDPOINT);
+        refuseWithout(options, AWS_TLS_TRUSTSTORE_PASSWORD, AWS_TLS_TRUSTSTORE_PATH);
+        return ConnectionSettings.builder(endpoint)
+                .region(read(options, AWS_REGION))
+                .credentials(new CredentialsReader(options).read())
+                .timeouts(
+                        positive(options, AWS_HTTP_CONNECT_TIMEOUT),
+                        positive(options, AWS_HTTP_READ_TIMEOUT),
+                        positive(options, AWS_HTTP_REQUEST_TIMEOUT))
+                .trustStore(
+                        read(options, AWS_TLS_TRUSTSTORE_PATH),
+                        read(options, AWS_TLS_TRUSTSTORE_PASSWORD))
+                .proxy(
+                        proxy,
+                        read(options, AWS_HTTP_PROXY_USERNAME),
+                        read(options, AWS_HTTP_PROXY_PASSWORD))
+                .userAgent(UserAgent.NAME)
+                .build();
+    }
+
+    @Nullable
+    private static URI url(
+            ReadableConfig options, ConfigOption<String> option, Function<String, URI> parser) {
+        String text = read(options, option);
         try {
-            return new ConnectionSettings(
-                    ConnectionSettings.parseEndpoint(
-                            required(options, ENDPOINT, "the URL of the Neptune cluster")),
-                    read(options, AWS_REGION),
-                    read(options, AWS_CREDENTIALS_PROVIDER),
-                    positive(options, AWS_HTTP_CONNECT_TIMEOUT),
-                    positive(options, AWS_HTTP_READ_TIMEOUT),
-                    positive(options, AWS_HTTP_REQUEST_TIMEOUT));
+            return text == null ? null : parser.apply(text);
         } catch (IllegalArgumentException e) {
-            throw e.getMessage().startsWith("Option")
-                    ? e
-                    : new IllegalArgumentException("Option 'endpoint': " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "Option '" + option.key() + "': " + e.getMessage(), e);
+        }
+    }
+
+    private static void refuseWithout(
+            ReadableConfig options, ConfigOption<String> option, ConfigOption<String> other) {
+        if (options.getOptional(option).isPresent() && !options.getOptional(other).isPresent()) {
+            throw invalid(option, "would be ignored without '" + other.key() + "'");
         }
     }
 
@@ -249,7 +284,7 @@ public final class SourceSettings implements Serializable {
         }
     }
 
-    private static void refuseIgnored(
+    static void refuseIgnored(
             ReadableConfig options,
             ConfigOption<?> option,
             boolean used,
@@ -301,7 +336,7 @@ public final class SourceSettings implements Serializable {
         return value;
     }
 
-    private static IllegalArgumentException invalid(ConfigOption<?> option, String what) {
+    static IllegalArgumentException invalid(ConfigOption<?> option, String what) {
         return new IllegalArgumentException("Option '" + option.key() + "' " + what + ".");
     }
 

@@ -18,6 +18,7 @@
 
 package org.apache.flink.connector.neptune.stream;
 
+import org.apache.flink.connector.neptune.aws.CredentialsUnavailableException;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -57,7 +58,9 @@ final class ErrorTranslator {
 
     /** The empty page, if the error says that there are no records; otherwise an exception. */
     StreamPage translate(RuntimeException error) throws NeptuneStreamsException {
-        if (!(error instanceof SdkServiceException) && exchange.status < 300) {
+        if (error instanceof CredentialsUnavailableException) {
+            throw unsigned((CredentialsUnavailableException) error);
+        } else if (!(error instanceof SdkServiceException) && exchange.status < 300) {
             throw clientSide(error);
         }
         String code = code(error);
@@ -70,6 +73,15 @@ final class ErrorTranslator {
             return StreamPage.noRecords(exchange.errorMessage, lastValidEventId());
         }
         Kind kind = kindOf(code, exchange.status);
+        if (exchange.status == 407) {
+            throw new NeptuneStreamsException(
+                    kind,
+                    "The proxy answered HTTP 407"
+                            + where()
+                            + " It asks who is there: check 'aws.http.proxy.username' and"
+                            + " 'aws.http.proxy.password'.",
+                    error);
+        }
         throw new NeptuneStreamsException(
                 kind,
                 "Neptune answered HTTP "
@@ -154,7 +166,7 @@ final class ErrorTranslator {
     }
 
     private static Kind kindOf(int status) {
-        if (status == 401 || status == 403) {
+        if (status == 401 || status == 403 || status == 407) {
             return Kind.ACCESS_DENIED;
         } else if (status == 429) {
             return Kind.THROTTLED;
@@ -171,20 +183,46 @@ final class ErrorTranslator {
                 || has(error, GeneralSecurityException.class)
                 || (has(error, SSLException.class) && message.contains("SSL message"))) {
             kind = Kind.UNTRUSTED;
-        } else if (has(error, SocketTimeoutException.class)
+            message += " (" + rootCause(error) + ")";
+        } else if ((has(error, SocketTimeoutException.class) && !isConnecting(message))
                 || error instanceof ApiCallTimeoutException
                 || error instanceof ApiCallAttemptTimeoutException) {
             kind = Kind.TIMED_OUT;
-        } else if (message.contains("Unable to load credentials")) {
-            kind = Kind.ACCESS_DENIED;
         }
-        String advice =
-                has(error, UnknownHostException.class)
-                        ? " The host name can't be resolved: check the option 'endpoint'; clusters are reachable"
-                                + " from within their VPC only."
-                        : advice(kind);
+        String advice = advice(kind);
+        if (has(error, UnknownHostException.class)) {
+            advice =
+                    " The host name can't be resolved: check the option 'endpoint'; clusters are reachable"
+                            + " from within their VPC only.";
+        } else if (kind == Kind.UNAVAILABLE && isConnecting(message)) {
+            advice =
+                    " There is no connection: check the port in the option 'endpoint', and that the security"
+                            + " group of the cluster lets the JobManager and the TaskManagers in; clusters are"
+                            + " reachable from within their VPC only.";
+        }
         return new NeptuneStreamsException(
                 kind, "Neptune can't be reached: " + message + where() + advice, error);
+    }
+
+    private static Throwable rootCause(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** The HTTP client's words; it has no class for them that others don't share. */
+    private static boolean isConnecting(String message) {
+        return message.contains("Connect to ");
+    }
+
+    private NeptuneStreamsException unsigned(CredentialsUnavailableException error) {
+        Kind kind = error.isTransient() ? Kind.UNAVAILABLE : Kind.ACCESS_DENIED;
+        return new NeptuneStreamsException(
+                kind,
+                "The request can't be signed: " + error.getMessage() + where() + advice(kind),
+                error);
     }
 
     private static boolean has(@Nullable Throwable error, Class<? extends Throwable> type) {
@@ -214,7 +252,8 @@ final class ErrorTranslator {
                         + " stream that it has.";
             case UNTRUSTED:
                 return " No trusted TLS connection can be made: check that 'endpoint' names the host as its"
-                        + " certificate does, and that the trust store of the JVM holds Amazon's root certificates.";
+                        + " certificate does, and that the trust store of the JVM, or 'aws.tls.truststore.path', holds"
+                        + " those who signed it (Amazon's root certificates).";
             case EXPIRED:
                 return " The position has left the retention period (cluster parameter"
                         + " neptune_streams_expiry_days); 'scan.expired-position' says what to do then.";

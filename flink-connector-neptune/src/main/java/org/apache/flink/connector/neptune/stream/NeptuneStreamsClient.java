@@ -37,6 +37,12 @@ public interface NeptuneStreamsClient extends AutoCloseable {
     String describe();
 
     /**
+     * Asks the endpoint what it is, and logs what will not work. Fails never: what is wrong shows
+     * when the stream is read.
+     */
+    default void checkEndpoint() {}
+
+    /**
      * Requests one page.
      *
      * @param position where the page begins

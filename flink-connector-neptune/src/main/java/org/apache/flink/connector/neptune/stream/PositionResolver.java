@@ -53,6 +53,11 @@ public final class PositionResolver implements AutoCloseable {
         this.settings = settings;
     }
 
+    /** As {@link NeptuneStreamsClient#checkEndpoint()}. */
+    public void checkEndpoint() {
+        client.checkEndpoint();
+    }
+
     /**
      * Where to begin.
      *

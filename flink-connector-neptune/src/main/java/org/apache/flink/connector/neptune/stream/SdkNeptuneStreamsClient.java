@@ -20,7 +20,9 @@ package org.apache.flink.connector.neptune.stream;
 
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.aws.ConnectionSettings;
+import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.aws.NeptunedataClients;
+import org.apache.flink.connector.neptune.aws.NeptunedataConnection;
 
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -44,7 +46,9 @@ import java.util.function.Consumer;
 @Internal
 public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
 
+    private final NeptunedataConnection connection;
     private final NeptunedataClient sdk;
+    private final EndpointCheck endpointCheck;
     private final String description;
     private final StreamFormat format;
     private final Set<ChangeField> fields;
@@ -60,13 +64,23 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
      * @param format which stream
      * @param fields what to parse of each record
      * @param gzip whether to ask for compressed pages
+     * @param userClassLoader knows the classes that the settings name
+     * @throws IllegalArgumentException if the settings can't be carried out here; the message names
+     *     the option
      */
     public SdkNeptuneStreamsClient(
             ConnectionSettings settings,
             StreamFormat format,
             Set<ChangeField> fields,
-            boolean gzip) {
-        this.sdk = NeptunedataClients.create(settings, new PageInterceptor());
+            boolean gzip,
+            ClassLoader userClassLoader) {
+        this.connection =
+                NeptunedataClients.create(settings, new PageInterceptor(), userClassLoader);
+        this.sdk = connection.client();
+        this.endpointCheck =
+                new EndpointCheck(
+                        settings.getEndpoint().toString(),
+                        settings.getCredentials().getType() != CredentialsProviderType.NONE);
         this.description = settings.getEndpoint() + format.getPath();
         this.format = format;
         this.fields = fields;
@@ -76,6 +90,11 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
     @Override
     public String describe() {
         return description;
+    }
+
+    @Override
+    public void checkEndpoint() {
+        endpointCheck.run(sdk);
     }
 
     @Override
@@ -160,6 +179,6 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
 
     @Override
     public void close() {
-        sdk.close();
+        connection.close();
     }
 }

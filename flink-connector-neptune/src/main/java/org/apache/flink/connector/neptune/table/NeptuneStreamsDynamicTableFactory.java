@@ -21,6 +21,7 @@ package org.apache.flink.connector.neptune.table;
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.connector.neptune.source.AwsCredentialsOptions;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
 import org.apache.flink.connector.neptune.source.SourceSettings;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
@@ -30,6 +31,7 @@ import org.apache.flink.table.connector.source.DynamicTableSource;
 import org.apache.flink.table.factories.DynamicTableSourceFactory;
 import org.apache.flink.table.factories.FactoryUtil;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,39 +60,53 @@ public final class NeptuneStreamsDynamicTableFactory implements DynamicTableSour
 
     @Override
     public Set<ConfigOption<?>> optionalOptions() {
-        return new LinkedHashSet<>(
-                List.of(
-                        NeptuneStreamsSourceOptions.AWS_REGION,
-                        NeptuneStreamsSourceOptions.AWS_CREDENTIALS_PROVIDER,
-                        NeptuneStreamsSourceOptions.AWS_HTTP_CONNECT_TIMEOUT,
-                        NeptuneStreamsSourceOptions.AWS_HTTP_READ_TIMEOUT,
-                        NeptuneStreamsSourceOptions.AWS_HTTP_REQUEST_TIMEOUT,
-                        NeptuneStreamsSourceOptions.SCAN_STARTUP_MODE,
-                        NeptuneStreamsSourceOptions.SCAN_STARTUP_EVENT_ID,
-                        NeptuneStreamsSourceOptions.SCAN_STARTUP_TIMESTAMP_MILLIS,
-                        NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE,
-                        NeptuneStreamsSourceOptions.SCAN_BOUNDED_EVENT_ID,
-                        NeptuneStreamsSourceOptions.SCAN_BOUNDED_TIMESTAMP_MILLIS,
-                        NeptuneStreamsConnectorOptions.SCAN_CHANGELOG_MODE,
-                        NeptuneStreamsConnectorOptions.SCAN_WATERMARK_DELAY,
-                        NeptuneStreamsSourceOptions.SCAN_FETCH_MAX_RECORDS,
-                        NeptuneStreamsSourceOptions.SCAN_FETCH_COMPRESSION,
-                        NeptuneStreamsSourceOptions.SCAN_FETCH_LOOKAHEAD,
-                        NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MIN,
-                        NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MAX,
-                        NeptuneStreamsSourceOptions.SCAN_TRANSACTION_ATOMIC,
-                        NeptuneStreamsSourceOptions.SCAN_TRANSACTION_MAX_RECORDS,
-                        NeptuneStreamsSourceOptions.SCAN_EXPIRED_POSITION,
-                        NeptuneStreamsSourceOptions.SCAN_MISSING_COMMIT,
-                        NeptuneStreamsSourceOptions.SCAN_MISSING_COMMIT_TIMEOUT,
-                        NeptuneStreamsSourceOptions.SCAN_STREAM_RESET_GRACE,
-                        NeptuneStreamsSourceOptions.SCAN_RETRY_TIMEOUT,
-                        NeptuneStreamsSourceOptions.SCAN_MALFORMED_RECORD));
+        Set<ConfigOption<?>> options =
+                new LinkedHashSet<>(
+                        List.of(
+                                NeptuneStreamsSourceOptions.AWS_REGION,
+                                NeptuneStreamsSourceOptions.AWS_CREDENTIALS_PROVIDER,
+                                NeptuneStreamsSourceOptions.AWS_HTTP_CONNECT_TIMEOUT,
+                                NeptuneStreamsSourceOptions.AWS_HTTP_READ_TIMEOUT,
+                                NeptuneStreamsSourceOptions.AWS_HTTP_REQUEST_TIMEOUT,
+                                NeptuneStreamsSourceOptions.AWS_HTTP_PROXY_ENDPOINT,
+                                NeptuneStreamsSourceOptions.AWS_HTTP_PROXY_USERNAME,
+                                NeptuneStreamsSourceOptions.AWS_HTTP_PROXY_PASSWORD,
+                                NeptuneStreamsSourceOptions.AWS_TLS_TRUSTSTORE_PATH,
+                                NeptuneStreamsSourceOptions.AWS_TLS_TRUSTSTORE_PASSWORD,
+                                AwsCredentialsOptions.ROLE_PROVIDER_TYPE,
+                                NeptuneStreamsSourceOptions.SCAN_STARTUP_MODE,
+                                NeptuneStreamsSourceOptions.SCAN_STARTUP_EVENT_ID,
+                                NeptuneStreamsSourceOptions.SCAN_STARTUP_TIMESTAMP_MILLIS,
+                                NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE,
+                                NeptuneStreamsSourceOptions.SCAN_BOUNDED_EVENT_ID,
+                                NeptuneStreamsSourceOptions.SCAN_BOUNDED_TIMESTAMP_MILLIS,
+                                NeptuneStreamsConnectorOptions.SCAN_CHANGELOG_MODE,
+                                NeptuneStreamsConnectorOptions.SCAN_WATERMARK_DELAY,
+                                NeptuneStreamsSourceOptions.SCAN_FETCH_MAX_RECORDS,
+                                NeptuneStreamsSourceOptions.SCAN_FETCH_COMPRESSION,
+                                NeptuneStreamsSourceOptions.SCAN_FETCH_LOOKAHEAD,
+                                NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MIN,
+                                NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MAX,
+                                NeptuneStreamsSourceOptions.SCAN_TRANSACTION_ATOMIC,
+                                NeptuneStreamsSourceOptions.SCAN_TRANSACTION_MAX_RECORDS,
+                                NeptuneStreamsSourceOptions.SCAN_EXPIRED_POSITION,
+                                NeptuneStreamsSourceOptions.SCAN_MISSING_COMMIT,
+                                NeptuneStreamsSourceOptions.SCAN_MISSING_COMMIT_TIMEOUT,
+                                NeptuneStreamsSourceOptions.SCAN_STREAM_RESET_GRACE,
+                                NeptuneStreamsSourceOptions.SCAN_RETRY_TIMEOUT,
+                                NeptuneStreamsSourceOptions.SCAN_MALFORMED_RECORD));
+        for (ConfigOption<String> option : AwsCredentialsOptions.all()) {
+            options.add(option);
+            options.add(AwsCredentialsOptions.ofRoleProvider(option));
+        }
+        return options;
     }
 
     @Override
     public DynamicTableSource createDynamicTableSource(Context context) {
-        UnknownOptions.refuse(context.getCatalogTable().getOptions().keySet(), supportedKeys());
+        Set<String> given = new HashSet<>(context.getCatalogTable().getOptions().keySet());
+        AwsCredentialsOptions.otherSpellings().forEach(given::remove);
+        UnknownOptions.refuse(given, supportedKeys());
         FactoryUtil.TableFactoryHelper helper = FactoryUtil.createTableFactoryHelper(this, context);
         helper.validate();
         refusePrimaryKey(context);

@@ -79,13 +79,12 @@ class ConnectionSettingsTest {
     @Test
     void settingsTravelWithTheJob() throws Exception {
         ConnectionSettings settings =
-                new ConnectionSettings(
-                        URI.create("https://host:8182"),
-                        "eu-west-1",
-                        CredentialsProviderType.NONE,
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(3));
+                ConnectionSettings.builder(URI.create("https://host:8182"))
+                        .region("eu-west-1")
+                        .credentials(CredentialsProviderType.NONE)
+                        .timeouts(
+                                Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3))
+                        .build();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(settings);
@@ -98,7 +97,7 @@ class ConnectionSettingsTest {
 
         assertThat(copy.getEndpoint()).isEqualTo(URI.create("https://host:8182"));
         assertThat(copy.getRegion()).isEqualTo("eu-west-1");
-        assertThat(copy.getCredentialsProvider()).isEqualTo(CredentialsProviderType.NONE);
+        assertThat(copy.getCredentials().getType()).isEqualTo(CredentialsProviderType.NONE);
         assertThat(copy.getConnectTimeout()).isEqualTo(Duration.ofSeconds(1));
         assertThat(copy.getReadTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(copy.getRequestTimeout()).isEqualTo(Duration.ofSeconds(3));
@@ -107,13 +106,13 @@ class ConnectionSettingsTest {
     @Test
     void onlyTheRegionMayBeLeftOpen() {
         assertThat(
-                        new ConnectionSettings(
-                                        URI.create("https://host:8182"),
-                                        null,
-                                        CredentialsProviderType.AUTO,
+                        ConnectionSettings.builder(URI.create("https://host:8182"))
+                                .credentials(CredentialsProviderType.AUTO)
+                                .timeouts(
                                         Duration.ofSeconds(1),
                                         Duration.ofSeconds(2),
                                         Duration.ofSeconds(3))
+                                .build()
                                 .getRegion())
                 .isNull();
     }

@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.neptunedata.NeptunedataClient;
 
 import java.net.URI;
 import java.time.Duration;
@@ -121,40 +120,45 @@ class NeptunedataClientsTest {
 
     @Test
     void theClientTalksToTheEndpointAndToNothingElse() {
-        try (NeptunedataClient client =
+        try (NeptunedataConnection client =
                 client("http://localhost:1", null, CredentialsProviderType.NONE)) {
-            assertThat(client.serviceClientConfiguration().endpointOverride())
+            assertThat(client.client().serviceClientConfiguration().endpointOverride())
                     .contains(URI.create("http://localhost:1"));
             assertThat(
-                            client.serviceClientConfiguration()
+                            client.client()
+                                    .serviceClientConfiguration()
                                     .overrideConfiguration()
                                     .retryStrategy()
                                     .get()
                                     .maxAttempts())
                     .isEqualTo(1);
-            assertThat(client.serviceClientConfiguration().overrideConfiguration().apiCallTimeout())
+            assertThat(
+                            client.client()
+                                    .serviceClientConfiguration()
+                                    .overrideConfiguration()
+                                    .apiCallTimeout())
                     .contains(Duration.ofSeconds(3));
         }
     }
 
     private static Region regionOf(
             String endpoint, String region, CredentialsProviderType credentials) {
-        try (NeptunedataClient client = client(endpoint, region, credentials)) {
-            return client.serviceClientConfiguration().region();
+        try (NeptunedataConnection client = client(endpoint, region, credentials)) {
+            return client.client().serviceClientConfiguration().region();
         }
     }
 
-    private static NeptunedataClient client(
+    private static NeptunedataConnection client(
             String endpoint, String region, CredentialsProviderType credentials) {
         return NeptunedataClients.create(
-                new ConnectionSettings(
-                        ConnectionSettings.parseEndpoint(endpoint),
-                        region,
-                        credentials,
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(3)),
-                NONE);
+                ConnectionSettings.builder(ConnectionSettings.parseEndpoint(endpoint))
+                        .region(region)
+                        .credentials(credentials)
+                        .timeouts(
+                                Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3))
+                        .build(),
+                NONE,
+                NeptunedataClientsTest.class.getClassLoader());
     }
 
     private void set(String name, String value) {

@@ -126,19 +126,6 @@ class ErrorTranslatorTest {
     }
 
     @Test
-    void missingCredentialsAreAQuestionOfAccess() {
-        NeptuneStreamsException failure =
-                translate(
-                        SdkClientException.create(
-                                "Unable to load credentials from any of the providers in the chain"));
-
-        assertThat(failure.getKind()).isEqualTo(Kind.ACCESS_DENIED);
-        assertThat(failure)
-                .hasMessageContaining("'aws.credentials.provider'")
-                .hasMessageContaining("NONE");
-    }
-
-    @Test
     void theNameThatOnlyTheSdkHasSeenCounts() {
         exchange.status = 404;
         exchange.errorMessage = "nothing";

@@ -381,20 +381,21 @@ class PositionResolverTest {
                                         .build());
             }
             ConnectionSettings settings =
-                    new ConnectionSettings(
-                            emulator.endpoint(),
-                            null,
-                            CredentialsProviderType.NONE,
-                            Duration.ofSeconds(5),
-                            Duration.ofSeconds(5),
-                            Duration.ofSeconds(5));
+                    ConnectionSettings.builder(emulator.endpoint())
+                            .credentials(CredentialsProviderType.NONE)
+                            .timeouts(
+                                    Duration.ofSeconds(5),
+                                    Duration.ofSeconds(5),
+                                    Duration.ofSeconds(5))
+                            .build();
             try (PositionResolver real =
                     new PositionResolver(
                             new SdkNeptuneStreamsClient(
                                     settings,
                                     StreamFormat.PG_JSON,
                                     EnumSet.noneOf(ChangeField.class),
-                                    true),
+                                    true,
+                                    getClass().getClassLoader()),
                             ReadSettings.builder().maxRecordsPerPage(7).build())) {
                 assertThat(real.resolve(StartingPosition.latest()))
                         .isEqualTo(StreamPosition.after(EventId.of(300, 2)));

@@ -193,13 +193,14 @@ class SdkNeptuneStreamsClientTest {
         try {
             SdkNeptuneStreamsClient signing =
                     client(
-                            new ConnectionSettings(
-                                    emulator.endpoint(),
-                                    "eu-west-1",
-                                    CredentialsProviderType.AUTO,
-                                    Duration.ofSeconds(5),
-                                    Duration.ofSeconds(5),
-                                    Duration.ofSeconds(5)));
+                            ConnectionSettings.builder(emulator.endpoint())
+                                    .region("eu-west-1")
+                                    .credentials(CredentialsProviderType.AUTO)
+                                    .timeouts(
+                                            Duration.ofSeconds(5),
+                                            Duration.ofSeconds(5),
+                                            Duration.ofSeconds(5))
+                                    .build());
             assertThat(signing.fetch(HORIZON, 1).getRecords()).hasSize(1);
         } finally {
             System.clearProperty("aws.accessKeyId");
@@ -817,18 +818,20 @@ class SdkNeptuneStreamsClientTest {
 
     private SdkNeptuneStreamsClient client(
             ConnectionSettings settings, StreamFormat format, boolean gzip) {
-        SdkNeptuneStreamsClient client = new SdkNeptuneStreamsClient(settings, format, ALL, gzip);
+        SdkNeptuneStreamsClient client =
+                new SdkNeptuneStreamsClient(
+                        settings, format, ALL, gzip, getClass().getClassLoader());
         clients.add(client);
         return client;
     }
 
     private static ConnectionSettings settings(URI endpoint, long readMillis, long requestMillis) {
-        return new ConnectionSettings(
-                endpoint,
-                null,
-                CredentialsProviderType.NONE,
-                Duration.ofSeconds(5),
-                Duration.ofMillis(readMillis),
-                Duration.ofMillis(requestMillis));
+        return ConnectionSettings.builder(endpoint)
+                .credentials(CredentialsProviderType.NONE)
+                .timeouts(
+                        Duration.ofSeconds(5),
+                        Duration.ofMillis(readMillis),
+                        Duration.ofMillis(requestMillis))
+                .build();
     }
 }

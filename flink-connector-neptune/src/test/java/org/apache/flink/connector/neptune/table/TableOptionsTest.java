@@ -19,6 +19,7 @@
 package org.apache.flink.connector.neptune.table;
 
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.connector.neptune.source.AwsCredentialsOptions;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 
@@ -60,6 +61,18 @@ class TableOptionsTest {
      * meets.
      */
     static Stream<Arguments> options() {
+        return Stream.concat(
+                AwsCredentialsOptions.all().stream()
+                        .flatMap(
+                                option ->
+                                        Stream.of(
+                                                option,
+                                                AwsCredentialsOptions.ofRoleProvider(option)))
+                        .map(option -> option(option.key(), null, null, "x", "would be ignored")),
+                otherOptions());
+    }
+
+    private static Stream<Arguments> otherOptions() {
         return Stream.of(
                 option("endpoint", null, "http://localhost:8182", "localhost", "https://"),
                 option("format", null, "pg-json", "json", "format"),
@@ -68,6 +81,22 @@ class TableOptionsTest {
                 option("aws.http.connect-timeout", "PT10S", "5 s", "0 s", "longer than 0"),
                 option("aws.http.read-timeout", "PT30S", "5 s", "soon", "aws.http.read-timeout"),
                 option("aws.http.request-timeout", "PT2M", "5 s", "0 s", "longer than 0"),
+                option(
+                        "aws.http.proxy.endpoint",
+                        null,
+                        "http://proxy:3128",
+                        "proxy:3128",
+                        "http://proxy.example.org:3128"),
+                option("aws.http.proxy.username", null, null, "x", "would be ignored without"),
+                option("aws.http.proxy.password", null, null, "x", "would be ignored without"),
+                option("aws.tls.truststore.path", null, "/ca.pem", null, null),
+                option("aws.tls.truststore.password", null, null, "x", "would be ignored without"),
+                option(
+                        "aws.credentials.provider.role.provider",
+                        "AUTO",
+                        null,
+                        "PROFILE",
+                        "would be ignored"),
                 option(
                         "scan.startup.mode",
                         "trim-horizon",
@@ -156,12 +185,21 @@ class TableOptionsTest {
         try (Stream<String> lines = Files.lines(documentation)) {
             documented =
                     lines.dropWhile(line -> !line.equals("## Options"))
-                            .map(Pattern.compile("\\| `([a-z.-]+)` \\|.*")::matcher)
+                            .map(Pattern.compile("\\| `([A-Za-z.*-]+)` \\|.*")::matcher)
                             .filter(Matcher::matches)
                             .map(matcher -> matcher.group(1))
                             .collect(Collectors.toSet());
         }
-        assertThat(documented).isEqualTo(all().keySet());
+        String ofRoleProvider = "aws.credentials.provider.role.provider.";
+        assertThat(documented)
+                .isEqualTo(
+                        all().keySet().stream()
+                                .map(
+                                        key ->
+                                                key.startsWith(ofRoleProvider)
+                                                        ? ofRoleProvider + '*'
+                                                        : key)
+                                .collect(Collectors.toSet()));
     }
 
     @Test
@@ -208,7 +246,7 @@ class TableOptionsTest {
     void anUnknownOptionThatResemblesNoneIsMetWithAllOfThem() {
         assertThatThrownBy(() -> use(Map.of("properties.bootstrap.servers.list", "x")))
                 .hasStackTraceContaining("Unknown option 'properties.bootstrap.servers.list'.")
-                .hasStackTraceContaining("Supported options: aws.credentials.provider, aws.http");
+                .hasStackTraceContaining("Supported options: aws.credentials.provider, aws.");
     }
 
     @ParameterizedTest

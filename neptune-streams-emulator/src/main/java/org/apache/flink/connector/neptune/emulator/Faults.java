@@ -31,6 +31,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 
 /**
@@ -50,6 +51,7 @@ public final class Faults {
     private long lag;
     private boolean alternating;
     private boolean lagNext;
+    private Random randomLag;
     private int timeOutLimit;
     private int timeOuts;
     private boolean timeOutHangs;
@@ -137,6 +139,7 @@ public final class Faults {
     public synchronized Faults lagHead(long commits) {
         this.lag = commits;
         this.alternating = false;
+        this.randomLag = null;
         return this;
     }
 
@@ -148,6 +151,24 @@ public final class Faults {
         this.lag = commits;
         this.alternating = true;
         this.lagNext = true;
+        this.randomLag = null;
+        return this;
+    }
+
+    /**
+     * Shows each request a log that ends by a random number of commits earlier, from 0 to this
+     * many, like an endpoint that balances over many replicas of which each lags differently: from
+     * request to request the head goes forth and back. 0 turns it off.
+     *
+     * @param seed the same one gives the same sequence of numbers
+     */
+    public synchronized Faults randomLag(long commits, long seed) {
+        if (commits < 0) {
+            throw new IllegalArgumentException("Not a number of commits: " + commits);
+        }
+        this.lag = commits;
+        this.alternating = false;
+        this.randomLag = new Random(seed);
         return this;
     }
 
@@ -178,6 +199,7 @@ public final class Faults {
             hiddenCommits.clear();
             latency = Duration.ZERO;
             lag = 0;
+            randomLag = null;
             timeOuts = 0;
             gzipErrors = false;
             errorMessageField = false;
@@ -210,6 +232,9 @@ public final class Faults {
 
     /** By how many commits this request's view of the log is behind. */
     synchronized long takeLag() {
+        if (randomLag != null) {
+            return (long) (randomLag.nextDouble() * (lag + 1));
+        }
         if (!alternating) {
             return lag;
         }

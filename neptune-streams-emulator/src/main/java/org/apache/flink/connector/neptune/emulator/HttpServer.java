@@ -29,6 +29,8 @@ import org.xnio.Options;
 import org.xnio.Xnio;
 import org.xnio.XnioWorker;
 
+import javax.net.ssl.SSLContext;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -49,7 +51,8 @@ final class HttpServer implements AutoCloseable {
     private final Undertow undertow;
     private final int port;
 
-    HttpServer(String host, int port, HttpHandler handler) {
+    /** Opens the port; it speaks HTTPS if there is a context for it, and HTTP if that is null. */
+    HttpServer(String host, int port, SSLContext tls, HttpHandler handler) {
         try {
             this.worker =
                     Xnio.getInstance()
@@ -65,13 +68,16 @@ final class HttpServer implements AutoCloseable {
         } catch (IOException e) {
             throw cannotListen(host, port, e);
         }
-        this.undertow =
+        Undertow.Builder builder =
                 Undertow.builder()
                         .setWorker(worker)
                         .setSocketOption(Options.REUSE_ADDRESSES, true)
                         .setSocketOption(Options.TCP_NODELAY, true)
-                        .addHttpListener(port, host)
-                        .setHandler(exchange -> track(exchange, handler))
+                        .setHandler(exchange -> track(exchange, handler));
+        this.undertow =
+                (tls == null
+                                ? builder.addHttpListener(port, host)
+                                : builder.addHttpsListener(port, host, tls))
                         .build();
         try {
             undertow.start();

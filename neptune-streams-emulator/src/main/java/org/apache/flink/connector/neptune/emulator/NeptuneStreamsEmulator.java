@@ -19,6 +19,8 @@
 
 package org.apache.flink.connector.neptune.emulator;
 
+import javax.net.ssl.SSLContext;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,6 +37,7 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
 
     private final Settings settings;
     private final String host;
+    private final SSLContext tls;
     private final LogFolder folder;
     private final Router router;
     private final ChangeLog propertyGraph;
@@ -51,6 +54,7 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
     private NeptuneStreamsEmulator(Builder builder) {
         this.settings = new Settings(builder);
         this.host = builder.host;
+        this.tls = builder.tls;
         this.folder = builder.folder == null ? null : LogFolder.open(builder.folder);
         boolean started = false;
         try {
@@ -59,7 +63,7 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
             this.gremlinEngine = new GremlinEngine(propertyGraph, settings);
             this.sparqlEngine = new SparqlEngine(rdf, settings);
             this.router = router();
-            this.server = new HttpServer(host, builder.port, router);
+            this.server = new HttpServer(host, builder.port, tls, router);
             this.port = server.port();
             started = true;
         } finally {
@@ -109,10 +113,13 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
         return builder().start();
     }
 
-    /** The base URI, {@code http://host:port}; constant, also while not listening. */
+    /**
+     * The base URI, {@code http://host:port}, or {@code https://host:port} with {@link
+     * Builder#tls}; constant, also while not listening.
+     */
     public URI endpoint() {
         String name = host.indexOf(':') >= 0 ? '[' + host + ']' : host;
-        return URI.create("http://" + name + ":" + port);
+        return URI.create((tls == null ? "http://" : "https://") + name + ":" + port);
     }
 
     /**
@@ -273,7 +280,7 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
             throw new IllegalStateException("The emulator is closed.");
         }
         if (server == null) {
-            server = new HttpServer(host, port, router);
+            server = new HttpServer(host, port, tls, router);
         }
     }
 
@@ -295,6 +302,7 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
 
         String host = "127.0.0.1";
         int port;
+        SSLContext tls;
         long maxResponseBytes = 10L << 20;
         boolean sendIsLastOp = true;
         Clock clock = Clock.systemUTC();
@@ -319,6 +327,20 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
                 throw new IllegalArgumentException("Not a port: " + port);
             }
             this.port = port;
+            return this;
+        }
+
+        /**
+         * The context to speak HTTPS with, as Neptune does; default none: the port speaks HTTP. The
+         * context must have been initialised with the server's key and certificate. With the
+         * emulator's {@linkplain #host default host} a client that verifies host names wants {@code
+         * 127.0.0.1} among the certificate's subject alternative names, as an IP address.
+         *
+         * <p>All {@link Faults} work over HTTPS, too. They concern requests, which come after the
+         * handshake.
+         */
+        public Builder tls(SSLContext context) {
+            this.tls = Objects.requireNonNull(context);
             return this;
         }
 

@@ -30,6 +30,9 @@ import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -233,6 +236,26 @@ class FaultsTest {
         assertThat(client.latest().events()).containsExactly("4:2");
         faults.clear();
         assertThat(client.latest().events()).containsExactly("5:2");
+    }
+
+    @Test
+    void aRandomLagIsDifferentForEachRequestAndWithinItsBounds() {
+        faults.randomLag(2, 1);
+        List<String> heads = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            heads.addAll(client.latest().events());
+        }
+        assertThat(new HashSet<>(heads)).containsExactlyInAnyOrder("3:2", "4:2", "5:2");
+        faults.randomLag(2, 1);
+        for (String head : heads) {
+            assertThat(client.latest().events()).containsExactly(head);
+        }
+        faults.randomLag(0, 1);
+        assertThat(client.latest().events()).containsExactly("5:2");
+        faults.randomLag(99, 1).clear();
+        assertThat(client.latest().events()).containsExactly("5:2");
+        assertThatThrownBy(() -> faults.randomLag(-1, 1))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

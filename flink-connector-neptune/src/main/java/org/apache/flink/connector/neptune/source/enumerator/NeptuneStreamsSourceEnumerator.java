@@ -128,6 +128,7 @@ public final class NeptuneStreamsSourceEnumerator
             if (closed) {
                 throw new FlinkRuntimeException("The enumerator was closed.");
             }
+            open.checkEndpoint();
             StreamPosition position = open.resolve(effectiveStart);
             StreamEnd end = stop == null ? StreamEnd.never() : open.resolve(stop);
             return new NeptuneStreamsSplit(format, position, end);

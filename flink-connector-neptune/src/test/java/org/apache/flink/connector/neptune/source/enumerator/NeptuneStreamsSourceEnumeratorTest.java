@@ -79,7 +79,8 @@ class NeptuneStreamsSourceEnumeratorTest {
         assertThat(enumerator.snapshotState(1).getPhase())
                 .isEqualTo(NeptuneStreamsEnumeratorState.Phase.UNRESOLVED);
         context.triggerAllActions();
-        assertThat(emulator.requests().count()).isEqualTo(1);
+        // What the instance is, and where its stream ends.
+        assertThat(emulator.requests().count()).isEqualTo(2);
     }
 
     @Test
@@ -224,7 +225,7 @@ class NeptuneStreamsSourceEnumeratorTest {
         enumerator.start();
         context.triggerAllActions();
         assertThat(assignedTo(OWNER)).hasSize(1);
-        assertThat(emulator.requests().count()).isEqualTo(3);
+        assertThat(emulator.requests().count()).isEqualTo(4);
 
         emulator.setStreamsEnabled(false);
         NeptuneStreamsSourceEnumerator disabled = fresh(StartingPosition.latest(), null);
@@ -252,13 +253,11 @@ class NeptuneStreamsSourceEnumeratorTest {
             NeptuneStreamsEnumeratorState state,
             boolean restored) {
         ConnectionSettings connection =
-                new ConnectionSettings(
-                        emulator.endpoint(),
-                        null,
-                        CredentialsProviderType.NONE,
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(5));
+                ConnectionSettings.builder(emulator.endpoint())
+                        .credentials(CredentialsProviderType.NONE)
+                        .timeouts(
+                                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5))
+                        .build();
         return new NeptuneStreamsSourceEnumerator(
                 context,
                 StreamFormat.PG_JSON,
@@ -270,7 +269,8 @@ class NeptuneStreamsSourceEnumeratorTest {
                                         connection,
                                         StreamFormat.PG_JSON,
                                         EnumSet.noneOf(ChangeField.class),
-                                        true),
+                                        true,
+                                        getClass().getClassLoader()),
                                 ReadSettings.builder().build()),
                 OWNER,
                 state,

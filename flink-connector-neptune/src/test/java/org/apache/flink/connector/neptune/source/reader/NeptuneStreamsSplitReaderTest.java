@@ -234,17 +234,18 @@ class NeptuneStreamsSplitReaderTest {
 
     private NeptuneStreamsSplitReader reader(ReadSettings settings) {
         ConnectionSettings connection =
-                new ConnectionSettings(
-                        emulator.endpoint(),
-                        null,
-                        CredentialsProviderType.NONE,
-                        Duration.ofSeconds(10),
-                        VERY_LONG,
-                        VERY_LONG);
+                ConnectionSettings.builder(emulator.endpoint())
+                        .credentials(CredentialsProviderType.NONE)
+                        .timeouts(Duration.ofSeconds(10), VERY_LONG, VERY_LONG)
+                        .build();
         return new NeptuneStreamsSplitReader(
                 StreamFormat.PG_JSON,
                 new SdkNeptuneStreamsClient(
-                        connection, StreamFormat.PG_JSON, EnumSet.allOf(ChangeField.class), true),
+                        connection,
+                        StreamFormat.PG_JSON,
+                        EnumSet.allOf(ChangeField.class),
+                        true,
+                        getClass().getClassLoader()),
                 settings,
                 ReadListener.NONE);
     }

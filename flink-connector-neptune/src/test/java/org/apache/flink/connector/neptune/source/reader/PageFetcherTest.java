@@ -150,16 +150,20 @@ class PageFetcherTest {
 
     private PageFetcher fetcher(int lookahead) {
         ConnectionSettings connection =
-                new ConnectionSettings(
-                        emulator.endpoint(),
-                        null,
-                        CredentialsProviderType.NONE,
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(10));
+                ConnectionSettings.builder(emulator.endpoint())
+                        .credentials(CredentialsProviderType.NONE)
+                        .timeouts(
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(10))
+                        .build();
         return new PageFetcher(
                 new SdkNeptuneStreamsClient(
-                        connection, StreamFormat.PG_JSON, EnumSet.allOf(ChangeField.class), true),
+                        connection,
+                        StreamFormat.PG_JSON,
+                        EnumSet.allOf(ChangeField.class),
+                        true,
+                        getClass().getClassLoader()),
                 lookahead,
                 LIMIT);
     }

@@ -1,0 +1,208 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.aws;
+
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileSupplier;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.StsClientBuilder;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentialsProvider;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Makes what gives the credentials, and closes it. Temporary credentials are renewed by the SDK
+ * before they expire.
+ */
+final class CredentialsProviders implements AutoCloseable {
+
+    private static final String DEFAULT_SESSION_NAME = "flink-connector-neptune";
+
+    private final ConnectionSettings connection;
+    private final Region region;
+    private final ClassLoader userClassLoader;
+
+    /** Who depends on another comes before it. */
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+
+    CredentialsProviders(
+            ConnectionSettings connection, Region region, ClassLoader userClassLoader) {
+        this.connection = connection;
+        this.region = region;
+        this.userClassLoader = userClassLoader;
+    }
+
+    /** The provider, whose failures tell which one it was. */
+    AwsCredentialsProvider create(CredentialsSettings settings) {
+        if (settings.getType() == CredentialsProviderType.NONE) {
+            // The SDK recognizes it, and signs nothing.
+            return AnonymousCredentialsProvider.create();
+        }
+        AwsCredentialsProvider provider = provider(settings);
+        if (provider instanceof AutoCloseable) {
+            resources.push((AutoCloseable) provider);
+        }
+        return new Described(settings, provider);
+    }
+
+    private AwsCredentialsProvider provider(CredentialsSettings settings) {
+        switch (settings.getType()) {
+            case BASIC:
+                return StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(
+                                settings.get(CredentialsKey.BASIC_ACCESS_KEY_ID),
+                                settings.get(CredentialsKey.BASIC_SECRET_KEY)));
+            case ENV_VAR:
+                return EnvironmentVariableCredentialsProvider.create();
+            case SYS_PROP:
+                return SystemPropertyCredentialsProvider.create();
+            case PROFILE:
+                return profile(settings);
+            case ASSUME_ROLE:
+                return assumedRole(settings);
+            case WEB_IDENTITY_TOKEN:
+                return webIdentity(settings);
+            case CUSTOM:
+                return CustomCredentials.create(
+                        settings.get(CredentialsKey.CUSTOM_CLASS), userClassLoader);
+            default:
+                return DefaultCredentialsProvider.builder().build();
+        }
+    }
+
+    private static AwsCredentialsProvider profile(CredentialsSettings settings) {
+        ProfileCredentialsProvider.Builder profile =
+                ProfileCredentialsProvider.builder()
+                        .profileName(settings.get(CredentialsKey.PROFILE_NAME));
+        String path = settings.get(CredentialsKey.PROFILE_PATH);
+        if (path != null) {
+            Path file = Path.of(path);
+            if (!Files.isReadable(file)) {
+                throw new IllegalArgumentException(
+                        "The credentials file "
+                                + path
+                                + " of 'aws.credentials.provider.profile.path' can't be read: there is"
+                                + " no such file here, or no right to read it. It must be at the same"
+                                + " place on the JobManager and each TaskManager.");
+            }
+            profile.profileFile(
+                    ProfileFileSupplier.reloadWhenModified(file, ProfileFile.Type.CREDENTIALS));
+        }
+        return profile.build();
+    }
+
+    private AwsCredentialsProvider assumedRole(CredentialsSettings settings) {
+        String sessionName = settings.get(CredentialsKey.ROLE_SESSION_NAME);
+        StsClient sts = sts(settings, create(settings.getBase()));
+        return StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(sts)
+                .refreshRequest(
+                        request ->
+                                request.roleArn(settings.get(CredentialsKey.ROLE_ARN))
+                                        .roleSessionName(
+                                                sessionName == null
+                                                        ? DEFAULT_SESSION_NAME
+                                                        : sessionName)
+                                        .externalId(settings.get(CredentialsKey.ROLE_EXTERNAL_ID)))
+                .build();
+    }
+
+    private AwsCredentialsProvider webIdentity(CredentialsSettings settings) {
+        String file = settings.get(CredentialsKey.WEB_IDENTITY_TOKEN_FILE);
+        // What is not set is looked for in the environment, where EKS puts it.
+        return StsWebIdentityTokenFileCredentialsProvider.builder()
+                .stsClient(sts(settings, AnonymousCredentialsProvider.create()))
+                .roleArn(settings.get(CredentialsKey.ROLE_ARN))
+                .roleSessionName(settings.get(CredentialsKey.ROLE_SESSION_NAME))
+                .webIdentityTokenFile(file == null ? null : Path.of(file))
+                .build();
+    }
+
+    private StsClient sts(CredentialsSettings settings, AwsCredentialsProvider credentials) {
+        String endpoint = settings.get(CredentialsKey.ROLE_STS_ENDPOINT);
+        StsClientBuilder builder =
+                StsClient.builder()
+                        .region(region)
+                        .credentialsProvider(credentials)
+                        // AWS's own certificate, whoever has signed Neptune's.
+                        .httpClientBuilder(HttpClients.builder(connection, null))
+                        .overrideConfiguration(
+                                configuration ->
+                                        configuration.apiCallTimeout(
+                                                connection.getRequestTimeout()));
+        if (endpoint != null) {
+            builder.endpointOverride(URI.create(endpoint));
+        }
+        StsClient sts = builder.build();
+        resources.push(sts);
+        return sts;
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable resource : resources) {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                // A class of the user's may throw anything; the others are to be closed all the
+                // same.
+                continue;
+            }
+        }
+    }
+
+    /** A provider that says which one it is when it fails. */
+    private static final class Described implements AwsCredentialsProvider {
+
+        private final CredentialsSettings settings;
+        private final AwsCredentialsProvider provider;
+
+        Described(CredentialsSettings settings, AwsCredentialsProvider provider) {
+            this.settings = settings;
+            this.provider = provider;
+        }
+
+        @Override
+        public AwsCredentials resolveCredentials() {
+            try {
+                return provider.resolveCredentials();
+            } catch (CredentialsUnavailableException e) {
+                // The one that a role is assumed with.
+                throw e;
+            } catch (RuntimeException e) {
+                throw new CredentialsUnavailableException(settings, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.aws;
+
+import org.apache.flink.annotation.Internal;
+
+import javax.annotation.Nullable;
+
+import java.io.Serializable;
+import java.util.EnumMap;
+import java.util.Map;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Where credentials come from, with what that provider has to know. Immutable. Nothing here ever
+ * prints a value: some are secrets.
+ */
+@Internal
+public final class CredentialsSettings implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final CredentialsProviderType type;
+    private final EnumMap<CredentialsKey, String> values = new EnumMap<>(CredentialsKey.class);
+    @Nullable private final CredentialsSettings base;
+
+    private CredentialsSettings(
+            CredentialsProviderType type,
+            Map<CredentialsKey, String> values,
+            @Nullable CredentialsSettings base) {
+        this.type = requireNonNull(type, "type");
+        this.values.putAll(values);
+        this.base = base;
+    }
+
+    /** A provider that needs to know nothing. */
+    public static CredentialsSettings of(CredentialsProviderType type) {
+        return of(type, Map.of());
+    }
+
+    /** A provider with what it has to know, which is not checked here. */
+    public static CredentialsSettings of(
+            CredentialsProviderType type, Map<CredentialsKey, String> values) {
+        return new CredentialsSettings(type, values, null);
+    }
+
+    /** A role, and the credentials that it is assumed with. */
+    public static CredentialsSettings assumedRole(
+            Map<CredentialsKey, String> values, CredentialsSettings base) {
+        return new CredentialsSettings(
+                CredentialsProviderType.ASSUME_ROLE, values, requireNonNull(base, "base"));
+    }
+
+    public CredentialsProviderType getType() {
+        return type;
+    }
+
+    /** Null if it is not set. */
+    @Nullable
+    String get(CredentialsKey key) {
+        return values.get(key);
+    }
+
+    /** What a role is assumed with; null for all other providers. */
+    @Nullable
+    CredentialsSettings getBase() {
+        return base;
+    }
+
+    /** As an error message names it. */
+    @Override
+    public String toString() {
+        return base == null ? type.name() : type + " with " + base;
+    }
+}

@@ -1,0 +1,107 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.aws;
+
+import javax.annotation.Nullable;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+
+/** Reads whom to trust from a file: PKCS12, JKS, or certificates as PEM. */
+final class TrustStores {
+
+    private static final String PEM_HEAD = "-----BEGIN CERTIFICATE-----";
+
+    private TrustStores() {}
+
+    /**
+     * Those whom the file trusts, and nobody else.
+     *
+     * @param password null if the file needs none
+     * @throws IllegalArgumentException if the file can't be used; the message says why
+     */
+    static TrustManager[] load(String path, @Nullable String password) {
+        Path file;
+        try {
+            file = Path.of(path);
+        } catch (InvalidPathException e) {
+            throw unusable(path, e.getMessage(), e);
+        }
+        if (!Files.isReadable(file)) {
+            throw unusable(path, "there is no such file here, or no right to read it", null);
+        }
+        try {
+            KeyStore store = isPem(file) ? pem(file) : keyStore(file, password);
+            if (store.size() == 0) {
+                throw unusable(path, "it holds no certificate", null);
+            }
+            TrustManagerFactory factory =
+                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            return factory.getTrustManagers();
+        } catch (IOException | GeneralSecurityException e) {
+            throw unusable(path, e.getMessage(), e);
+        }
+    }
+
+    private static boolean isPem(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(PEM_HEAD);
+    }
+
+    private static KeyStore pem(Path file) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        byte[] bytes = Files.readAllBytes(file);
+        for (Certificate certificate :
+                CertificateFactory.getInstance("X.509")
+                        .generateCertificates(new ByteArrayInputStream(bytes))) {
+            store.setCertificateEntry("ca-" + store.size(), certificate);
+        }
+        return store;
+    }
+
+    private static KeyStore keyStore(Path file, @Nullable String password)
+            throws IOException, GeneralSecurityException {
+        return KeyStore.getInstance(
+                file.toFile(), password == null ? null : password.toCharArray());
+    }
+
+    private static IllegalArgumentException unusable(
+            String path, @Nullable String why, @Nullable Throwable cause) {
+        return new IllegalArgumentException(
+                "The trust store "
+                        + path
+                        + " of 'aws.tls.truststore.path' can't be used: "
+                        + why
+                        + ". It must be a PKCS12 or JKS file with its 'aws.tls.truststore.password', or"
+                        + " certificates as PEM, at the same place on the JobManager and each"
+                        + " TaskManager.",
+                cause);
+    }
+}

@@ -1,0 +1,91 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source;
+
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.connector.neptune.aws.CredentialsKey;
+import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
+import org.apache.flink.connector.neptune.aws.CredentialsSettings;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Reads where credentials come from, and refuses what would be ignored. Prints no value. */
+final class CredentialsReader {
+
+    private final ReadableConfig options;
+
+    CredentialsReader(ReadableConfig options) {
+        this.options = options;
+    }
+
+    CredentialsSettings read() {
+        ConfigOption<CredentialsProviderType> typeOption =
+                NeptuneStreamsSourceOptions.AWS_CREDENTIALS_PROVIDER;
+        CredentialsProviderType type = SourceSettings.read(options, typeOption);
+        Map<CredentialsKey, String> values = values(type, typeOption, UnaryOperator.identity());
+        if (type == CredentialsProviderType.ASSUME_ROLE) {
+            return CredentialsSettings.assumedRole(values, base());
+        }
+        SourceSettings.refuseIgnored(
+                options, AwsCredentialsOptions.ROLE_PROVIDER_TYPE, false, typeOption, type);
+        for (ConfigOption<String> option : AwsCredentialsOptions.all()) {
+            SourceSettings.refuseIgnored(
+                    options, AwsCredentialsOptions.ofRoleProvider(option), false, typeOption, type);
+        }
+        return CredentialsSettings.of(type, values);
+    }
+
+    private CredentialsSettings base() {
+        ConfigOption<CredentialsProviderType> typeOption = AwsCredentialsOptions.ROLE_PROVIDER_TYPE;
+        CredentialsProviderType type = SourceSettings.read(options, typeOption);
+        if (type == CredentialsProviderType.ASSUME_ROLE || type == CredentialsProviderType.NONE) {
+            throw SourceSettings.invalid(
+                    typeOption,
+                    "can't be "
+                            + type
+                            + ": a role is assumed with credentials of its own. For a chain of roles take PROFILE,"
+                            + " and a profile with role_arn and source_profile");
+        }
+        return CredentialsSettings.of(
+                type, values(type, typeOption, AwsCredentialsOptions::ofRoleProvider));
+    }
+
+    private Map<CredentialsKey, String> values(
+            CredentialsProviderType type,
+            ConfigOption<?> typeOption,
+            UnaryOperator<ConfigOption<String>> place) {
+        Map<CredentialsKey, String> values = new EnumMap<>(CredentialsKey.class);
+        for (CredentialsKey key : CredentialsKey.values()) {
+            ConfigOption<String> option = place.apply(AwsCredentialsOptions.of(key));
+            SourceSettings.refuseIgnored(options, option, key.isUsedBy(type), typeOption, type);
+            Optional<String> value = options.getOptional(option);
+            if (value.isPresent()) {
+                values.put(key, value.get());
+            } else if (key.isRequiredBy(type)) {
+                throw SourceSettings.invalid(
+                        option, "is missing: '" + typeOption.key() + "' is " + type);
+            }
+        }
+        return values;
+    }
+}
