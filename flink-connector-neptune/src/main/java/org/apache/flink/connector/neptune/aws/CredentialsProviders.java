@@ -18,6 +18,8 @@
 
 package org.apache.flink.connector.neptune.aws;
 
+import org.apache.flink.util.IOUtils;
+
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -171,15 +173,8 @@ final class CredentialsProviders implements AutoCloseable {
 
     @Override
     public void close() {
-        for (AutoCloseable resource : resources) {
-            try {
-                resource.close();
-            } catch (Exception e) {
-                // A class of the user's may throw anything; the others are to be closed all the
-                // same.
-                continue;
-            }
-        }
+        // A class of the user's may throw anything, and the others are to be closed all the same.
+        resources.forEach(IOUtils::closeQuietly);
     }
 
     /** A provider that says which one it is when it fails. */

@@ -1,0 +1,196 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.stream;
+
+import org.apache.flink.connector.neptune.aws.ConnectionSettings;
+import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
+import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+
+import com.sun.net.httpserver.HttpServer;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is said at the start about the endpoint, before anything is read. */
+class EndpointCheckTest {
+
+    private static final String STATUS =
+            "{\"status\":\"healthy\",\"dbEngineVersion\":\"1.4.1.0\",\"role\":\"writer\",\"features\":{"
+                    + "\"ResultCache\":{\"status\":\"disabled\"},\"IAMAuthentication\":\"%s\",\"Streams\":%s}}";
+
+    private final Logger logger = (Logger) LogManager.getLogger(EndpointCheck.class);
+    private final Messages messages = new Messages();
+
+    @BeforeEach
+    void listen() {
+        messages.start();
+        logger.addAppender(messages);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.removeAppender(messages);
+    }
+
+    @Test
+    void aNeptuneThatIsInOrderIsIntroduced() {
+        try (NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start()) {
+            check(emulator.endpoint());
+        }
+        assertThat(messages.texts)
+                .singleElement()
+                .asString()
+                .startsWith("INFO")
+                .contains("is a Neptune writer", "streams on", "IAM authentication off");
+    }
+
+    @Test
+    void streamsThatAreOffAreSaidSoWithTheWayToSwitchThemOn() {
+        try (NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start()) {
+            emulator.setStreamsEnabled(false);
+            check(emulator.endpoint());
+        }
+        assertThat(messages.texts)
+                .anySatisfy(
+                        text ->
+                                assertThat(text)
+                                        .startsWith("WARN")
+                                        .contains(
+                                                "Neptune Streams is off", "neptune_streams to 1"));
+    }
+
+    @Test
+    void aMissingRightToReadTheStatusIsNoNews() {
+        try (NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start()) {
+            emulator.setIamAuthentication(true);
+            check(emulator.endpoint());
+        }
+        assertThat(messages.texts)
+                .singleElement()
+                .asString()
+                .startsWith("DEBUG")
+                .contains("can't be read; going on without it");
+    }
+
+    @Test
+    void anUnreachableEndpointIsLeftToReading() {
+        check(URI.create("http://127.0.0.1:1"));
+        assertThat(messages.texts).singleElement().asString().startsWith("DEBUG");
+    }
+
+    /** Features are texts or objects; whatever is unknown is no reason to warn. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "enabled  | \"enabled\"               | WARN | accepts signed requests only",
+                "disabled | {\"status\":\"disabled\"} | WARN | Neptune Streams is off",
+                "disabled | {\"status\":\"enabled\"}  | INFO | streams on",
+                "disabled | 7                         | INFO | streams on"
+            })
+    void featuresAreTextsOrObjects(String iam, String streams, String level, String text)
+            throws IOException {
+        answer(String.format(STATUS, iam, streams));
+        assertThat(messages.texts)
+                .anySatisfy(message -> assertThat(message).startsWith(level).contains(text));
+        assertThat(messages.texts)
+                .filteredOn(m -> m.startsWith("WARN"))
+                .hasSize(level.equals("WARN") ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{}", "{\"status\":\"ok\"}"})
+    void whatIsNoNeptuneIsSaidSo(String body) throws IOException {
+        answer(body);
+        assertThat(messages.texts)
+                .singleElement()
+                .asString()
+                .startsWith("WARN")
+                .contains("not with the status of a Neptune instance", "'endpoint'");
+    }
+
+    private void answer(String body) throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/status",
+                exchange -> {
+                    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+                    exchange.getResponseHeaders().set("Content-Type", "application/json");
+                    exchange.sendResponseHeaders(200, bytes.length);
+                    exchange.getResponseBody().write(bytes);
+                    exchange.close();
+                });
+        server.start();
+        try {
+            check(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private void check(URI endpoint) {
+        try (SdkNeptuneStreamsClient client =
+                new SdkNeptuneStreamsClient(
+                        ConnectionSettings.builder(endpoint)
+                                .credentials(CredentialsProviderType.NONE)
+                                .build(),
+                        StreamFormat.PG_JSON,
+                        EnumSet.allOf(ChangeField.class),
+                        true,
+                        getClass().getClassLoader())) {
+            client.checkEndpoint();
+        }
+    }
+
+    /** Keeps what is logged. */
+    private static final class Messages extends AbstractAppender {
+
+        private final List<String> texts = new ArrayList<>();
+
+        Messages() {
+            super("messages", null, null, true, Property.EMPTY_ARRAY);
+        }
+
+        @Override
+        public void append(LogEvent event) {
+            Level level = event.getLevel();
+            texts.add(level + " " + event.getMessage().getFormattedMessage());
+        }
+    }
+}
