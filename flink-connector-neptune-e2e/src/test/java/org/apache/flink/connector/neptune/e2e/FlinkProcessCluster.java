@@ -43,6 +43,7 @@ final class FlinkProcessCluster implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Path folder;
+    private final Map<String, String> environment;
     private final Path conf;
     private final Jvm jvm;
     private final FlinkRest rest;
@@ -54,6 +55,7 @@ final class FlinkProcessCluster implements AutoCloseable {
 
     private FlinkProcessCluster(Builder builder) throws IOException {
         this.folder = builder.folder;
+        this.environment = Map.copyOf(builder.environment);
         this.conf = Files.createDirectories(folder.resolve("conf"));
         Path log4j = conf.resolve("log4j.properties");
         Files.copy(FlinkProcessCluster.class.getResourceAsStream("/flink-log4j.properties"), log4j);
@@ -99,7 +101,7 @@ final class FlinkProcessCluster implements AutoCloseable {
                 JavaProcess.start(
                         "jobmanager-" + jobManagers.size(),
                         folder,
-                        Map.of(),
+                        environment,
                         jvm.arguments(
                                 JOB_MANAGER_HEAP_MEGABYTES,
                                 "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
@@ -116,11 +118,20 @@ final class FlinkProcessCluster implements AutoCloseable {
                 JavaProcess.start(
                         id,
                         folder,
-                        Map.of(),
+                        environment,
                         jvm.arguments(
                                 TaskManagerMemory.HEAP_MEGABYTES,
                                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                                 arguments)));
+    }
+
+    /** The current JobManager. */
+    JavaProcess jobManager() {
+        return jobManagers.get(jobManagers.size() - 1);
+    }
+
+    JavaProcess taskManager(int index) {
+        return taskManagers.get(index);
     }
 
     /** Ends the current JobManager without any notice. */
@@ -197,6 +208,7 @@ final class FlinkProcessCluster implements AutoCloseable {
         private final FlinkRuntime runtime;
         private final Path folder;
         private final Map<String, String> settings = new LinkedHashMap<>();
+        private final Map<String, String> environment = new LinkedHashMap<>();
         private List<Path> extraJars = List.of();
         private boolean highAvailability;
 
@@ -220,6 +232,12 @@ final class FlinkProcessCluster implements AutoCloseable {
         /** A line of config.yaml. */
         Builder set(String key, String value) {
             settings.put(key, value);
+            return this;
+        }
+
+        /** An environment variable of all JobManagers and TaskManagers. */
+        Builder environment(String name, String value) {
+            environment.put(name, value);
             return this;
         }
 

@@ -21,6 +21,8 @@ package org.apache.flink.connector.neptune.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import javax.annotation.Nullable;
 
@@ -29,9 +31,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** What tests ask a JobManager, over its REST interface. */
 final class FlinkRest {
@@ -71,6 +75,54 @@ final class FlinkRest {
         return task.path("status").asText().equals("RUNNING")
                 ? task.path("taskmanager-id").asText()
                 : null;
+    }
+
+    /** Uploads a job's jar, and returns the id that {@link #run} wants. */
+    String upload(Path jar) throws IOException {
+        String boundary = "---" + UUID.randomUUID();
+        String head =
+                "--"
+                        + boundary
+                        + "\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\""
+                        + jar.getFileName()
+                        + "\"\r\nContent-Type: application/x-java-archive\r\n\r\n";
+        String file =
+                JSON.readTree(
+                                send(
+                                        HttpRequest.newBuilder(root.resolve("jars/upload"))
+                                                .header(
+                                                        "Content-Type",
+                                                        "multipart/form-data; boundary=" + boundary)
+                                                .POST(
+                                                        HttpRequest.BodyPublishers.concat(
+                                                                HttpRequest.BodyPublishers.ofString(
+                                                                        head),
+                                                                HttpRequest.BodyPublishers.ofFile(
+                                                                        jar),
+                                                                HttpRequest.BodyPublishers.ofString(
+                                                                        "\r\n--" + boundary
+                                                                                + "--\r\n")))))
+                        .path("filename")
+                        .asText();
+        return file.substring(file.lastIndexOf('/') + 1);
+    }
+
+    /** Starts a job from an uploaded jar, and returns the job's id. */
+    String run(String jar, Class<?> entryClass, String... arguments) throws IOException {
+        ObjectNode body = JSON.createObjectNode().put("entryClass", entryClass.getName());
+        ArrayNode list = body.putArray("programArgsList");
+        for (String argument : arguments) {
+            list.add(argument);
+        }
+        return JSON.readTree(
+                        send(
+                                HttpRequest.newBuilder(root.resolve("jars/" + jar + "/run"))
+                                        .header("Content-Type", "application/json")
+                                        .POST(
+                                                HttpRequest.BodyPublishers.ofString(
+                                                        body.toString()))))
+                .path("jobid")
+                .asText();
     }
 
     /** Asks for the cancellation of a job, and does not wait for it. */

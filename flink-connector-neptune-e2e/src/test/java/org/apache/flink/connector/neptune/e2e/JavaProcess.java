@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 final class JavaProcess implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration DIAGNOSIS = Duration.ofSeconds(30);
     private static final int LAST_LINES = 60;
 
     private final String name;
@@ -93,6 +94,34 @@ final class JavaProcess implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(atExit);
     }
 
+    /**
+     * What the JDK's {@code jcmd} answers about this process.
+     *
+     * @param command such as {@code Thread.print}
+     */
+    String diagnose(String command) throws IOException, InterruptedException {
+        Path answer = Files.createTempFile("jcmd", ".txt");
+        try {
+            Process jcmd =
+                    new ProcessBuilder(
+                                    System.getProperty("java.home") + File.separator + "bin/jcmd",
+                                    Long.toString(process.pid()),
+                                    command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(answer.toFile())
+                            .start();
+            if (!jcmd.waitFor(DIAGNOSIS.toMillis(), TimeUnit.MILLISECONDS)) {
+                jcmd.destroyForcibly();
+            }
+            if (jcmd.waitFor() != 0) {
+                throw new IOException(command + " of " + name + " failed: " + read(answer));
+            }
+            return read(answer);
+        } finally {
+            Files.delete(answer);
+        }
+    }
+
     String output() {
         return read(out);
     }
@@ -106,6 +135,11 @@ final class JavaProcess implements AutoCloseable {
         List<String> lines = log().lines().toList();
         List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
         return "End of the log of " + name + ":\n" + String.join("\n", last);
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 
     @Override

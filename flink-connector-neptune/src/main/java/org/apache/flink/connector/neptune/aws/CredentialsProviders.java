@@ -42,6 +42,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Makes what gives the credentials, and closes it. Temporary credentials are renewed by the SDK
@@ -53,15 +54,20 @@ final class CredentialsProviders implements AutoCloseable {
 
     private final ConnectionSettings connection;
     private final Region region;
+    private final ScheduledExecutorService timer;
     private final ClassLoader userClassLoader;
 
     /** Who depends on another comes before it. */
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
     CredentialsProviders(
-            ConnectionSettings connection, Region region, ClassLoader userClassLoader) {
+            ConnectionSettings connection,
+            Region region,
+            ScheduledExecutorService timer,
+            ClassLoader userClassLoader) {
         this.connection = connection;
         this.region = region;
+        this.timer = timer;
         this.userClassLoader = userClassLoader;
     }
 
@@ -161,8 +167,9 @@ final class CredentialsProviders implements AutoCloseable {
                         .httpClientBuilder(HttpClients.builder(connection, null))
                         .overrideConfiguration(
                                 configuration ->
-                                        configuration.apiCallTimeout(
-                                                connection.getRequestTimeout()));
+                                        configuration
+                                                .apiCallTimeout(connection.getRequestTimeout())
+                                                .scheduledExecutorService(timer));
         if (endpoint != null) {
             builder.endpointOverride(URI.create(endpoint));
         }

@@ -32,6 +32,7 @@ import javax.net.ssl.TrustManager;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -73,8 +74,9 @@ public final class NeptunedataClients {
                         ? null
                         : TrustStores.load(
                                 settings.getTrustStorePath(), settings.getTrustStorePassword());
+        ScheduledThreadPoolExecutor timer = timer();
         CredentialsProviders credentials =
-                new CredentialsProviders(settings, region, userClassLoader);
+                new CredentialsProviders(settings, region, timer, userClassLoader);
         try {
             NeptunedataClient client =
                     NeptunedataClient.builder()
@@ -87,17 +89,37 @@ public final class NeptunedataClients {
                                             configuration
                                                     .retryStrategy(AwsRetryStrategy.doNotRetry())
                                                     .apiCallTimeout(settings.getRequestTimeout())
+                                                    .scheduledExecutorService(timer)
                                                     .putAdvancedOption(
                                                             SdkAdvancedClientOption
                                                                     .USER_AGENT_SUFFIX,
                                                             settings.getUserAgent())
                                                     .addExecutionInterceptor(interceptor))
                             .build();
-            return new NeptunedataConnection(client, credentials);
+            return new NeptunedataConnection(client, credentials, timer);
         } catch (RuntimeException | Error e) {
             credentials.close();
+            timer.shutdownNow();
             throw e;
         }
+    }
+
+    /**
+     * Ends requests that take too long. The SDK's own would live on after a client was closed
+     * during a request, until the time of that request is over, and keep the job's classes.
+     */
+    private static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer =
+                new ScheduledThreadPoolExecutor(
+                        1,
+                        task -> {
+                            Thread thread = new Thread(task, "neptune-request-timeout");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        // Else each request stays in the queue until its time would be over.
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     private static Region region(ConnectionSettings settings) {

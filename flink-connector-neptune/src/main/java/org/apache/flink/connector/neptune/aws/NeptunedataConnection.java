@@ -22,16 +22,21 @@ import org.apache.flink.annotation.Internal;
 
 import software.amazon.awssdk.services.neptunedata.NeptunedataClient;
 
+import java.util.concurrent.ExecutorService;
+
 /** The AWS SDK's client with all that belongs to it. */
 @Internal
 public final class NeptunedataConnection implements AutoCloseable {
 
     private final NeptunedataClient client;
     private final CredentialsProviders credentials;
+    private final ExecutorService timer;
 
-    NeptunedataConnection(NeptunedataClient client, CredentialsProviders credentials) {
+    NeptunedataConnection(
+            NeptunedataClient client, CredentialsProviders credentials, ExecutorService timer) {
         this.client = client;
         this.credentials = credentials;
+        this.timer = timer;
     }
 
     /** The client, to be closed by {@link #close()} only. */
@@ -44,5 +49,6 @@ public final class NeptunedataConnection implements AutoCloseable {
     public void close() {
         client.close();
         credentials.close();
+        timer.shutdownNow();
     }
 }
