@@ -46,6 +46,10 @@ final class ErrorTranslator {
     private static final Pattern LAST_VALID_EVENT =
             Pattern.compile("commitNum\\s*=\\s*(\\d{1,18})\\s*,\\s*opNum\\s*=\\s*(\\d{1,18})");
 
+    private static final String NOT_NEPTUNES =
+            " The answer does not look like one of Neptune's: a load balancer or a proxy"
+                    + " ('aws.http.proxy.endpoint') may have given it.";
+
     private final String stream;
     private final StreamPosition position;
     private final PageExchange exchange;
@@ -91,7 +95,8 @@ final class ErrorTranslator {
                                 ? ""
                                 : " (" + exchange.errorMessage + ")")
                         + where()
-                        + advice(kind),
+                        + advice(kind)
+                        + (code.isEmpty() ? NOT_NEPTUNES : ""),
                 error);
     }
 
