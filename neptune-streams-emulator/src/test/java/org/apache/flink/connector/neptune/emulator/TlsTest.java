@@ -85,8 +85,7 @@ class TlsTest {
                                 file.toString())
                         .redirectErrorStream(true)
                         .start();
-        String said =
-                new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(keytool.waitFor()).as(said).isZero();
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
@@ -206,8 +205,7 @@ class TlsTest {
     private Socket request() throws IOException {
         Socket socket =
                 tls.getSocketFactory()
-                        .createSocket(
-                                emulator.endpoint().getHost(), emulator.endpoint().getPort());
+                        .createSocket(emulator.endpoint().getHost(), emulator.endpoint().getPort());
         socket.setSoTimeout(10_000);
         OutputStream out = socket.getOutputStream();
         out.write(("GET " + ALL + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes());
