@@ -59,7 +59,12 @@ final class TrustStores {
         try {
             KeyStore store = isPem(file) ? pem(file) : keyStore(file, password);
             if (store.size() == 0) {
-                throw unusable(path, "it holds no certificate", null);
+                throw unusable(
+                        path,
+                        password == null
+                                ? "it holds no certificate, or none that can be read without a password"
+                                : "it holds no certificate",
+                        null);
             }
             TrustManagerFactory factory =
                     TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -20,6 +20,7 @@ package org.apache.flink.connector.neptune.source;
 
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.annotation.PublicEvolving;
+import org.apache.flink.annotation.VisibleForTesting;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -42,8 +43,13 @@ import org.apache.flink.connector.neptune.stream.PositionResolver;
 import org.apache.flink.connector.neptune.stream.SdkNeptuneStreamsClient;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.lineage.LineageVertex;
+import org.apache.flink.streaming.api.lineage.LineageVertexProvider;
 import org.apache.flink.util.UserCodeClassLoader;
 
+import javax.annotation.Nullable;
+
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -70,21 +76,25 @@ import java.util.Set;
 @PublicEvolving
 public final class NeptuneStreamsSource<T>
         implements Source<T, NeptuneStreamsSplit, NeptuneStreamsEnumeratorState>,
-                ResultTypeQueryable<T> {
+                ResultTypeQueryable<T>,
+                LineageVertexProvider {
 
     private static final long serialVersionUID = 1L;
 
     private final SourceSettings settings;
     private final Boundedness boundedness;
     private final NeptuneDeserializationSchema<T> deserializer;
+    @Nullable private final Duration headProbeInterval;
 
     private NeptuneStreamsSource(
             SourceSettings settings,
             Boundedness boundedness,
-            NeptuneDeserializationSchema<T> deserializer) {
+            NeptuneDeserializationSchema<T> deserializer,
+            @Nullable Duration headProbeInterval) {
         this.settings = settings;
         this.boundedness = boundedness;
         this.deserializer = deserializer;
+        this.headProbeInterval = headProbeInterval;
     }
 
     /** A builder with all options at their defaults. */
@@ -98,12 +108,30 @@ public final class NeptuneStreamsSource<T>
             SourceSettings settings,
             Boundedness boundedness,
             NeptuneDeserializationSchema<T> deserializer) {
-        return new NeptuneStreamsSource<>(settings, boundedness, deserializer);
+        return new NeptuneStreamsSource<>(settings, boundedness, deserializer, null);
+    }
+
+    /** This source with another interval of looking for the head, for tests that can't wait. */
+    @VisibleForTesting
+    NeptuneStreamsSource<T> withHeadProbeInterval(Duration interval) {
+        return new NeptuneStreamsSource<>(settings, boundedness, deserializer, interval);
     }
 
     @Override
     public Boundedness getBoundedness() {
         return boundedness;
+    }
+
+    /**
+     * One dataset without facets: its namespace is {@code neptune://host:port}, its name the path
+     * of the stream without the slash at its beginning.
+     */
+    @Override
+    public LineageVertex getLineageVertex() {
+        return new StreamLineage(
+                "neptune://" + settings.getConnection().getEndpoint().getAuthority(),
+                deserializer.getFormat().getPath().substring(1),
+                boundedness);
     }
 
     @Override
@@ -123,6 +151,7 @@ public final class NeptuneStreamsSource<T>
                                 deserializer.getRequiredFields(),
                                 context.getUserCodeClassLoader().asClassLoader()),
                 settings.getReading(),
+                headProbeInterval,
                 context);
     }
 

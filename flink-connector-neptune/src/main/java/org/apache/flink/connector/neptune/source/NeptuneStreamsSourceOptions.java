@@ -152,8 +152,8 @@ public final class NeptuneStreamsSourceOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "URL of an HTTP proxy, http://host:port. By default what the JVM's system properties and"
-                                    + " the environment say.");
+                            "URL of an HTTP proxy, http://host:port. By default the JVM's http.proxyHost, else the"
+                                    + " environment's HTTP_PROXY, for https endpoints, too.");
 
     /** Who asks the proxy. */
     public static final ConfigOption<String> AWS_HTTP_PROXY_USERNAME =

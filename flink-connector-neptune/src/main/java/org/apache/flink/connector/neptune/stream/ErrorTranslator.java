@@ -188,7 +188,10 @@ final class ErrorTranslator {
                 || has(error, GeneralSecurityException.class)
                 || (has(error, SSLException.class) && message.contains("SSL message"))) {
             kind = Kind.UNTRUSTED;
-            message += " (" + rootCause(error) + ")";
+            Throwable rootCause = rootCause(error);
+            if (!message.contains(String.valueOf(rootCause.getMessage()))) {
+                message += " (" + rootCause + ")";
+            }
         } else if ((has(error, SocketTimeoutException.class) && !isConnecting(message))
                 || error instanceof ApiCallTimeoutException
                 || error instanceof ApiCallAttemptTimeoutException) {
@@ -201,9 +204,10 @@ final class ErrorTranslator {
                             + " from within their VPC only.";
         } else if (kind == Kind.UNAVAILABLE && isConnecting(message)) {
             advice =
-                    " There is no connection: check the port in the option 'endpoint', and that the security"
-                            + " group of the cluster lets the JobManager and the TaskManagers in; clusters are"
-                            + " reachable from within their VPC only.";
+                    " There is no connection: check the port in the option 'endpoint' (or"
+                            + " 'aws.http.proxy.endpoint', if that is the host named), and that the security group"
+                            + " of the cluster lets the JobManager and the TaskManagers in; clusters are reachable"
+                            + " from within their VPC only.";
         }
         return new NeptuneStreamsException(
                 kind, "Neptune can't be reached: " + message + where() + advice, error);

@@ -36,6 +36,9 @@ public interface ReadListener {
     /** There was nothing to read. */
     default void onNoRecords() {}
 
+    /** Nothing follows what was read, and all of it was handed on. */
+    default void onHead() {}
+
     /** A request failed and will be tried again. */
     default void onRetry(NeptuneStreamsException failure) {}
 

@@ -25,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -82,10 +83,12 @@ public final class StreamCursor {
     private Purpose purpose = Purpose.READ;
     private StreamPosition position;
     private int limit;
+    private final long startedAt;
     private long notBefore;
     private long requestedAt;
     private boolean catchingUp;
     private boolean finished;
+    private boolean caughtUp;
 
     /**
      * A cursor at a position.
@@ -110,7 +113,8 @@ public final class StreamCursor {
         this.clock = clock;
         this.position = start;
         this.limit = settings.getMaxRecordsPerPage();
-        this.notBefore = nanoTime.getAsLong();
+        this.startedAt = nanoTime.getAsLong();
+        this.notBefore = startedAt;
         this.assembler = new TransactionAssembler(settings, start, end, listener);
         this.retries = new RetryTracker(settings.getRetryTimeout(), nanoTime);
         this.disputes = new RetryTracker(settings.getRetryTimeout(), nanoTime);
@@ -253,6 +257,13 @@ public final class StreamCursor {
     }
 
     private List<Transaction> onRecords(StreamPage page) {
+        LOG.debug(
+                "A page of {} records, {} to {}, {} bytes in {} ms.",
+                page.getRecords().size(),
+                page.firstEventId(),
+                page.lastEventId(),
+                page.getBytes(),
+                page.getLatencyMillis());
         listener.onPage(page);
         head.onRecords();
         headBackoff.reset();
@@ -340,6 +351,18 @@ public final class StreamCursor {
     private List<Transaction> reachHead() {
         List<Transaction> complete = assembler.reachHead(requestedAt);
         finished = assembler.isFinished();
+        if (complete.isEmpty()) {
+            // What was completed just now is still to be emitted, and that may take its time.
+            listener.onHead();
+        }
+        if (!caughtUp) {
+            caughtUp = true;
+            LOG.info(
+                    "Caught up with {} at {} after {} ms.",
+                    stream,
+                    position,
+                    Duration.ofNanos(nanoTime.getAsLong() - startedAt).toMillis());
+        }
         return complete;
     }
 

@@ -36,24 +36,36 @@ public final class StreamPage {
     private final long bytes;
     private final String message;
     @Nullable private final EventId lastValidEventId;
+    private final long arrivedAtMillis;
+    private final long latencyMillis;
 
     private StreamPage(
             List<ChangeRecord> records,
             long bytes,
             String message,
-            @Nullable EventId lastValidEventId) {
+            @Nullable EventId lastValidEventId,
+            long arrivedAtMillis,
+            long latencyMillis) {
         this.records = records;
         this.bytes = bytes;
         this.message = message;
         this.lastValidEventId = lastValidEventId;
+        this.arrivedAtMillis = arrivedAtMillis;
+        this.latencyMillis = latencyMillis;
     }
 
     static StreamPage of(List<ChangeRecord> records, long bytes) {
-        return new StreamPage(records, bytes, "", null);
+        return new StreamPage(records, bytes, "", null, -1, -1);
     }
 
     static StreamPage noRecords(String message, @Nullable EventId lastValidEventId) {
-        return new StreamPage(Collections.emptyList(), 0, message, lastValidEventId);
+        return new StreamPage(Collections.emptyList(), 0, message, lastValidEventId, -1, -1);
+    }
+
+    /** This page with the time when it had come, since the epoch, and the time that it took. */
+    public StreamPage timed(long arrivedAtMillis, long latencyMillis) {
+        return new StreamPage(
+                records, bytes, message, lastValidEventId, arrivedAtMillis, latencyMillis);
     }
 
     /** The records in stream order. Empty if Neptune has none for the request. */
@@ -68,6 +80,16 @@ public final class StreamPage {
     /** Size of the answer's body as it came over the wire, compressed if it was. */
     public long getBytes() {
         return bytes;
+    }
+
+    /** When the page had come, in milliseconds since the epoch; -1 if nobody took the time. */
+    public long getArrivedAtMillis() {
+        return arrivedAtMillis;
+    }
+
+    /** Time from the request to the end of its answer; -1 if nobody took it. */
+    public long getLatencyMillis() {
+        return latencyMillis;
     }
 
     /** What Neptune said where there are no records; empty otherwise. */
@@ -89,7 +111,12 @@ public final class StreamPage {
         return isEmpty() || !firstEventId().equals(event)
                 ? this
                 : new StreamPage(
-                        records.subList(1, records.size()), bytes, message, lastValidEventId);
+                        records.subList(1, records.size()),
+                        bytes,
+                        message,
+                        lastValidEventId,
+                        arrivedAtMillis,
+                        latencyMillis);
     }
 
     EventId firstEventId() {

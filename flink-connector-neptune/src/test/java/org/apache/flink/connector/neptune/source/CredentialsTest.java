@@ -51,6 +51,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import static org.apache.flink.connector.neptune.source.testutils.TestSecrets.MARK;
 import static org.apache.flink.connector.neptune.source.testutils.TestSecrets.secret;
@@ -435,13 +436,11 @@ class CredentialsTest {
     /** One that is broken. */
     public static final class FailingProvider implements AwsCredentialsProvider {
 
-        public FailingProvider() {
-            throw new IllegalStateException("broken");
-        }
+        private final int length = Objects.requireNonNull((String) null, "broken").length();
 
         @Override
         public AwsCredentials resolveCredentials() {
-            throw new AssertionError();
+            throw new AssertionError(length);
         }
     }
 }

@@ -74,6 +74,7 @@ final class NeptuneStreamsRecordEmitter<T>
             }
         }
         splitState.advanceBehind(transaction.lastEventId());
+        metrics.onEmitted(transaction);
     }
 
     private void onMalformed(ChangeRecord change, String problem, Exception cause) {

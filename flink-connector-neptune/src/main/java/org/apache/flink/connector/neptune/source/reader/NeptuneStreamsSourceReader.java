@@ -32,6 +32,9 @@ import org.apache.flink.connector.neptune.stream.ReadSettings;
 import org.apache.flink.connector.neptune.stream.Transaction;
 import org.apache.flink.core.io.InputStatus;
 
+import javax.annotation.Nullable;
+
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -51,11 +54,17 @@ public final class NeptuneStreamsSourceReader<T>
             Supplier<NeptuneStreamsClient> clients,
             ReadSettings settings,
             NeptuneStreamsReaderMetrics metrics,
+            Duration headProbeInterval,
             SourceReaderContext context) {
         super(
                 () ->
                         new NeptuneStreamsSplitReader(
-                                deserializer.getFormat(), clients.get(), settings, metrics),
+                                deserializer.getFormat(),
+                                clients.get(),
+                                settings,
+                                metrics,
+                                metrics.getProgress(),
+                                headProbeInterval),
                 new NeptuneStreamsRecordEmitter<>(
                         deserializer, settings.getMalformedRecord(), metrics),
                 new Configuration(),
@@ -66,17 +75,20 @@ public final class NeptuneStreamsSourceReader<T>
      * A reader.
      *
      * @param clients makes the client that a split is read with
+     * @param headProbeInterval how often to look for the head of the stream; null for the usual
      */
     public static <T> NeptuneStreamsSourceReader<T> create(
             NeptuneDeserializationSchema<T> deserializer,
             Supplier<NeptuneStreamsClient> clients,
             ReadSettings settings,
+            @Nullable Duration headProbeInterval,
             SourceReaderContext context) {
         return new NeptuneStreamsSourceReader<>(
                 deserializer,
                 clients,
                 settings,
                 new NeptuneStreamsReaderMetrics(context.metricGroup()),
+                headProbeInterval == null ? HeadProbe.INTERVAL : headProbeInterval,
                 context);
     }
 

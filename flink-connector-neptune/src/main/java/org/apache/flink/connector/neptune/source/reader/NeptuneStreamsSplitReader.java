@@ -23,6 +23,7 @@ import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
+import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
@@ -40,6 +41,7 @@ import javax.annotation.Nullable;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -58,7 +60,9 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
     private final NeptuneStreamsClient client;
     private final ReadSettings settings;
     private final ReadListener listener;
+    private final ReadProgress progress;
     private final PageFetcher fetcher;
+    private final HeadProbe probe;
     private final Signal signal = new Signal();
 
     // Fetcher's thread only.
@@ -71,11 +75,15 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
             StreamFormat format,
             NeptuneStreamsClient client,
             ReadSettings settings,
-            ReadListener listener) {
+            ReadListener listener,
+            ReadProgress progress,
+            Duration probeInterval) {
         this.format = format;
         this.client = client;
         this.settings = settings;
         this.listener = listener;
+        this.progress = progress;
+        this.probe = new HeadProbe(client, progress, probeInterval, format.toString());
         this.fetcher =
                 new PageFetcher(client, settings.getLookahead(), settings.getMaxRecordsPerPage());
     }
@@ -135,6 +143,7 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
         records.addFinishedSplit(split.splitId());
         split = null;
         cursor = null;
+        probe.close();
     }
 
     @Override
@@ -167,6 +176,8 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
                             listener,
                             System::nanoTime,
                             Clock.systemUTC());
+            progress.onStart(added.getPosition());
+            probe.start();
             LOG.info("Reading {}: {}.", client.describe(), added);
         }
     }
@@ -176,6 +187,7 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
             Collection<NeptuneStreamsSplit> toPause, Collection<NeptuneStreamsSplit> toResume) {
         if (!toPause.isEmpty()) {
             paused = true;
+            progress.onHeadOutOfSight();
         }
         if (!toResume.isEmpty()) {
             paused = false;
@@ -189,6 +201,7 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
 
     @Override
     public void close() {
+        probe.close();
         fetcher.close();
     }
 }

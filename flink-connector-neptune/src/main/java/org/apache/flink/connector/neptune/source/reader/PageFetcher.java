@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Makes requests in threads of its own, so that whoever waits for an answer can stop waiting
@@ -99,11 +100,18 @@ final class PageFetcher implements AutoCloseable {
     private Request start(StreamPosition position, int limit) {
         Request request = new Request(position, limit);
         newest = request;
-        CompletableFuture.supplyAsync(
-                        () -> client.fetch(position, limit, last -> onLastEventId(request, last)),
-                        executor)
+        CompletableFuture.supplyAsync(() -> timed(request), executor)
                 .whenComplete(request::complete);
         return request;
+    }
+
+    private StreamPage timed(Request request) {
+        long begin = System.nanoTime();
+        StreamPage page =
+                client.fetch(request.position, request.limit, last -> onLastEventId(request, last));
+        return page.timed(
+                System.currentTimeMillis(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
     }
 
     private synchronized void onLastEventId(Request request, EventId lastEventId) {

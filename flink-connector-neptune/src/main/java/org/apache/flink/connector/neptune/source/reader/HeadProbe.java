@@ -1,0 +1,104 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.reader;
+
+import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
+import org.apache.flink.connector.neptune.stream.NeptuneStreamsClient;
+import org.apache.flink.connector.neptune.stream.StreamPage;
+import org.apache.flink.connector.neptune.stream.StreamPosition;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import javax.annotation.Nullable;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Asks for the last record of the stream while the reader is not at it, so that the lags are right
+ * even where the fetcher's thread is blocked because nobody takes its records.
+ *
+ * <p>It makes one request an interval at most, the first one after an interval, and none for a
+ * reader that was at the head within the last one. It retries nothing: the next probe is soon
+ * enough. Used by the fetcher's thread.
+ */
+final class HeadProbe implements AutoCloseable {
+
+    /** How old the knowledge of the head may be. */
+    static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    static final String THREAD_NAME = "neptune-head-probe-";
+
+    private static final Logger LOG = LoggerFactory.getLogger(HeadProbe.class);
+
+    private final NeptuneStreamsClient client;
+    private final ReadProgress progress;
+    private final Duration interval;
+    private final String threadName;
+
+    @Nullable private ScheduledExecutorService executor;
+
+    /** A probe over a client that it shares with others and does not close. */
+    HeadProbe(
+            NeptuneStreamsClient client, ReadProgress progress, Duration interval, String stream) {
+        this.client = client;
+        this.progress = progress;
+        this.interval = interval;
+        this.threadName = THREAD_NAME + stream;
+    }
+
+    void start() {
+        close();
+        executor =
+                Executors.newSingleThreadScheduledExecutor(
+                        task -> {
+                            Thread thread = new Thread(task, threadName);
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        executor.scheduleWithFixedDelay(
+                this::probe, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void probe() {
+        if (!progress.hasLostSightOfHead()) {
+            return;
+        }
+        try {
+            StreamPage latest = client.fetch(StreamPosition.latest(), 1);
+            if (!latest.isEmpty()) {
+                progress.onHeadProbed(latest.getRecords().get(latest.getRecords().size() - 1));
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("The head of {} can't be told at the moment.", client.describe(), e);
+        }
+    }
+
+    /** Ends the probe, and its request if one is under way. */
+    @Override
+    public void close() {
+        if (executor != null) {
+            executor.shutdownNow();
+            executor = null;
+        }
+    }
+}
