@@ -18,8 +18,8 @@
 
 package org.apache.flink.connector.neptune.aws;
 
-import org.apache.flink.util.IOUtils;
-
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -50,6 +50,7 @@ import java.util.concurrent.ScheduledExecutorService;
  */
 final class CredentialsProviders implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CredentialsProviders.class);
     private static final String DEFAULT_SESSION_NAME = "flink-connector-neptune";
 
     private final ConnectionSettings connection;
@@ -180,8 +181,14 @@ final class CredentialsProviders implements AutoCloseable {
 
     @Override
     public void close() {
-        // A class of the user's may throw anything, and the others are to be closed all the same.
-        resources.forEach(IOUtils::closeQuietly);
+        for (AutoCloseable resource : resources) {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                // A class of the user's may throw anything; the others are to be closed, too.
+                LOG.warn("A credentials provider can't be closed.", e);
+            }
+        }
     }
 
     /** A provider that says which one it is when it fails. */

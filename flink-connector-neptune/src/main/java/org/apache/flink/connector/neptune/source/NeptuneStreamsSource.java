@@ -20,7 +20,6 @@ package org.apache.flink.connector.neptune.source;
 
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.annotation.PublicEvolving;
-import org.apache.flink.annotation.VisibleForTesting;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -112,7 +111,6 @@ public final class NeptuneStreamsSource<T>
     }
 
     /** This source with another interval of looking for the head, for tests that can't wait. */
-    @VisibleForTesting
     NeptuneStreamsSource<T> withHeadProbeInterval(Duration interval) {
         return new NeptuneStreamsSource<>(settings, boundedness, deserializer, interval);
     }

@@ -48,6 +48,7 @@ public final class NeptuneStreamsReaderMetrics implements ReadListener {
     /** FLIP-33's name, which Flink leaves to connectors. */
     private static final String CURRENT_FETCH_EVENT_TIME_LAG = "currentFetchEventTimeLag";
 
+    private final Counter recordsIn;
     private final Counter bytesIn;
     private final Counter recordsInErrors;
     private final Counter polls;
@@ -68,6 +69,7 @@ public final class NeptuneStreamsReaderMetrics implements ReadListener {
     private long lastEmittedCommit = ReadProgress.UNKNOWN;
 
     public NeptuneStreamsReaderMetrics(SourceReaderMetricGroup metrics) {
+        this.recordsIn = metrics.getIOMetricGroup().getNumRecordsInCounter();
         this.bytesIn = metrics.getIOMetricGroup().getNumBytesInCounter();
         this.recordsInErrors = metrics.getNumRecordsInErrorsCounter();
         metrics.gauge(CURRENT_FETCH_EVENT_TIME_LAG, () -> fetchEventTimeLag);
@@ -138,6 +140,8 @@ public final class NeptuneStreamsReaderMetrics implements ReadListener {
     /** A transaction, or a piece of one, was emitted. */
     public void onEmitted(Transaction transaction) {
         List<ChangeRecord> changes = transaction.getRecords();
+        // Flink counts what the reader hands it, and that is transactions.
+        recordsIn.inc(changes.size() - 1);
         ChangeRecord last = changes.get(changes.size() - 1);
         // A piece need not say whether it is the last one: older engines do not tell.
         if (last.getCommitNum() != lastEmittedCommit) {

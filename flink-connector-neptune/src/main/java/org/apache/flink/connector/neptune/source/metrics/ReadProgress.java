@@ -160,9 +160,8 @@ public final class ReadProgress {
         /** A malformed record may lack its time; that of the record before it is the best guess. */
         static Point of(ChangeRecord change, @Nullable Point previous) {
             long timestamp = change.getCommitTimestamp();
-            return new Point(
-                    change.eventId(),
-                    timestamp > 0 || previous == null ? timestamp : previous.timestamp);
+            long guess = previous == null ? UNKNOWN : previous.timestamp;
+            return new Point(change.eventId(), timestamp > 0 ? timestamp : guess);
         }
     }
 }

@@ -24,6 +24,7 @@ import org.apache.flink.connector.neptune.aws.ConnectionSettings;
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.PropertyValue;
+import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.EventId;
@@ -247,7 +248,9 @@ class NeptuneStreamsSplitReaderTest {
                         true,
                         getClass().getClassLoader()),
                 settings,
-                ReadListener.NONE);
+                ReadListener.NONE,
+                new ReadProgress(),
+                HeadProbe.INTERVAL);
     }
 
     private NeptuneStreamsSplit assign(StreamPosition position, StreamEnd end) {

@@ -1,0 +1,120 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.documentation;
+
+import org.apache.flink.connector.neptune.source.metrics.NeptuneStreamsReaderMetrics;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.Meter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.runtime.metrics.groups.InternalSourceReaderMetricGroup;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The metrics that a reader registers are those in the documentation, with their types. */
+class MetricsDocumentedTest {
+
+    @Test
+    void theConnectorsMetricsAreTheDocumentedOnes() throws IOException {
+        assertThat(documented("### Group `neptune`"))
+                .isEqualTo(registered().get(NeptuneStreamsReaderMetrics.GROUP));
+    }
+
+    /** Flink registers some of its own; those that the connector adds must be explained as well. */
+    @Test
+    void whatTheConnectorAddsToFlinksMetricsIsDocumented() throws IOException {
+        assertThat(documented("### Flink's names"))
+                .containsAllEntriesOf(registered().getOrDefault("", Map.of()));
+    }
+
+    private static Map<String, String> documented(String heading) throws IOException {
+        Map<String, String> documented = new TreeMap<>();
+        for (List<String> row : MarkdownFile.of("docs", "operations.md").tableRows(heading)) {
+            for (String name : MarkdownFile.codeSpans(row.get(0))) {
+                assertThat(documented.put(name, row.get(1))).as(name).isNull();
+            }
+        }
+        return documented;
+    }
+
+    /** For each group, the types of its metrics by their names. */
+    private static Map<String, Map<String, String>> registered() {
+        Map<String, Map<String, String>> metrics = new TreeMap<>();
+        new NeptuneStreamsReaderMetrics(
+                InternalSourceReaderMetricGroup.mock(new RecordingGroup("", metrics)));
+        return metrics;
+    }
+
+    /** Notes what is registered in it and in the groups below. */
+    private static final class RecordingGroup extends UnregisteredMetricsGroup {
+
+        private final String path;
+        private final Map<String, Map<String, String>> metrics;
+
+        RecordingGroup(String path, Map<String, Map<String, String>> metrics) {
+            this.path = path;
+            this.metrics = metrics;
+        }
+
+        private <M> M add(String name, String type, M metric) {
+            metrics.computeIfAbsent(path, ignored -> new TreeMap<>()).put(name, type);
+            return metric;
+        }
+
+        @Override
+        public Counter counter(String name) {
+            return add(name, "counter", new SimpleCounter());
+        }
+
+        @Override
+        public <C extends Counter> C counter(String name, C counter) {
+            return add(name, "counter", counter);
+        }
+
+        @Override
+        public <T, G extends Gauge<T>> G gauge(String name, G gauge) {
+            return add(name, "gauge", gauge);
+        }
+
+        @Override
+        public <M extends Meter> M meter(String name, M meter) {
+            return add(name, "meter", meter);
+        }
+
+        @Override
+        public <H extends Histogram> H histogram(String name, H histogram) {
+            return add(name, "histogram", histogram);
+        }
+
+        @Override
+        public MetricGroup addGroup(String name) {
+            return new RecordingGroup(path.isEmpty() ? name : path + '.' + name, metrics);
+        }
+    }
+}
