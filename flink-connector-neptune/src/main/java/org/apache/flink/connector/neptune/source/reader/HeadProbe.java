@@ -93,7 +93,7 @@ final class HeadProbe implements AutoCloseable {
         }
     }
 
-    /** Ends the probe, and its request if one is under way. */
+    /** Ends the probe; a request that is under way ends with the client at the latest. */
     @Override
     public void close() {
         if (executor != null) {

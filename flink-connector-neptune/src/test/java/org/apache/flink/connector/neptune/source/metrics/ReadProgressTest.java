@@ -1,0 +1,133 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.metrics;
+
+import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
+import org.apache.flink.connector.neptune.stream.StreamPosition;
+
+import org.junit.jupiter.api.Test;
+
+import static org.apache.flink.connector.neptune.source.metrics.ReadProgress.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReadProgressTest {
+
+    private final ReadProgress progress = new ReadProgress();
+
+    @Test
+    void nothingIsKnownAtFirst() {
+        progress.onStart(StreamPosition.trimHorizon());
+        assertLags(UNKNOWN, UNKNOWN);
+        assertThat(progress.lastCommitNum()).isEqualTo(UNKNOWN);
+        progress.onFetched(change(5, 500));
+        assertLags(UNKNOWN, UNKNOWN);
+    }
+
+    @Test
+    void whatWasFetchedAndNotEmittedIsBehindAlsoAtTheHead() {
+        progress.onFetched(change(3, 300));
+        progress.onEmitted(change(3, 300));
+        progress.onFetched(change(7, 900));
+        progress.onHead();
+        assertLags(4, 600);
+        progress.onEmitted(change(7, 900));
+        assertLags(0, 0);
+    }
+
+    @Test
+    void anEmptyStreamIsNotBehind() {
+        progress.onStart(StreamPosition.trimHorizon());
+        progress.onHead();
+        assertLags(0, 0);
+    }
+
+    @Test
+    void theProbedHeadCountsUntilTheReaderIsThere() {
+        progress.onEmitted(change(3, 300));
+        progress.onHeadProbed(change(9, 1_000));
+        assertLags(6, 700);
+        // The stream was reset or a replica lags: there is nothing behind what was read.
+        progress.onHead();
+        assertLags(0, 0);
+    }
+
+    @Test
+    void afterARestoreTheCommitsAreKnownAndTheTimeIsNot() {
+        progress.onStart(StreamPosition.after(EventId.of(4, 2)));
+        assertThat(progress.lastCommitNum()).isEqualTo(4);
+        progress.onHeadProbed(change(9, 1_000));
+        assertLags(5, UNKNOWN);
+        progress.onHead();
+        assertLags(0, 0);
+    }
+
+    @Test
+    void aPositionInclusiveOfItsEventLiesBehindTheCommitBefore() {
+        progress.onStart(StreamPosition.at(EventId.of(4, 1)));
+        assertThat(progress.lastCommitNum()).isEqualTo(3);
+    }
+
+    @Test
+    void timesThatGoBackAreNoNegativeLag() {
+        progress.onEmitted(change(3, 900));
+        progress.onHeadProbed(change(4, 800));
+        assertLags(1, 0);
+    }
+
+    @Test
+    void aRecordWithoutATimeTakesThatOfTheOneBefore() {
+        progress.onEmitted(change(3, 0));
+        progress.onHeadProbed(change(4, 800));
+        assertLags(1, UNKNOWN);
+        progress.onEmitted(change(4, 700));
+        progress.onEmitted(change(5, 0));
+        progress.onHeadProbed(change(6, 800));
+        assertLags(1, 100);
+    }
+
+    /** An idle stream costs no request more, and one that was at its head lately neither. */
+    @Test
+    void theHeadIsOutOfSightIfItWasNotSeenSinceThatWasAskedLast() {
+        progress.onHead();
+        assertThat(progress.hasLostSightOfHead()).isFalse();
+        assertThat(progress.hasLostSightOfHead()).isFalse();
+        progress.onFetched(change(1, 1));
+        assertThat(progress.hasLostSightOfHead()).as("was there since").isFalse();
+        assertThat(progress.hasLostSightOfHead()).isTrue();
+        progress.onHead();
+        progress.onHeadOutOfSight();
+        assertThat(progress.hasLostSightOfHead()).as("was there since").isFalse();
+        assertThat(progress.hasLostSightOfHead()).isTrue();
+    }
+
+    private void assertLags(long commits, long millis) {
+        assertThat(progress.commitsBehind()).isEqualTo(commits);
+        assertThat(progress.millisBehind()).isEqualTo(millis);
+    }
+
+    private static ChangeRecord change(long commitNum, long timestamp) {
+        PropertyGraphChange change = new PropertyGraphChange();
+        change.setCommitNum(commitNum);
+        change.setOpNum(1);
+        change.setCommitTimestamp(timestamp);
+        return change;
+    }
+}

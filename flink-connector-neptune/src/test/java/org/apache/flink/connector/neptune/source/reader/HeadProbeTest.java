@@ -1,0 +1,134 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.reader;
+
+import org.apache.flink.connector.neptune.aws.ConnectionSettings;
+import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
+import org.apache.flink.connector.neptune.emulator.NeptuneError;
+import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+import org.apache.flink.connector.neptune.emulator.Transaction;
+import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
+import org.apache.flink.connector.neptune.stream.ChangeField;
+import org.apache.flink.connector.neptune.stream.SdkNeptuneStreamsClient;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.connector.neptune.stream.StreamPosition;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class HeadProbeTest {
+
+    private static final String STREAM = "test";
+
+    private final NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start();
+    private final ReadProgress progress = new ReadProgress();
+    private final SdkNeptuneStreamsClient client =
+            new SdkNeptuneStreamsClient(
+                    ConnectionSettings.builder(emulator.endpoint())
+                            .credentials(CredentialsProviderType.NONE)
+                            .build(),
+                    StreamFormat.PG_JSON,
+                    EnumSet.allOf(ChangeField.class),
+                    true,
+                    getClass().getClassLoader());
+    private final HeadProbe probe = new HeadProbe(client, progress, Duration.ofMillis(20), STREAM);
+
+    @AfterEach
+    void stop() {
+        probe.close();
+        client.close();
+        emulator.close();
+    }
+
+    @Test
+    void tellsHowFarTheHeadIsThoughNothingWasFetched() {
+        append();
+        append();
+        progress.onStart(StreamPosition.trimHorizon());
+        assertThat(progress.commitsBehind()).isEqualTo(ReadProgress.UNKNOWN);
+        progress.onEmitted(client.fetch(StreamPosition.trimHorizon(), 1).getRecords().get(0));
+
+        probe.start();
+
+        await().until(() -> progress.commitsBehind() == 1);
+        append();
+        await().until(() -> progress.commitsBehind() == 2);
+    }
+
+    @Test
+    void asksForNothingWhileTheReaderIsAtTheHead() {
+        append();
+        progress.onHead();
+        probe.start();
+        await().until(() -> thread() != null && thread().getState() == Thread.State.TIMED_WAITING);
+        assertThat(emulator.requests().count()).isZero();
+
+        progress.onHeadOutOfSight();
+
+        await().until(() -> emulator.requests().count() > 0);
+    }
+
+    @Test
+    void aFailureIsNoReasonToStop() {
+        append();
+        emulator.faults().failNext(3, NeptuneError.THROTTLING);
+        probe.start();
+        await().until(() -> emulator.requests().count() > 5);
+    }
+
+    @Test
+    void itsThreadEndsEvenDuringARequestOnceTheClientIsClosed() {
+        append();
+        emulator.faults().hang(1);
+        probe.start();
+        await().until(() -> thread() != null && isRequesting(thread()));
+
+        probe.close();
+        client.close();
+
+        await().until(() -> thread() == null);
+    }
+
+    private void append() {
+        emulator.propertyGraph()
+                .append(Transaction.builder().addVertexLabel("v", "person").build());
+    }
+
+    private static boolean isRequesting(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(
+                        frame ->
+                                frame.getClassName()
+                                        .equals(SdkNeptuneStreamsClient.class.getName()));
+    }
+
+    private static Thread thread() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(HeadProbe.THREAD_NAME + STREAM))
+                .findFirst()
+                .orElse(null);
+    }
+}
