@@ -31,6 +31,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.DefaultConfiguration;
 
 /** Counts the changes of a stream; a main class of its own, to be run with a heap of its own. */
 public final class CountingJob {
@@ -41,6 +42,8 @@ public final class CountingJob {
     private CountingJob() {}
 
     public static void main(String[] args) throws Exception {
+        // The configuration of the tests keeps the console quiet.
+        Configurator.reconfigure(new DefaultConfiguration());
         Configurator.setRootLevel(Level.WARN);
         Configuration configuration = new Configuration();
         configuration.setString("pipeline.generic-types", "false");

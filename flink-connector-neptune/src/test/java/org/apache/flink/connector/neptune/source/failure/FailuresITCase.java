@@ -177,7 +177,8 @@ class FailuresITCase {
         fault.accept(emulator);
         String failure = job(toEvent5()).restarting(0).start(1, null).awaitFailure(LONG_ENOUGH);
         assertThat(failure).contains(message).contains(emulator.endpoint().toString());
-        assertThat(emulator.requests().count()).as("requests").isEqualTo(1);
+        // What the instance is, and one try to read from it.
+        assertThat(emulator.requests().count()).as("requests").isEqualTo(2);
     }
 
     @Test
