@@ -46,8 +46,4 @@ final class Readme {
         }
         return block.group(1);
     }
-
-    String text() {
-        return text;
-    }
 }
