@@ -31,14 +31,24 @@ import org.apache.flink.runtime.metrics.groups.InternalSourceReaderMetricGroup;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The metrics that a reader registers are those in the documentation, with their types. */
 class MetricsDocumentedTest {
+
+    /** What the JobManager tells of each job. */
+    private static final List<String> FLINKS_OF_JOBS =
+            List.of("numRestarts", "numberOfFailedCheckpoints");
 
     @Test
     void theConnectorsMetricsAreTheDocumentedOnes() throws IOException {
@@ -51,6 +61,35 @@ class MetricsDocumentedTest {
     void whatTheConnectorAddsToFlinksMetricsIsDocumented() throws IOException {
         assertThat(documented("### Flink's names"))
                 .containsAllEntriesOf(registered().getOrDefault("", Map.of()));
+    }
+
+    /** The names are those that Flink's Prometheus reporter makes of them. */
+    @Test
+    void theDashboardShowsEachOfThemAndNothingThatIsNotThere() throws IOException {
+        String operator = "flink_taskmanager_job_task_operator_";
+        Set<String> connectors = new TreeSet<>();
+        for (String name : documented("### Group `neptune`").keySet()) {
+            connectors.add(operator + NeptuneStreamsReaderMetrics.GROUP + '_' + name);
+        }
+        Set<String> known = new TreeSet<>(connectors);
+        documented("### Flink's names").keySet().forEach(name -> known.add(operator + name));
+        FLINKS_OF_JOBS.forEach(name -> known.add("flink_jobmanager_job_" + name));
+
+        Set<String> shown = new TreeSet<>();
+        Matcher name =
+                Pattern.compile("flink_\\w+")
+                        .matcher(
+                                Files.readString(
+                                        MarkdownFile.REPOSITORY.resolve(
+                                                Path.of(
+                                                        "docs",
+                                                        "grafana",
+                                                        "neptune-streams.json"))));
+        while (name.find()) {
+            shown.add(name.group());
+        }
+
+        assertThat(shown).isSubsetOf(known).containsAll(connectors);
     }
 
     private static Map<String, String> documented(String heading) throws IOException {
