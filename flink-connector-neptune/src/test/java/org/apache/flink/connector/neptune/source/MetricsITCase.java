@@ -27,6 +27,10 @@ import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.Transaction;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
 import org.apache.flink.connector.neptune.source.testutils.Sources;
+import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.ExpiredPositionPolicy;
+import org.apache.flink.connector.neptune.stream.MalformedRecordPolicy;
+import org.apache.flink.connector.neptune.stream.MissingCommitPolicy;
 import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
 import org.apache.flink.connector.neptune.stream.StartingPosition;
 import org.apache.flink.core.execution.JobClient;
@@ -49,8 +53,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -162,10 +168,55 @@ class MetricsITCase {
         }
     }
 
+    @Test
+    void whatIsOutOfTheOrdinaryIsCounted() throws Exception {
+        append(1, 3);
+        emulator.propertyGraph().expireThrough(2);
+        emulator.propertyGraph().skipCommits(4);
+        emulator.propertyGraph()
+                .appendRaw(
+                        List.of(
+                                "{\"commitTimestamp\":${commitTimestamp},\"eventId\":{\"commitNum\":${commitNum},"
+                                        + "\"opNum\":1},\"data\":7,\"op\":\"ADD\",\"isLastOp\":true}"));
+        append(9, 9);
+        GATE.release(1_000_000);
+        submit(
+                builder ->
+                        builder.setStartingPosition(StartingPosition.after(EventId.of(1, 1)))
+                                .setOption(
+                                        NeptuneStreamsSourceOptions.SCAN_EXPIRED_POSITION,
+                                        ExpiredPositionPolicy.TRIM_HORIZON)
+                                .setOption(
+                                        NeptuneStreamsSourceOptions.SCAN_MISSING_COMMIT,
+                                        MissingCommitPolicy.CONTINUE)
+                                .setOption(
+                                        NeptuneStreamsSourceOptions.SCAN_MISSING_COMMIT_TIMEOUT,
+                                        Duration.ofMillis(50))
+                                .setOption(
+                                        NeptuneStreamsSourceOptions.SCAN_MALFORMED_RECORD,
+                                        MalformedRecordPolicy.SKIP)
+                                .setOption(
+                                        NeptuneStreamsSourceOptions.SCAN_TRANSACTION_MAX_RECORDS,
+                                        1));
+
+        awaitGauge("lastCommitNum", 9);
+        awaitGauge("commitsBehind", 0);
+        assertThat(counter("neptune.expiredPositionResets")).isOne();
+        assertThat(counter("neptune.missingCommits")).isOne();
+        assertThat(counter("neptune.oversizedTransactions")).isEqualTo(2);
+        assertThat(counter("neptune.transactions")).as("pieces count once").isEqualTo(3);
+        assertThat(counter("numRecordsInErrors")).isOne();
+    }
+
     private void submit() throws Exception {
+        submit(builder -> {});
+    }
+
+    private void submit(Consumer<NeptuneStreamsSourceBuilder<PropertyGraphChange>> options)
+            throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         env.setParallelism(1);
-        NeptuneStreamsSource<PropertyGraphChange> source =
+        NeptuneStreamsSourceBuilder<PropertyGraphChange> builder =
                 Sources.<PropertyGraphChange>unsigned(emulator)
                         .setStartingPosition(StartingPosition.trimHorizon())
                         // Much more than the job lets pass is still to be fetched.
@@ -173,9 +224,10 @@ class MetricsITCase {
                         .setOption(
                                 NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MAX,
                                 Duration.ofMillis(60))
-                        .setDeserializer(NeptuneDeserializationSchema.propertyGraph())
-                        .build()
-                        .withHeadProbeInterval(PROBES);
+                        .setDeserializer(NeptuneDeserializationSchema.propertyGraph());
+        options.accept(builder);
+        NeptuneStreamsSource<PropertyGraphChange> source =
+                builder.build().withHeadProbeInterval(PROBES);
         env.fromSource(source, WatermarkStrategy.noWatermarks(), "Neptune")
                 .map(new Gate())
                 .sinkTo(new DiscardingSink<>());
