@@ -69,22 +69,22 @@ final class EndpointCheck {
                     endpoint);
             return;
         }
-        boolean isStreaming = !isDisabled(status, "Streams");
-        boolean authenticates = !isDisabled(status, "IAMAuthentication");
+        String streams = feature(status, "Streams");
+        String authentication = feature(status, "IAMAuthentication");
         LOG.info(
                 "{} is a Neptune {}, engine {}, streams {}, IAM authentication {}.",
                 endpoint,
                 status.role(),
                 status.dbEngineVersion(),
-                isStreaming ? "on" : "off",
-                authenticates ? "on" : "off");
-        if (!isStreaming) {
+                streams,
+                authentication);
+        if (streams.equals("disabled")) {
             LOG.warn(
                     "Neptune Streams is off on {}, so there is nothing to read: set the cluster parameter"
                             + " neptune_streams to 1 and reboot the instances.",
                     endpoint);
         }
-        if (isEnabled(status, "IAMAuthentication") && !signs) {
+        if (authentication.equals("enabled") && !signs) {
             LOG.warn(
                     "{} accepts signed requests only, and 'aws.credentials.provider' is NONE: choose"
                             + " another provider.",
@@ -92,21 +92,13 @@ final class EndpointCheck {
         }
     }
 
-    private static boolean isDisabled(GetEngineStatusResponse status, String feature) {
-        return "disabled".equals(valueOf(status, feature));
-    }
-
-    private static boolean isEnabled(GetEngineStatusResponse status, String feature) {
-        return "enabled".equals(valueOf(status, feature));
-    }
-
     /** Some features are texts, others objects with one. */
-    private static String valueOf(GetEngineStatusResponse status, String feature) {
+    private static String feature(GetEngineStatusResponse status, String name) {
         Map<String, Document> features = status.features();
-        Document value = features.get(feature);
+        Document value = features.get(name);
         if (value != null && value.isMap()) {
             value = value.asMap().get("status");
         }
-        return value != null && value.isString() ? value.asString() : "";
+        return value != null && value.isString() ? value.asString() : "unknown";
     }
 }

@@ -76,7 +76,7 @@ class EndpointCheckTest {
                 .singleElement()
                 .asString()
                 .startsWith("INFO")
-                .contains("is a Neptune writer", "streams on", "IAM authentication off");
+                .contains("is a Neptune writer", "streams enabled", "IAM authentication disabled");
     }
 
     @Test
@@ -120,8 +120,8 @@ class EndpointCheckTest {
             value = {
                 "enabled  | \"enabled\"               | WARN | accepts signed requests only",
                 "disabled | {\"status\":\"disabled\"} | WARN | Neptune Streams is off",
-                "disabled | {\"status\":\"enabled\"}  | INFO | streams on",
-                "disabled | 7                         | INFO | streams on"
+                "disabled | {\"status\":\"enabled\"}  | INFO | streams enabled",
+                "disabled | 7                         | INFO | streams unknown"
             })
     void featuresAreTextsOrObjects(String iam, String streams, String level, String text)
             throws IOException {
