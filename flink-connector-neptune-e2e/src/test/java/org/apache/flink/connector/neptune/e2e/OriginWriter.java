@@ -80,7 +80,6 @@ final class OriginWriter implements AutoCloseable {
             return status == 200;
         } catch (IOException e) {
             // The origin was killed; whether this transaction was carried out is in its log.
-            Thread.onSpinWait();
             return false;
         }
     }

@@ -24,6 +24,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 
 /** There are no credentials to sign a request with, so it was not sent. */
 @Internal
@@ -55,8 +56,7 @@ public final class CredentialsUnavailableException extends SdkClientException {
             if (cause instanceof SdkServiceException) {
                 SdkServiceException service = (SdkServiceException) cause;
                 return service.statusCode() >= 500 || service.isThrottlingException();
-            } else if (cause instanceof IOException
-                    && !(cause instanceof java.nio.file.FileSystemException)) {
+            } else if (cause instanceof IOException && !(cause instanceof FileSystemException)) {
                 return true;
             }
         }

@@ -57,7 +57,8 @@ final class TrustStores {
             throw unusable(path, "there is no such file here, or no right to read it", null);
         }
         try {
-            KeyStore store = isPem(file) ? pem(file) : keyStore(file, password);
+            byte[] content = Files.readAllBytes(file);
+            KeyStore store = isPem(content) ? pem(content) : keyStore(file, password);
             if (store.size() == 0) {
                 throw unusable(
                         path,
@@ -75,17 +76,16 @@ final class TrustStores {
         }
     }
 
-    private static boolean isPem(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(PEM_HEAD);
+    private static boolean isPem(byte[] content) {
+        return new String(content, StandardCharsets.ISO_8859_1).contains(PEM_HEAD);
     }
 
-    private static KeyStore pem(Path file) throws IOException, GeneralSecurityException {
+    private static KeyStore pem(byte[] content) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
-        byte[] bytes = Files.readAllBytes(file);
         for (Certificate certificate :
                 CertificateFactory.getInstance("X.509")
-                        .generateCertificates(new ByteArrayInputStream(bytes))) {
+                        .generateCertificates(new ByteArrayInputStream(content))) {
             store.setCertificateEntry("ca-" + store.size(), certificate);
         }
         return store;

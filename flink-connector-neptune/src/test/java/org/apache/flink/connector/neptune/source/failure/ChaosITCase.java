@@ -20,12 +20,11 @@ package org.apache.flink.connector.neptune.source.failure;
 
 import org.apache.flink.connector.neptune.emulator.ChangeLog;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
-import org.apache.flink.connector.neptune.emulator.PropertyValue;
-import org.apache.flink.connector.neptune.emulator.Transaction;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
 import org.apache.flink.connector.neptune.source.testutils.LogContents;
+import org.apache.flink.connector.neptune.source.testutils.NumberedTransactions;
 import org.apache.flink.connector.neptune.source.testutils.Sources;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.StoppingPosition;
@@ -107,7 +106,7 @@ class ChaosITCase {
                 for (int part = 1; part <= restores + 1; part++) {
                     int upTo = sizes.size() * part / (restores + 1);
                     for (; written < upTo; written++) {
-                        log.append(transaction(format, written, sizes.get(written)));
+                        log.append(NumberedTransactions.of(format, written, sizes.get(written)));
                         records += sizes.get(written);
                     }
                     int enough = records / 2;
@@ -156,19 +155,6 @@ class ChaosITCase {
         }
         sizes.set(random.nextInt(count), 1 + random.nextInt(50_000));
         return sizes;
-    }
-
-    private static Transaction transaction(StreamFormat format, int number, int size) {
-        Transaction.Builder transaction = Transaction.builder();
-        for (int i = 1; i <= size; i++) {
-            String text = "value " + i + " of transaction " + number;
-            if (format == StreamFormat.PG_JSON) {
-                transaction.addVertexProperty("v" + i, "text", PropertyValue.of(text));
-            } else {
-                transaction.addStatement("<urn:s" + i + "> <urn:p> \"" + text + "\" .\n");
-            }
-        }
-        return transaction.build();
     }
 
     private static NeptuneStreamsSource<String> source(

@@ -20,12 +20,11 @@ package org.apache.flink.connector.neptune.source.failure;
 
 import org.apache.flink.connector.neptune.emulator.ChangeLog;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
-import org.apache.flink.connector.neptune.emulator.PropertyValue;
-import org.apache.flink.connector.neptune.emulator.Transaction;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceBuilder;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
 import org.apache.flink.connector.neptune.source.testutils.LogContents;
+import org.apache.flink.connector.neptune.source.testutils.NumberedTransactions;
 import org.apache.flink.connector.neptune.source.testutils.Sources;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.StoppingPosition;
@@ -263,16 +262,7 @@ class ReaderEndpointITCase {
     }
 
     private void append(StreamFormat format, int number, int size) {
-        Transaction.Builder transaction = Transaction.builder();
-        for (int i = 1; i <= size; i++) {
-            String text = "value " + i + " of transaction " + number;
-            if (format == StreamFormat.PG_JSON) {
-                transaction.addVertexProperty("v" + i, "text", PropertyValue.of(text));
-            } else {
-                transaction.addStatement("<urn:s" + i + "> <urn:p> \"" + text + "\" .\n");
-            }
-        }
-        log(format).append(transaction.build());
+        log(format).append(NumberedTransactions.of(format, number, size));
     }
 
     private ChangeLog log(StreamFormat format) {
