@@ -149,6 +149,7 @@ public final class NeptuneStreamsSource<T>
                                 deserializer.getRequiredFields(),
                                 context.getUserCodeClassLoader().asClassLoader()),
                 settings.getReading(),
+                settings.getBacklogThreshold(),
                 headProbeInterval,
                 context);
     }

@@ -331,6 +331,16 @@ public final class NeptuneStreamsSourceOptions {
                     .defaultValue(Duration.ofMinutes(5))
                     .withDescription("How long transient errors are retried before the job fails.");
 
+    /** What counts as a backlog. */
+    public static final ConfigOption<Duration> SCAN_BACKLOG_THRESHOLD =
+            ConfigOptions.key("scan.backlog.threshold")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(5))
+                    .withDescription(
+                            "How far the source may be behind the head of the stream, in commit time, before it tells"
+                                    + " Flink that it processes a backlog, which makes checkpoints come as"
+                                    + " execution.checkpointing.interval-during-backlog says. 0 turns it off.");
+
     /** What to do about records that can't be understood. */
     public static final ConfigOption<MalformedRecordPolicy> SCAN_MALFORMED_RECORD =
             ConfigOptions.key("scan.malformed-record")

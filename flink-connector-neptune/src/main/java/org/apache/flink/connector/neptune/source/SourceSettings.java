@@ -52,6 +52,7 @@ import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOpti
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.AWS_TLS_TRUSTSTORE_PASSWORD;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.AWS_TLS_TRUSTSTORE_PATH;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.ENDPOINT;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_BACKLOG_THRESHOLD;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_BOUNDED_EVENT_ID;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_BOUNDED_TIMESTAMP_MILLIS;
@@ -84,6 +85,7 @@ public final class SourceSettings implements Serializable {
     private final ConnectionSettings connection;
     private final ReadSettings reading;
     private final boolean gzip;
+    private final Duration backlogThreshold;
     private final StartingPosition start;
     @Nullable private final StoppingPosition stop;
 
@@ -91,6 +93,7 @@ public final class SourceSettings implements Serializable {
         this.connection = connection(options);
         this.reading = reading(options);
         this.gzip = read(options, SCAN_FETCH_COMPRESSION) == Compression.GZIP;
+        this.backlogThreshold = notNegative(options, SCAN_BACKLOG_THRESHOLD);
         this.start = start(options);
         this.stop = stop(options);
     }
@@ -350,6 +353,11 @@ public final class SourceSettings implements Serializable {
 
     public boolean isGzip() {
         return gzip;
+    }
+
+    /** How far behind the head of the stream a backlog begins; 0 for nowhere. */
+    public Duration getBacklogThreshold() {
+        return backlogThreshold;
     }
 
     public StartingPosition getStart() {

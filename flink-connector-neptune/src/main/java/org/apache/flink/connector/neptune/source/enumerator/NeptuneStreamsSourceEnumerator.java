@@ -19,6 +19,7 @@
 package org.apache.flink.connector.neptune.source.enumerator;
 
 import org.apache.flink.annotation.Internal;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.connector.neptune.source.enumerator.NeptuneStreamsEnumeratorState.Phase;
@@ -45,8 +46,8 @@ import java.util.function.Supplier;
  *
  * <p>All methods but {@link #resolve} run in the coordinator's thread. The resolved positions are
  * in the enumerator's state before a reader gets the split, so a failure before the first record
- * begins where the first attempt began. Nothing is learnt from readers but that they exist: events
- * between reader and enumerator are not part of a checkpoint and could contradict it.
+ * begins where the first attempt began. What readers tell never enters that state: events between
+ * reader and enumerator are not part of a checkpoint and could contradict it.
  */
 @Internal
 public final class NeptuneStreamsSourceEnumerator
@@ -190,6 +191,15 @@ public final class NeptuneStreamsSourceEnumerator
     @Override
     public void handleSplitRequest(int subtaskId, @Nullable String requesterHostname) {
         // The split is pushed to its reader; nobody asks for it.
+    }
+
+    @Override
+    public void handleSourceEvent(int subtaskId, SourceEvent event) {
+        if (event instanceof ProcessingBacklogEvent) {
+            boolean backlog = ((ProcessingBacklogEvent) event).isProcessingBacklog();
+            LOG.debug("Reader {} says: {}.", subtaskId, event);
+            context.setIsProcessingBacklog(backlog);
+        }
     }
 
     @Override

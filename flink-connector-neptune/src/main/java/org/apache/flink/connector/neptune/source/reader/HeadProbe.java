@@ -35,7 +35,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Asks for the last record of the stream while the reader is not at it, so that the lags are right
- * even where the fetcher's thread is blocked because nobody takes its records.
+ * even where the fetcher's thread is blocked because nobody takes its records. Then it lets it be
+ * reported whether they make a backlog.
  *
  * <p>It makes one request an interval at most, the first one after an interval, and none for a
  * reader that was at the head within the last one. It retries nothing: the next probe is soon
@@ -52,6 +53,7 @@ final class HeadProbe implements AutoCloseable {
 
     private final NeptuneStreamsClient client;
     private final ReadProgress progress;
+    private final BacklogReporter backlog;
     private final Duration interval;
     private final String threadName;
 
@@ -59,15 +61,22 @@ final class HeadProbe implements AutoCloseable {
 
     /** A probe over a client that it shares with others and does not close. */
     HeadProbe(
-            NeptuneStreamsClient client, ReadProgress progress, Duration interval, String stream) {
+            NeptuneStreamsClient client,
+            ReadProgress progress,
+            BacklogReporter backlog,
+            Duration interval,
+            String stream) {
         this.client = client;
         this.progress = progress;
+        this.backlog = backlog;
         this.interval = interval;
         this.threadName = THREAD_NAME + stream;
     }
 
+    /** Begins with a split. */
     void start() {
         close();
+        backlog.start();
         executor =
                 Executors.newSingleThreadScheduledExecutor(
                         task -> {
@@ -76,21 +85,31 @@ final class HeadProbe implements AutoCloseable {
                             return thread;
                         });
         executor.scheduleWithFixedDelay(
-                this::probe, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+                this::run, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void probe() {
-        if (!progress.hasLostSightOfHead()) {
-            return;
-        }
+    private void run() {
         try {
-            StreamPage latest = client.fetch(StreamPosition.latest(), 1);
-            if (!latest.isEmpty()) {
-                progress.onHeadProbed(latest.getRecords().get(latest.getRecords().size() - 1));
+            if (progress.hasLostSightOfHead()) {
+                probe();
             }
+            backlog.update();
         } catch (RuntimeException e) {
             LOG.debug("The head of {} can't be told at the moment.", client.describe(), e);
         }
+    }
+
+    private void probe() {
+        StreamPage latest = client.fetch(StreamPosition.latest(), 1);
+        if (!latest.isEmpty()) {
+            progress.onHeadProbed(latest.getRecords().get(latest.getRecords().size() - 1));
+        }
+    }
+
+    /** Ends with the split, which was read to its end. */
+    void end() {
+        close();
+        backlog.end();
     }
 
     /** Ends the probe; a request that is under way ends with the client at the latest. */

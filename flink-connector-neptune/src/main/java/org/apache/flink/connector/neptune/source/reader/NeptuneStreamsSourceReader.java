@@ -25,10 +25,12 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
 import org.apache.flink.connector.neptune.source.metrics.NeptuneStreamsReaderMetrics;
+import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplitState;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.ReadSettings;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.Transaction;
 import org.apache.flink.core.io.InputStatus;
 
@@ -54,16 +56,20 @@ public final class NeptuneStreamsSourceReader<T>
             Supplier<NeptuneStreamsClient> clients,
             ReadSettings settings,
             NeptuneStreamsReaderMetrics metrics,
+            Duration backlogThreshold,
             Duration headProbeInterval,
             SourceReaderContext context) {
         super(
                 () ->
-                        new NeptuneStreamsSplitReader(
+                        splitReader(
                                 deserializer.getFormat(),
                                 clients.get(),
                                 settings,
                                 metrics,
-                                metrics.getProgress(),
+                                new BacklogReporter(
+                                        metrics.getProgress(),
+                                        backlogThreshold,
+                                        context::sendSourceEventToCoordinator),
                                 headProbeInterval),
                 new NeptuneStreamsRecordEmitter<>(
                         deserializer, settings.getMalformedRecord(), metrics),
@@ -75,12 +81,14 @@ public final class NeptuneStreamsSourceReader<T>
      * A reader.
      *
      * @param clients makes the client that a split is read with
+     * @param backlogThreshold how far behind the head a backlog begins; 0 for nowhere
      * @param headProbeInterval how often to look for the head of the stream; null for the usual
      */
     public static <T> NeptuneStreamsSourceReader<T> create(
             NeptuneDeserializationSchema<T> deserializer,
             Supplier<NeptuneStreamsClient> clients,
             ReadSettings settings,
+            Duration backlogThreshold,
             @Nullable Duration headProbeInterval,
             SourceReaderContext context) {
         return new NeptuneStreamsSourceReader<>(
@@ -88,8 +96,22 @@ public final class NeptuneStreamsSourceReader<T>
                 clients,
                 settings,
                 new NeptuneStreamsReaderMetrics(context.metricGroup()),
+                backlogThreshold,
                 headProbeInterval == null ? HeadProbe.INTERVAL : headProbeInterval,
                 context);
+    }
+
+    private static NeptuneStreamsSplitReader splitReader(
+            StreamFormat format,
+            NeptuneStreamsClient client,
+            ReadSettings settings,
+            NeptuneStreamsReaderMetrics metrics,
+            BacklogReporter backlog,
+            Duration headProbeInterval) {
+        ReadProgress progress = metrics.getProgress();
+        HeadProbe probe =
+                new HeadProbe(client, progress, backlog, headProbeInterval, format.toString());
+        return new NeptuneStreamsSplitReader(format, client, settings, metrics, progress, probe);
     }
 
     @Override

@@ -41,7 +41,6 @@ import javax.annotation.Nullable;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -77,13 +76,13 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
             ReadSettings settings,
             ReadListener listener,
             ReadProgress progress,
-            Duration probeInterval) {
+            HeadProbe probe) {
         this.format = format;
         this.client = client;
         this.settings = settings;
         this.listener = listener;
         this.progress = progress;
-        this.probe = new HeadProbe(client, progress, probeInterval, format.toString());
+        this.probe = probe;
         this.fetcher =
                 new PageFetcher(client, settings.getLookahead(), settings.getMaxRecordsPerPage());
     }
@@ -143,7 +142,7 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
         records.addFinishedSplit(split.splitId());
         split = null;
         cursor = null;
-        probe.close();
+        probe.end();
     }
 
     @Override

@@ -18,6 +18,7 @@
 
 package org.apache.flink.connector.neptune.source.enumerator;
 
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.connector.neptune.aws.ConnectionSettings;
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.emulator.NeptuneError;
@@ -36,6 +37,7 @@ import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
 import org.apache.flink.connector.testutils.source.reader.TestingSplitEnumeratorContext;
 import org.apache.flink.connector.testutils.source.reader.TestingSplitEnumeratorContext.SplitAssignmentState;
+import org.apache.flink.util.InstantiationUtil;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import javax.annotation.Nullable;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -55,8 +58,14 @@ class NeptuneStreamsSourceEnumeratorTest {
     private static final int OWNER = 2;
 
     private NeptuneStreamsEmulator emulator;
+    private final List<Boolean> backlogs = new ArrayList<>();
     private final TestingSplitEnumeratorContext<NeptuneStreamsSplit> context =
-            new TestingSplitEnumeratorContext<>(4);
+            new TestingSplitEnumeratorContext<>(4) {
+                @Override
+                public void setIsProcessingBacklog(boolean isProcessingBacklog) {
+                    backlogs.add(isProcessingBacklog);
+                }
+            };
 
     @BeforeEach
     void startEmulator() {
@@ -233,6 +242,24 @@ class NeptuneStreamsSourceEnumeratorTest {
         assertThatThrownBy(context::triggerAllActions)
                 .hasStackTraceContaining("The position to read from can't be found")
                 .hasStackTraceContaining("neptune_streams");
+    }
+
+    @Test
+    void passesOnWhetherItsReaderProcessesABacklogAndKeepsItOutOfItsState() throws Exception {
+        NeptuneStreamsSourceEnumerator enumerator = fresh(StartingPosition.trimHorizon(), null);
+        register(enumerator, OWNER);
+        enumerator.start();
+        context.triggerAllActions();
+        assertThat(backlogs).as("it knows nothing of that by itself").isEmpty();
+        NeptuneStreamsEnumeratorState before = enumerator.snapshotState(1);
+
+        enumerator.handleSourceEvent(
+                OWNER, InstantiationUtil.clone(new ProcessingBacklogEvent(true)));
+        enumerator.handleSourceEvent(OWNER, new SourceEvent() {});
+        enumerator.handleSourceEvent(OWNER, new ProcessingBacklogEvent(false));
+
+        assertThat(backlogs).containsExactly(true, false);
+        assertThat(enumerator.snapshotState(2)).isEqualTo(before);
     }
 
     private NeptuneStreamsSourceEnumerator fresh(

@@ -18,11 +18,13 @@
 
 package org.apache.flink.connector.neptune.source.reader;
 
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.connector.neptune.aws.ConnectionSettings;
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.emulator.NeptuneError;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.Transaction;
+import org.apache.flink.connector.neptune.source.enumerator.ProcessingBacklogEvent;
 import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.SdkNeptuneStreamsClient;
@@ -33,8 +35,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -54,7 +59,14 @@ class HeadProbeTest {
                     EnumSet.allOf(ChangeField.class),
                     true,
                     getClass().getClassLoader());
-    private final HeadProbe probe = new HeadProbe(client, progress, Duration.ofMillis(20), STREAM);
+    private final List<SourceEvent> reported = new CopyOnWriteArrayList<>();
+    private final HeadProbe probe =
+            new HeadProbe(
+                    client,
+                    progress,
+                    new BacklogReporter(progress, Duration.ofSeconds(10), reported::add),
+                    Duration.ofMillis(20),
+                    STREAM);
 
     @AfterEach
     void stop() {
@@ -76,6 +88,20 @@ class HeadProbeTest {
         await().until(() -> progress.commitsBehind() == 1);
         append();
         await().until(() -> progress.commitsBehind() == 2);
+    }
+
+    @Test
+    void whatItFindsIsReportedAsABacklogUntilTheReaderIsThere() {
+        append(Instant.ofEpochSecond(1_000));
+        append(Instant.ofEpochSecond(1_060));
+        progress.onEmitted(client.fetch(StreamPosition.trimHorizon(), 1).getRecords().get(0));
+
+        probe.start();
+
+        await().until(() -> reported.equals(List.of(new ProcessingBacklogEvent(true))));
+        progress.onEmitted(client.fetch(StreamPosition.latest(), 1).getRecords().get(0));
+        await().until(() -> reported.size() == 2);
+        assertThat(reported).last().isEqualTo(new ProcessingBacklogEvent(false));
     }
 
     @Test
@@ -113,8 +139,17 @@ class HeadProbeTest {
     }
 
     private void append() {
+        append(Instant.now());
+    }
+
+    private void append(Instant time) {
+        emulator.setRetention(Duration.ofDays(36_500));
         emulator.propertyGraph()
-                .append(Transaction.builder().addVertexLabel("v", "person").build());
+                .append(
+                        Transaction.builder()
+                                .commitTimestamp(time.toEpochMilli())
+                                .addVertexLabel("v", "person")
+                                .build());
     }
 
     private static boolean isRequesting(Thread thread) {

@@ -18,16 +18,19 @@
 
 package org.apache.flink.connector.neptune.source.reader;
 
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
 import org.apache.flink.connector.neptune.aws.ConnectionSettings;
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.PropertyValue;
+import org.apache.flink.connector.neptune.source.enumerator.ProcessingBacklogEvent;
 import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.NeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.ReadListener;
 import org.apache.flink.connector.neptune.stream.ReadSettings;
 import org.apache.flink.connector.neptune.stream.SdkNeptuneStreamsClient;
@@ -47,6 +50,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,6 +64,9 @@ class NeptuneStreamsSplitReaderTest {
 
     private NeptuneStreamsEmulator emulator;
     private NeptuneStreamsSplitReader reader;
+
+    /** What the enumerator was told. */
+    private final List<SourceEvent> reported = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void startEmulator() {
@@ -97,6 +104,9 @@ class NeptuneStreamsSplitReaderTest {
             }
         }
         assertThat(transactions).containsExactly("1:1 to 1:3", "2:1 to 2:1", "3:1 to 3:5");
+        assertThat(reported)
+                .as("a source that has ended is in no backlog, whatever it was before a restart")
+                .containsExactly(new ProcessingBacklogEvent(false));
     }
 
     @Test
@@ -239,18 +249,23 @@ class NeptuneStreamsSplitReaderTest {
                         .credentials(CredentialsProviderType.NONE)
                         .timeouts(Duration.ofSeconds(10), VERY_LONG, VERY_LONG)
                         .build();
-        return new NeptuneStreamsSplitReader(
-                StreamFormat.PG_JSON,
+        NeptuneStreamsClient client =
                 new SdkNeptuneStreamsClient(
                         connection,
                         StreamFormat.PG_JSON,
                         EnumSet.allOf(ChangeField.class),
                         true,
-                        getClass().getClassLoader()),
+                        getClass().getClassLoader());
+        ReadProgress progress = new ReadProgress();
+        BacklogReporter backlog =
+                new BacklogReporter(progress, Duration.ofMinutes(1), reported::add);
+        return new NeptuneStreamsSplitReader(
+                StreamFormat.PG_JSON,
+                client,
                 settings,
                 ReadListener.NONE,
-                new ReadProgress(),
-                HeadProbe.INTERVAL);
+                progress,
+                new HeadProbe(client, progress, backlog, HeadProbe.INTERVAL, "test"));
     }
 
     private NeptuneStreamsSplit assign(StreamPosition position, StreamEnd end) {

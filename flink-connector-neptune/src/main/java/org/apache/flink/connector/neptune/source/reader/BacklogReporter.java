@@ -1,0 +1,118 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.reader;
+
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.connector.neptune.source.enumerator.ProcessingBacklogEvent;
+import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import javax.annotation.Nullable;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Tells the enumerator when the reader is so far behind the head of the stream that it processes a
+ * backlog, and when it no longer is.
+ *
+ * <p>A lag counts only if it was seen twice in a row: where a graph changes once a day, the change
+ * that just came is a day ahead of the last one that was emitted, for a moment. It ends at half of
+ * what it begins at, so that a job that keeps its distance is not now in a backlog and now out of
+ * it.
+ *
+ * <p>What was reported before the split came to this reader may still be in force: with the first
+ * lag that is known, either way is reported.
+ */
+final class BacklogReporter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BacklogReporter.class);
+
+    private final ReadProgress progress;
+    private final Duration threshold;
+    private final Consumer<SourceEvent> enumerator;
+
+    // Guarded by this: the probe's thread updates, the fetcher's begins and ends.
+    private boolean active;
+    private boolean seenFarBehind;
+    @Nullable private Boolean reported;
+
+    /**
+     * A reporter.
+     *
+     * @param threshold what is far behind, in commit time; 0 to report nothing
+     * @param enumerator takes what there is to report; must not block
+     */
+    BacklogReporter(ReadProgress progress, Duration threshold, Consumer<SourceEvent> enumerator) {
+        this.progress = progress;
+        this.threshold = threshold;
+        this.enumerator = enumerator;
+    }
+
+    /** The reader got the split. */
+    synchronized void start() {
+        active = !threshold.isZero();
+        seenFarBehind = false;
+        reported = null;
+    }
+
+    /** Looks at the lag as it is now. */
+    synchronized void update() {
+        long lag = progress.millisBehind();
+        if (!active || lag == ReadProgress.UNKNOWN) {
+            return;
+        }
+        boolean inBacklog = Boolean.TRUE.equals(reported);
+        boolean farBehind = lag > (inBacklog ? threshold.toMillis() / 2 : threshold.toMillis());
+        if (!farBehind) {
+            report(false);
+        } else if (seenFarBehind) {
+            report(true);
+        }
+        seenFarBehind = farBehind;
+    }
+
+    /** The reader has read the split to its end. */
+    synchronized void end() {
+        if (active) {
+            report(false);
+            active = false;
+        }
+    }
+
+    private void report(boolean backlog) {
+        if (reported != null && reported == backlog) {
+            return;
+        }
+        if (backlog) {
+            LOG.info(
+                    "The source is {} commits and {} ms behind the head of the stream, which is more than"
+                            + " 'scan.backlog.threshold', {}: it processes a backlog.",
+                    progress.commitsBehind(),
+                    progress.millisBehind(),
+                    threshold);
+        } else if (reported != null) {
+            LOG.info("The source no longer processes a backlog.");
+        }
+        enumerator.accept(new ProcessingBacklogEvent(backlog));
+        reported = backlog;
+    }
+}

@@ -1,0 +1,174 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.reader;
+
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.connector.neptune.source.enumerator.ProcessingBacklogEvent;
+import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
+import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BacklogReporterTest {
+
+    private static final long THRESHOLD = 1_000;
+    private static final long BEGIN = 1_000_000;
+
+    private final ReadProgress progress = new ReadProgress();
+    private final List<SourceEvent> reported = new ArrayList<>();
+    private final BacklogReporter reporter =
+            new BacklogReporter(progress, Duration.ofMillis(THRESHOLD), reported::add);
+
+    private long commits;
+
+    @Test
+    void aLagBeyondTheThresholdIsABacklogOnceItWasSeenTwice() {
+        reporter.start();
+        lag(THRESHOLD + 1);
+        reporter.update();
+        assertReported();
+        reporter.update();
+        assertReported(true);
+        reporter.update();
+        assertReported(true);
+    }
+
+    @Test
+    void aLagUpToTheThresholdIsNone() {
+        reporter.start();
+        lag(THRESHOLD);
+        reporter.update();
+        reporter.update();
+        assertReported(false);
+    }
+
+    /** As where a graph changes once a day, and the look at it falls into the moment of that. */
+    @Test
+    void aLagThatIsGoneTheNextTimeIsNone() {
+        reporter.start();
+        lag(0);
+        reporter.update();
+        lag(86_400_000);
+        reporter.update();
+        lag(0);
+        reporter.update();
+        lag(86_400_000);
+        reporter.update();
+        assertReported(false);
+    }
+
+    @Test
+    void aBacklogEndsAtHalfTheThreshold() {
+        reporter.start();
+        lag(2 * THRESHOLD);
+        reporter.update();
+        reporter.update();
+        lag(THRESHOLD / 2 + 1);
+        reporter.update();
+        assertReported(true);
+        lag(THRESHOLD / 2);
+        reporter.update();
+        assertReported(true, false);
+        lag(THRESHOLD);
+        reporter.update();
+        reporter.update();
+        assertReported(true, false);
+    }
+
+    @Test
+    void nothingIsReportedWhileTheLagIsUnknown() {
+        reporter.start();
+        assertThat(progress.millisBehind()).isEqualTo(ReadProgress.UNKNOWN);
+        reporter.update();
+        reporter.update();
+        assertReported();
+    }
+
+    /** What the last attempt reported may still be in force. */
+    @Test
+    void eitherWayIsReportedAnewAfterEachAssignment() {
+        reporter.start();
+        lag(0);
+        reporter.update();
+        reporter.start();
+        reporter.update();
+        assertReported(false, false);
+        lag(2 * THRESHOLD);
+        reporter.update();
+        reporter.update();
+        reporter.start();
+        reporter.update();
+        reporter.update();
+        assertReported(false, false, true, true);
+    }
+
+    @Test
+    void aSplitThatWasReadToItsEndLeavesNoBacklogBehind() {
+        reporter.start();
+        lag(2 * THRESHOLD);
+        reporter.update();
+        reporter.update();
+        reporter.end();
+        assertReported(true, false);
+        reporter.update();
+        reporter.update();
+        reporter.end();
+        assertReported(true, false);
+    }
+
+    @Test
+    void aThresholdOfZeroReportsNothing() {
+        BacklogReporter off = new BacklogReporter(progress, Duration.ZERO, reported::add);
+        off.start();
+        lag(86_400_000);
+        off.update();
+        off.update();
+        off.end();
+        assertReported();
+    }
+
+    private void lag(long millis) {
+        progress.onEmitted(change(BEGIN));
+        progress.onHeadProbed(change(BEGIN + millis));
+        assertThat(progress.millisBehind()).isEqualTo(millis);
+    }
+
+    private ChangeRecord change(long timestamp) {
+        PropertyGraphChange change = new PropertyGraphChange();
+        change.setCommitNum(++commits);
+        change.setOpNum(1);
+        change.setCommitTimestamp(timestamp);
+        return change;
+    }
+
+    private void assertReported(boolean... backlogs) {
+        List<SourceEvent> expected = new ArrayList<>();
+        for (boolean backlog : backlogs) {
+            expected.add(new ProcessingBacklogEvent(backlog));
+        }
+        assertThat(reported).isEqualTo(expected);
+    }
+}
