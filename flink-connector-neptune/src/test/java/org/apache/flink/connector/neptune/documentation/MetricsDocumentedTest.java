@@ -46,9 +46,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The metrics that a reader registers are those in the documentation, with their types. */
 class MetricsDocumentedTest {
 
-    /** What the JobManager tells of each job. */
-    private static final List<String> FLINKS_OF_JOBS =
-            List.of("numRestarts", "numberOfFailedCheckpoints");
+    /** What Flink tells of each job and each task, as Prometheus has it. */
+    private static final Set<String> FLINKS_OF_JOBS_AND_TASKS =
+            Set.of(
+                    "flink_jobmanager_job_numRestarts",
+                    "flink_jobmanager_job_numberOfFailedCheckpoints",
+                    "flink_taskmanager_job_task_backPressuredTimeMsPerSecond");
 
     @Test
     void theConnectorsMetricsAreTheDocumentedOnes() throws IOException {
@@ -73,7 +76,7 @@ class MetricsDocumentedTest {
         }
         Set<String> known = new TreeSet<>(connectors);
         documented("### Flink's names").keySet().forEach(name -> known.add(operator + name));
-        FLINKS_OF_JOBS.forEach(name -> known.add("flink_jobmanager_job_" + name));
+        known.addAll(FLINKS_OF_JOBS_AND_TASKS);
 
         Set<String> shown = new TreeSet<>();
         Matcher name =

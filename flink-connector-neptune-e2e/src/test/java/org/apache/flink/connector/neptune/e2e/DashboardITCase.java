@@ -1,0 +1,105 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.e2e;
+
+import org.apache.flink.connector.neptune.e2e.PrometheusReporter.Sample;
+import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+import org.apache.flink.connector.neptune.emulator.SampleGraph;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The dashboard asks for what Flink's Prometheus reporter tells of a job, by the names it gives.
+ */
+class DashboardITCase {
+
+    private static final String OF_THE_SOURCE = "flink_taskmanager_job_task_operator_neptune_";
+    private static final String SCRIPT =
+            String.join(
+                    "\n",
+                    "SET 'pipeline.name' = 'graph';",
+                    "CREATE TABLE facts (id STRING) WITH (",
+                    "    'connector' = 'neptune-streams', 'endpoint' = '%s', 'format' = 'pg-json',",
+                    "    'aws.credentials.provider' = 'NONE');",
+                    "CREATE TABLE nowhere (id STRING) WITH ('connector' = 'blackhole');",
+                    "INSERT INTO nowhere SELECT id FROM facts;",
+                    "");
+
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void whatItAsksForIsThere(FlinkRuntime runtime) throws Exception {
+        PrometheusReporter reporter = new PrometheusReporter(2);
+        FlinkProcessCluster.Builder builder =
+                FlinkProcessCluster.builder(runtime, folder).extraJars(SqlConnectorJar.path());
+        reporter.configure(builder);
+        try (NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start();
+                FlinkProcessCluster cluster = builder.start()) {
+            SampleGraph.loadInto(emulator);
+            cluster.sqlClient().run(String.format(SCRIPT, emulator.endpoint())).assertOk();
+            awaitValue(reporter, "lastCommitNum", emulator.propertyGraph().lastCommitNum());
+            awaitValue(reporter, "commitsBehind", 0);
+
+            List<Sample> told = reporter.scrape();
+            for (Dashboard.Query query : Dashboard.read().queries()) {
+                assertThat(query.metrics()).as(query.expression()).isNotEmpty();
+                for (String metric : query.metrics()) {
+                    assertThat(told)
+                            .as(query.expression())
+                            .filteredOn(sample -> sample.name().equals(metric))
+                            .isNotEmpty()
+                            .allSatisfy(
+                                    sample ->
+                                            assertThat(sample.labels())
+                                                    .containsKeys(
+                                                            query.labels().toArray(String[]::new)));
+                }
+            }
+            assertThat(told)
+                    .filteredOn(sample -> sample.name().startsWith(OF_THE_SOURCE))
+                    .extracting(sample -> sample.labels().get("job_name"))
+                    .containsOnly("graph");
+        }
+    }
+
+    private static void awaitValue(PrometheusReporter reporter, String name, long value) {
+        await(name + " = " + value)
+                .atMost(Duration.ofSeconds(60))
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(
+                        () ->
+                                reporter.scrape().stream()
+                                        .anyMatch(
+                                                sample ->
+                                                        sample.name().equals(OF_THE_SOURCE + name)
+                                                                && sample.value() == value));
+    }
+}

@@ -1,0 +1,106 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *   http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing,
+ * software distributed under the License is distributed on an
+ * "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY
+ * KIND, either express or implied.  See the License for the
+ * specific language governing permissions and limitations
+ * under the License.
+ */
+
+package org.apache.flink.connector.neptune.e2e;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Flink's Prometheus reporter in the processes of a cluster, and what they tell. */
+final class PrometheusReporter {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Pattern SAMPLE = Pattern.compile("(\\w+)\\{(.*)} (\\S+)");
+    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
+
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final List<Integer> ports = new ArrayList<>();
+
+    /** A reporter for so many processes; each takes one of as many ports. */
+    PrometheusReporter(int processes) {
+        for (int i = 0; i < processes; i++) {
+            ports.add(FreePorts.find());
+        }
+    }
+
+    void configure(FlinkProcessCluster.Builder cluster) {
+        cluster.set("metrics.reporters", "prom")
+                .set(
+                        "metrics.reporter.prom.factory.class",
+                        "org.apache.flink.metrics.prometheus.PrometheusReporterFactory")
+                .set(
+                        "metrics.reporter.prom.port",
+                        ports.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    }
+
+    List<String> addresses() {
+        return ports.stream().map(port -> "127.0.0.1:" + port).toList();
+    }
+
+    /** What all processes tell at the moment. */
+    List<Sample> scrape() throws IOException {
+        List<Sample> samples = new ArrayList<>();
+        for (String address : addresses()) {
+            get("http://" + address + "/metrics")
+                    .lines()
+                    .map(SAMPLE::matcher)
+                    .filter(Matcher::matches)
+                    .forEach(
+                            line ->
+                                    samples.add(
+                                            new Sample(
+                                                    line.group(1),
+                                                    labels(line.group(2)),
+                                                    Double.parseDouble(line.group(3)))));
+        }
+        return samples;
+    }
+
+    private static Map<String, String> labels(String text) {
+        Map<String, String> labels = new HashMap<>();
+        LABEL.matcher(text).results().forEach(label -> labels.put(label.group(1), label.group(2)));
+        return labels;
+    }
+
+    private String get(String uri) throws IOException {
+        try {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(uri)).timeout(TIMEOUT).build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    /** One metric at one time. */
+    record Sample(String name, Map<String, String> labels, double value) {}
+}
