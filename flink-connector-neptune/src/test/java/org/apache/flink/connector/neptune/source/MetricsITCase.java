@@ -162,10 +162,47 @@ class MetricsITCase {
         assertThat(gauge("neptune.commitsBehind")).isZero();
         assertThat(gauge("neptune.millisBehind")).isZero();
         assertThat(gauge("neptune.lastCommitNum")).isEqualTo(3);
+        assertThat(gauge("neptune.pageBytes")).as("of the last page with records").isPositive();
+        assertThat(gauge("neptune.pageLatencyMillis")).isNotNegative();
+        assertThat(counter("neptune.transactions")).isEqualTo(3);
+        assertThat(counter("numRecordsIn")).isEqualTo(6);
         for (String never :
-                new String[] {"oversizedTransactions", "expiredPositionResets", "missingCommits"}) {
-            assertThat(counter("neptune." + never)).as(never).isZero();
+                new String[] {
+                    "neptune.retries",
+                    "neptune.throttled",
+                    "neptune.oversizedTransactions",
+                    "neptune.expiredPositionResets",
+                    "neptune.missingCommits",
+                    "numRecordsInErrors"
+                }) {
+            assertThat(counter(never)).as(never).isZero();
         }
+        long bytes = counter("numBytesIn");
+        long empty = counter("neptune.emptyPolls");
+        await().until(() -> counter("neptune.emptyPolls") > empty + 5);
+        assertThat(counter("numBytesIn")).as("no page came").isEqualTo(bytes);
+    }
+
+    @Test
+    void theSplitIsUnassignedUntilItsPositionIsFound() throws Exception {
+        append(1, 1);
+        emulator.faults().failNext(1_000, NeptuneError.THROTTLING);
+        submit(builder -> builder.setStartingPosition(StartingPosition.latest()));
+        await().ignoreExceptions().until(() -> unassignedSplits() == 1);
+
+        emulator.faults().clear();
+
+        await().until(() -> unassignedSplits() == 0);
+    }
+
+    private long unassignedSplits() {
+        return REPORTER
+                .findMetrics(job.getJobID(), ".*Source: Neptune.*unassignedSplits")
+                .values()
+                .stream()
+                .map(gauge -> ((Number) ((Gauge<?>) gauge).getValue()).longValue())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no metric unassignedSplits"));
     }
 
     @Test

@@ -63,7 +63,8 @@ public final class NeptuneStreamsSourceEnumerator
     private final int ownerHash;
     private final boolean restored;
 
-    private NeptuneStreamsEnumeratorState state;
+    /** Changed by the coordinator's thread, looked at by reporters of metrics. */
+    private volatile NeptuneStreamsEnumeratorState state;
 
     /** Used by the thread that resolves, closed by the coordinator's. */
     @Nullable private volatile PositionResolver resolver;
@@ -101,6 +102,8 @@ public final class NeptuneStreamsSourceEnumerator
 
     @Override
     public void start() {
+        context.metricGroup()
+                .setUnassignedSplitsGauge(() -> state.getPhase() == Phase.ASSIGNED ? 0L : 1L);
         if (state.getPhase() == Phase.UNRESOLVED) {
             StartingPosition effective = effectiveStart();
             LOG.info(
