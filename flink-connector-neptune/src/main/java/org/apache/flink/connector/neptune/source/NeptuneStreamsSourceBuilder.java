@@ -29,6 +29,7 @@ import org.apache.flink.connector.neptune.stream.StartingPosition;
 import org.apache.flink.connector.neptune.stream.StoppingPosition;
 
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Builds a {@link NeptuneStreamsSource}. Endpoint and deserializer are required.
@@ -40,6 +41,8 @@ import java.util.Objects;
  */
 @PublicEvolving
 public final class NeptuneStreamsSourceBuilder<T> {
+
+    private static final String SCAN_PREFIX = "scan.";
 
     private final Configuration options = new Configuration();
     private Boundedness boundedness = Boundedness.CONTINUOUS_UNBOUNDED;
@@ -136,7 +139,8 @@ public final class NeptuneStreamsSourceBuilder<T> {
     }
 
     /**
-     * Sets all options of a configuration, for example one read from the arguments of a job. With
+     * Sets all options of a configuration, for example one read from the arguments of a job. It may
+     * hold others, too; only what begins with {@code scan.} must be an option of this source. With
      * {@code scan.bounded.mode} set, the source is a bounded one.
      */
     public NeptuneStreamsSourceBuilder<T> setOptions(Configuration configuration) {
@@ -167,6 +171,13 @@ public final class NeptuneStreamsSourceBuilder<T> {
     }
 
     SourceSettings settings() {
+        UnknownOptions.refuse(
+                options.keySet().stream()
+                        .filter(key -> key.startsWith(SCAN_PREFIX))
+                        .collect(Collectors.toSet()),
+                NeptuneStreamsSourceOptions.all().stream()
+                        .map(ConfigOption::key)
+                        .collect(Collectors.toSet()));
         return SourceSettings.from(options);
     }
 }

@@ -18,6 +18,7 @@
 
 package org.apache.flink.connector.neptune.source;
 
+import org.apache.flink.annotation.Internal;
 import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -27,6 +28,9 @@ import org.apache.flink.connector.neptune.stream.MalformedRecordPolicy;
 import org.apache.flink.connector.neptune.stream.MissingCommitPolicy;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /** The options of the source, the same for DataStream jobs and for tables. */
 @PublicEvolving
@@ -348,6 +352,51 @@ public final class NeptuneStreamsSourceOptions {
                     .defaultValue(MalformedRecordPolicy.FAIL)
                     .withDescription(
                             "What to do with a record that can't be understood: fail or skip (counted).");
+
+    /** All options of a source, those of {@link AwsCredentialsOptions} included. */
+    @Internal
+    public static Set<ConfigOption<?>> all() {
+        Set<ConfigOption<?>> options =
+                new LinkedHashSet<>(
+                        List.of(
+                                ENDPOINT,
+                                AWS_REGION,
+                                AWS_CREDENTIALS_PROVIDER,
+                                AWS_HTTP_CONNECT_TIMEOUT,
+                                AWS_HTTP_READ_TIMEOUT,
+                                AWS_HTTP_REQUEST_TIMEOUT,
+                                AWS_HTTP_PROXY_ENDPOINT,
+                                AWS_HTTP_PROXY_USERNAME,
+                                AWS_HTTP_PROXY_PASSWORD,
+                                AWS_TLS_TRUSTSTORE_PATH,
+                                AWS_TLS_TRUSTSTORE_PASSWORD,
+                                SCAN_STARTUP_MODE,
+                                SCAN_STARTUP_EVENT_ID,
+                                SCAN_STARTUP_TIMESTAMP_MILLIS,
+                                SCAN_BOUNDED_MODE,
+                                SCAN_BOUNDED_EVENT_ID,
+                                SCAN_BOUNDED_TIMESTAMP_MILLIS,
+                                SCAN_FETCH_MAX_RECORDS,
+                                SCAN_FETCH_COMPRESSION,
+                                SCAN_FETCH_LOOKAHEAD,
+                                SCAN_POLL_BACKOFF_MIN,
+                                SCAN_POLL_BACKOFF_MAX,
+                                SCAN_TRANSACTION_ATOMIC,
+                                SCAN_TRANSACTION_MAX_RECORDS,
+                                SCAN_EXPIRED_POSITION,
+                                SCAN_MISSING_COMMIT,
+                                SCAN_MISSING_COMMIT_TIMEOUT,
+                                SCAN_STREAM_RESET_GRACE,
+                                SCAN_RETRY_TIMEOUT,
+                                SCAN_BACKLOG_THRESHOLD,
+                                SCAN_MALFORMED_RECORD,
+                                AwsCredentialsOptions.ROLE_PROVIDER_TYPE));
+        for (ConfigOption<String> option : AwsCredentialsOptions.all()) {
+            options.add(option);
+            options.add(AwsCredentialsOptions.ofRoleProvider(option));
+        }
+        return options;
+    }
 
     private NeptuneStreamsSourceOptions() {}
 }

@@ -24,6 +24,7 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.neptune.source.AwsCredentialsOptions;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
 import org.apache.flink.connector.neptune.source.SourceSettings;
+import org.apache.flink.connector.neptune.source.UnknownOptions;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.table.NeptuneStreamsConnectorOptions.ChangelogModeOption;
 import org.apache.flink.table.api.ValidationException;
@@ -33,7 +34,6 @@ import org.apache.flink.table.factories.FactoryUtil;
 
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,46 +60,10 @@ public final class NeptuneStreamsDynamicTableFactory implements DynamicTableSour
 
     @Override
     public Set<ConfigOption<?>> optionalOptions() {
-        Set<ConfigOption<?>> options =
-                new LinkedHashSet<>(
-                        List.of(
-                                NeptuneStreamsSourceOptions.AWS_REGION,
-                                NeptuneStreamsSourceOptions.AWS_CREDENTIALS_PROVIDER,
-                                NeptuneStreamsSourceOptions.AWS_HTTP_CONNECT_TIMEOUT,
-                                NeptuneStreamsSourceOptions.AWS_HTTP_READ_TIMEOUT,
-                                NeptuneStreamsSourceOptions.AWS_HTTP_REQUEST_TIMEOUT,
-                                NeptuneStreamsSourceOptions.AWS_HTTP_PROXY_ENDPOINT,
-                                NeptuneStreamsSourceOptions.AWS_HTTP_PROXY_USERNAME,
-                                NeptuneStreamsSourceOptions.AWS_HTTP_PROXY_PASSWORD,
-                                NeptuneStreamsSourceOptions.AWS_TLS_TRUSTSTORE_PATH,
-                                NeptuneStreamsSourceOptions.AWS_TLS_TRUSTSTORE_PASSWORD,
-                                AwsCredentialsOptions.ROLE_PROVIDER_TYPE,
-                                NeptuneStreamsSourceOptions.SCAN_STARTUP_MODE,
-                                NeptuneStreamsSourceOptions.SCAN_STARTUP_EVENT_ID,
-                                NeptuneStreamsSourceOptions.SCAN_STARTUP_TIMESTAMP_MILLIS,
-                                NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE,
-                                NeptuneStreamsSourceOptions.SCAN_BOUNDED_EVENT_ID,
-                                NeptuneStreamsSourceOptions.SCAN_BOUNDED_TIMESTAMP_MILLIS,
-                                NeptuneStreamsConnectorOptions.SCAN_CHANGELOG_MODE,
-                                NeptuneStreamsConnectorOptions.SCAN_WATERMARK_DELAY,
-                                NeptuneStreamsSourceOptions.SCAN_FETCH_MAX_RECORDS,
-                                NeptuneStreamsSourceOptions.SCAN_FETCH_COMPRESSION,
-                                NeptuneStreamsSourceOptions.SCAN_FETCH_LOOKAHEAD,
-                                NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MIN,
-                                NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MAX,
-                                NeptuneStreamsSourceOptions.SCAN_TRANSACTION_ATOMIC,
-                                NeptuneStreamsSourceOptions.SCAN_TRANSACTION_MAX_RECORDS,
-                                NeptuneStreamsSourceOptions.SCAN_EXPIRED_POSITION,
-                                NeptuneStreamsSourceOptions.SCAN_MISSING_COMMIT,
-                                NeptuneStreamsSourceOptions.SCAN_MISSING_COMMIT_TIMEOUT,
-                                NeptuneStreamsSourceOptions.SCAN_STREAM_RESET_GRACE,
-                                NeptuneStreamsSourceOptions.SCAN_RETRY_TIMEOUT,
-                                NeptuneStreamsSourceOptions.SCAN_BACKLOG_THRESHOLD,
-                                NeptuneStreamsSourceOptions.SCAN_MALFORMED_RECORD));
-        for (ConfigOption<String> option : AwsCredentialsOptions.all()) {
-            options.add(option);
-            options.add(AwsCredentialsOptions.ofRoleProvider(option));
-        }
+        Set<ConfigOption<?>> options = new LinkedHashSet<>(NeptuneStreamsSourceOptions.all());
+        options.remove(NeptuneStreamsSourceOptions.ENDPOINT);
+        options.add(NeptuneStreamsConnectorOptions.SCAN_CHANGELOG_MODE);
+        options.add(NeptuneStreamsConnectorOptions.SCAN_WATERMARK_DELAY);
         return options;
     }
 
@@ -107,11 +71,11 @@ public final class NeptuneStreamsDynamicTableFactory implements DynamicTableSour
     public DynamicTableSource createDynamicTableSource(Context context) {
         Set<String> given = new HashSet<>(context.getCatalogTable().getOptions().keySet());
         AwsCredentialsOptions.otherSpellings().forEach(given::remove);
-        UnknownOptions.refuse(given, supportedKeys());
         FactoryUtil.TableFactoryHelper helper = FactoryUtil.createTableFactoryHelper(this, context);
-        helper.validate();
-        refusePrimaryKey(context);
         try {
+            UnknownOptions.refuse(given, supportedKeys());
+            helper.validate();
+            refusePrimaryKey(context);
             return source(context, helper.getOptions());
         } catch (IllegalArgumentException e) {
             throw new ValidationException(e.getMessage(), e);

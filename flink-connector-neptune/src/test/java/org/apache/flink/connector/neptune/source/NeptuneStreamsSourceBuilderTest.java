@@ -158,6 +158,25 @@ class NeptuneStreamsSourceBuilderTest {
                 .isEqualTo(Boundedness.BOUNDED);
     }
 
+    /** What a mistyped option would have changed is noticed late, if ever. */
+    @Test
+    void refusesOptionsOfAScanThatDoNotExistAndLeavesThoseOfOthersAlone() {
+        NeptuneStreamsSourceBuilder<String> builder =
+                NeptuneStreamsSource.<String>builder()
+                        .setEndpoint(ENDPOINT)
+                        .setDeserializer(NeptuneDeserializationSchema.json())
+                        .setOptions(
+                                Configuration.fromMap(
+                                        Map.of("parallelism.default", "4", "output", "s3://b/o")));
+        assertThat(builder.build()).isNotNull();
+
+        builder.setOptions(Configuration.fromMap(Map.of("scan.malformed-records", "skip")));
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Unknown option 'scan.malformed-records'.")
+                .hasMessageContaining("Did you mean 'scan.malformed-record'?");
+    }
+
     @Test
     void noTypeFallsBackToKryo() {
         assertThat(NeptuneDeserializationSchema.propertyGraph().getProducedType())

@@ -16,25 +16,26 @@
  * limitations under the License.
  */
 
-package org.apache.flink.connector.neptune.table;
+package org.apache.flink.connector.neptune.source;
 
-import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.annotation.Internal;
 
 import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Refuses options that do not exist, and guesses which ones were meant. */
-final class UnknownOptions {
+@Internal
+public final class UnknownOptions {
 
     private UnknownOptions() {}
 
     /**
-     * Checks the keys that a table was declared with.
+     * Checks the keys that were given.
      *
-     * @throws ValidationException if there is one that is not supported
+     * @throws IllegalArgumentException if there is one that is not supported
      */
-    static void refuse(Set<String> given, Set<String> supported) {
+    public static void refuse(Set<String> given, Set<String> supported) {
         for (String key : new TreeSet<>(given)) {
             if (!supported.contains(key)) {
                 String nearest =
@@ -42,7 +43,7 @@ final class UnknownOptions {
                                 .min(Comparator.comparingInt(candidate -> distance(key, candidate)))
                                 .orElse("");
                 boolean near = distance(key, nearest) <= Math.max(3, key.length() / 3);
-                throw new ValidationException(
+                throw new IllegalArgumentException(
                         "Unknown option '"
                                 + key
                                 + "'."
