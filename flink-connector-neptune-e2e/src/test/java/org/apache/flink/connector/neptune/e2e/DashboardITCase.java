@@ -28,24 +28,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The dashboard asks for what Flink's Prometheus reporter tells of a job, by the names it gives.
+ * What the dashboard asks for and the documentation names is what Flink's Prometheus reporter tells
+ * of a job, by the names it gives.
  */
 class DashboardITCase {
 
     private static final String OF_THE_SOURCE = "flink_taskmanager_job_task_operator_neptune_";
+    private static final Pattern METRIC_ROW = Pattern.compile("\\| `(\\w+)` \\|");
     private static final String SCRIPT =
             String.join(
                     "\n",
                     "SET 'pipeline.name' = 'graph';",
-                    "CREATE TABLE facts (id STRING) WITH (",
+                    "CREATE TABLE facts (id STRING,",
+                    "    ts TIMESTAMP_LTZ(3) METADATA FROM 'commit-timestamp' VIRTUAL,",
+                    "    WATERMARK FOR ts AS SOURCE_WATERMARK()) WITH (",
                     "    'connector' = 'neptune-streams', 'endpoint' = '%s', 'format' = 'pg-json',",
                     "    'aws.credentials.provider' = 'NONE');",
                     "CREATE TABLE nowhere (id STRING) WITH ('connector' = 'blackhole');",
@@ -56,7 +63,7 @@ class DashboardITCase {
 
     @ParameterizedTest
     @EnumSource
-    void whatItAsksForIsThere(FlinkRuntime runtime) throws Exception {
+    void whatIsAskedForIsTold(FlinkRuntime runtime) throws Exception {
         PrometheusReporter reporter = new PrometheusReporter(2);
         FlinkProcessCluster.Builder builder =
                 FlinkProcessCluster.builder(runtime, folder).extraJars(SqlConnectorJar.path());
@@ -67,6 +74,16 @@ class DashboardITCase {
             cluster.sqlClient().run(String.format(SCRIPT, emulator.endpoint())).assertOk();
             awaitValue(reporter, "lastCommitNum", emulator.propertyGraph().lastCommitNum());
             awaitValue(reporter, "commitsBehind", 0);
+            for (String metric : documented()) {
+                await(metric)
+                        .until(
+                                () ->
+                                        reporter.scrape().stream()
+                                                .anyMatch(
+                                                        sample ->
+                                                                sample.name()
+                                                                        .endsWith('_' + metric)));
+            }
 
             List<Sample> told = reporter.scrape();
             for (Dashboard.Query query : Dashboard.read().queries()) {
@@ -88,6 +105,20 @@ class DashboardITCase {
                     .extracting(sample -> sample.labels().get("job_name"))
                     .containsOnly("graph");
         }
+    }
+
+    /** Those of the tables between the heading of the metrics and that of the alarms. */
+    private static List<String> documented() throws IOException {
+        List<String> metrics =
+                Files.readAllLines(Path.of("..", "docs", "operations.md")).stream()
+                        .dropWhile(line -> !line.equals("## Metrics"))
+                        .takeWhile(line -> !line.equals("### Alarms"))
+                        .map(METRIC_ROW::matcher)
+                        .filter(Matcher::lookingAt)
+                        .map(row -> row.group(1))
+                        .toList();
+        assertThat(metrics).hasSizeGreaterThan(15);
+        return metrics;
     }
 
     private static void awaitValue(PrometheusReporter reporter, String name, long value) {
