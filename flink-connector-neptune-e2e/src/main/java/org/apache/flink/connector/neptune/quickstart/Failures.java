@@ -21,6 +21,8 @@ package org.apache.flink.connector.neptune.quickstart;
 
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
 
+import java.util.Optional;
+
 /** Finds in a failed job's exception what the user needs to know. */
 final class Failures {
 
@@ -36,6 +38,16 @@ final class Failures {
             root = cause;
         }
         return oneLine(root.getMessage() == null ? root.toString() : root.getMessage());
+    }
+
+    /** What the options that a failure names are called here. */
+    static Optional<String> help(Throwable failure) {
+        String text = describe(failure);
+        return text.contains("'aws.")
+                ? Optional.of(
+                        "Here the options are --region and --unsigned. Credentials come from the environment"
+                                + " (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_PROFILE, ...).")
+                : Optional.empty();
     }
 
     /** The text without line breaks. */

@@ -31,6 +31,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 
@@ -83,10 +84,19 @@ public final class Quickstart {
             }
             return ExitCode.OK;
         } catch (UncheckedIOException e) {
-            err.println("quickstart: " + Failures.oneLine(e.getCause().getMessage()));
+            String problem = Failures.oneLine(e.getCause().getMessage());
+            err.println(
+                    "quickstart: "
+                            + (e.getCause() instanceof BindException
+                                    ? problem
+                                            + ": choose another port than "
+                                            + arguments.emulatorPort()
+                                            + " with --emulator-port"
+                                    : problem));
             return ExitCode.SOFTWARE;
         } catch (ExecutionException e) {
             err.println("quickstart: " + Failures.describe(e));
+            Failures.help(e).ifPresent(err::println);
             if (arguments.verbose()) {
                 e.printStackTrace(err);
             }

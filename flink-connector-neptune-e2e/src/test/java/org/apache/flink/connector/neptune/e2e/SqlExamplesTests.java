@@ -164,6 +164,27 @@ abstract class SqlExamplesTests {
                 .isEqualTo(propertyGraph().stream().map(SqlExamplesTests::shownChange).toList());
     }
 
+    /** The SQL Client shows the innermost cause of a failure and nothing else. */
+    @Test
+    void whatToDoAboutAFailureIsWhatTheSqlClientShows() throws Exception {
+        try (NeptuneStreamsEmulator refusing = NeptuneStreamsEmulator.start()) {
+            refusing.setIamAuthentication(true);
+
+            String shown =
+                    cluster.sqlClient()
+                            .run(
+                                    ExampleScripts.read(
+                                            "watch-changes.sql", refusing.endpoint(), output))
+                            .output();
+
+            assertThat(shown)
+                    .contains("[ERROR]")
+                    .contains(refusing.endpoint().toString())
+                    .contains(
+                            "The request was not signed, since 'aws.credentials.provider' is NONE");
+        }
+    }
+
     @Test
     void noExampleIsForgotten() throws Exception {
         assertThat(ExampleScripts.names())

@@ -167,9 +167,19 @@ class QuickstartITCase {
     void aRefusalIsOneLineAndStatusOne() throws Exception {
         emulator.setIamAuthentication(true);
 
+        Run run = Run.of("--unsigned", "--endpoint", emulator.endpoint().toString());
+
+        assertFailed(run, "The request was not signed");
+        assertThat(run.err).as("what the option is called here").contains("--unsigned");
+    }
+
+    @Test
+    void aPortThatIsTakenIsOneLineAndStatusOne() throws Exception {
+        int taken = emulator.endpoint().getPort();
+
         assertFailed(
-                Run.of("--unsigned", "--endpoint", emulator.endpoint().toString()),
-                "neptune-db:GetStreamRecords");
+                Run.of("--emulator-port", Integer.toString(taken)),
+                "choose another port than " + taken + " with --emulator-port");
     }
 
     @Test

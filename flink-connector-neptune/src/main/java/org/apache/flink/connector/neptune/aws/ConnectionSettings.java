@@ -26,12 +26,16 @@ import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import static java.util.Objects.requireNonNull;
 
 /** All that is needed to reach a Neptune endpoint. Immutable. */
 @Internal
 public final class ConnectionSettings implements Serializable {
+
+    private static final Pattern SCHEME = Pattern.compile("(https?)://", Pattern.CASE_INSENSITIVE);
 
     private static final long serialVersionUID = 1L;
 
@@ -78,17 +82,18 @@ public final class ConnectionSettings implements Serializable {
      * @throws IllegalArgumentException if it is not an http or https URL of a host alone
      */
     public static URI parseEndpoint(String text) {
+        Matcher begin = SCHEME.matcher(text.trim());
+        if (!begin.lookingAt()) {
+            throw new IllegalArgumentException(
+                    badEndpoint(text, "it must begin with https:// or http://"));
+        }
         URI uri;
         try {
             uri = URI.create(text.trim());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(badEndpoint(text, e.getMessage()), e);
+            throw new IllegalArgumentException(badEndpoint(text, e.getMessage()));
         }
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (!scheme.equals("https") && !scheme.equals("http")) {
-            throw new IllegalArgumentException(
-                    badEndpoint(text, "it must begin with https:// or http://"));
-        }
+        String scheme = begin.group(1).toLowerCase(Locale.ROOT);
         if (uri.getHost() == null) {
             throw new IllegalArgumentException(badEndpoint(text, "it names no host"));
         }

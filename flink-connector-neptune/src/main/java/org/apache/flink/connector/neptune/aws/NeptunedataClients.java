@@ -136,11 +136,11 @@ public final class NeptunedataClients {
         try {
             return DefaultAwsRegionProviderChain.builder().build().getRegion();
         } catch (SdkClientException e) {
+            // It says no more than this, and would be all that many tools show.
             throw new IllegalArgumentException(
                     "No AWS region: the host of "
                             + settings.getEndpoint()
-                            + " names none, and neither does the environment. Set the option 'aws.region'.",
-                    e);
+                            + " names none, and neither does the environment. Set the option 'aws.region'.");
         }
     }
 

@@ -51,10 +51,10 @@ final class TrustStores {
         try {
             file = Path.of(path);
         } catch (InvalidPathException e) {
-            throw unusable(path, e.getMessage(), e);
+            throw unusable(path, e.getMessage());
         }
         if (!Files.isReadable(file)) {
-            throw unusable(path, "there is no such file here, or no right to read it", null);
+            throw unusable(path, "there is no such file here, or no right to read it");
         }
         try {
             byte[] content = Files.readAllBytes(file);
@@ -64,15 +64,14 @@ final class TrustStores {
                         path,
                         password == null
                                 ? "it holds no certificate, or none that can be read without a password"
-                                : "it holds no certificate",
-                        null);
+                                : "it holds no certificate");
             }
             TrustManagerFactory factory =
                     TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);
             return factory.getTrustManagers();
         } catch (IOException | GeneralSecurityException e) {
-            throw unusable(path, e.getMessage(), e);
+            throw unusable(path, e.getMessage());
         }
     }
 
@@ -97,8 +96,7 @@ final class TrustStores {
                 file.toFile(), password == null ? null : password.toCharArray());
     }
 
-    private static IllegalArgumentException unusable(
-            String path, @Nullable String why, @Nullable Throwable cause) {
+    private static IllegalArgumentException unusable(String path, String why) {
         return new IllegalArgumentException(
                 "The trust store "
                         + path
@@ -106,7 +104,6 @@ final class TrustStores {
                         + why
                         + ". It must be a PKCS12 or JKS file with its 'aws.tls.truststore.password', or"
                         + " certificates as PEM, at the same place on the JobManager and each"
-                        + " TaskManager.",
-                cause);
+                        + " TaskManager.");
     }
 }

@@ -142,8 +142,7 @@ public final class SourceSettings implements Serializable {
         try {
             return text == null ? null : parser.apply(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "Option '" + option.key() + "': " + e.getMessage(), e);
+            throw new IllegalArgumentException("Option '" + option.key() + "': " + e.getMessage());
         }
     }
 
@@ -282,8 +281,7 @@ public final class SourceSettings implements Serializable {
                                     + "."
                             : e.getCause() == null ? "" : " " + e.getCause().getMessage();
             throw new IllegalArgumentException(
-                    "Option '" + option.key() + "' has a wrong value. " + e.getMessage() + allowed,
-                    e);
+                    "Option '" + option.key() + "' has a wrong value. " + e.getMessage() + allowed);
         }
     }
 

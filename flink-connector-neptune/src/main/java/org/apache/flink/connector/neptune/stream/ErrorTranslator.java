@@ -22,9 +22,12 @@ import org.apache.flink.connector.neptune.aws.CredentialsUnavailableException;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 import javax.annotation.Nullable;
@@ -32,6 +35,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 import java.io.EOFException;
+import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
@@ -46,6 +50,11 @@ final class ErrorTranslator {
     private static final Pattern LAST_VALID_EVENT =
             Pattern.compile("commitNum\\s*=\\s*(\\d{1,18})\\s*,\\s*opNum\\s*=\\s*(\\d{1,18})");
 
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorTranslator.class);
+
+    /** The JDK's words; it has no class for them that others don't share. */
+    private static final String NOT_TLS = "SSL message";
+
     private static final String NOT_NEPTUNES =
             " The answer does not look like one of Neptune's: a load balancer or a proxy"
                     + " ('aws.http.proxy.endpoint') may have given it.";
@@ -53,9 +62,16 @@ final class ErrorTranslator {
     private final String stream;
     private final StreamPosition position;
     private final PageExchange exchange;
+    private final boolean signed;
 
-    ErrorTranslator(String stream, StreamPosition position, PageExchange exchange) {
+    /**
+     * A translator for one exchange.
+     *
+     * @param signed whether requests are signed
+     */
+    ErrorTranslator(String stream, StreamPosition position, PageExchange exchange, boolean signed) {
         this.stream = stream;
+        this.signed = signed;
         this.position = position;
         this.exchange = exchange;
     }
@@ -84,7 +100,7 @@ final class ErrorTranslator {
                             + where()
                             + " It asks who is there: check 'aws.http.proxy.username' and"
                             + " 'aws.http.proxy.password'.",
-                    error);
+                    told(error));
         }
         throw new NeptuneStreamsException(
                 kind,
@@ -97,7 +113,7 @@ final class ErrorTranslator {
                         + where()
                         + advice(kind)
                         + (code.isEmpty() ? NOT_NEPTUNES : ""),
-                error);
+                told(error));
     }
 
     NeptuneStreamsException unreadable(Exception failure) {
@@ -113,7 +129,7 @@ final class ErrorTranslator {
         return new NeptuneStreamsException(
                 kind,
                 "The answer can't be read: " + failure.getMessage() + where() + advice(kind),
-                failure);
+                told(failure));
     }
 
     NeptuneStreamsException outOfOrder(@Nullable ChangeRecord previous, ChangeRecord record) {
@@ -186,7 +202,7 @@ final class ErrorTranslator {
         String message = String.valueOf(error.getMessage());
         if (has(error, SSLPeerUnverifiedException.class)
                 || has(error, GeneralSecurityException.class)
-                || (has(error, SSLException.class) && message.contains("SSL message"))) {
+                || (has(error, SSLException.class) && message.contains(NOT_TLS))) {
             kind = Kind.UNTRUSTED;
             Throwable rootCause = rootCause(error);
             if (!message.contains(String.valueOf(rootCause.getMessage()))) {
@@ -197,20 +213,26 @@ final class ErrorTranslator {
                 || error instanceof ApiCallAttemptTimeoutException) {
             kind = Kind.TIMED_OUT;
         }
-        String advice = advice(kind);
-        if (has(error, UnknownHostException.class)) {
-            advice =
-                    " The host name can't be resolved: check the option 'endpoint'; clusters are reachable"
-                            + " from within their VPC only.";
-        } else if (kind == Kind.UNAVAILABLE && isConnecting(message)) {
-            advice =
-                    " There is no connection: check the port in the option 'endpoint' (or"
-                            + " 'aws.http.proxy.endpoint', if that is the host named), and that the security group"
-                            + " of the cluster lets the JobManager and the TaskManagers in; clusters are reachable"
-                            + " from within their VPC only.";
-        }
         return new NeptuneStreamsException(
-                kind, "Neptune can't be reached: " + message + where() + advice, error);
+                kind,
+                "Neptune can't be reached: " + message + where() + advice(kind, error, message),
+                told(error));
+    }
+
+    private String advice(Kind kind, RuntimeException error, String message) {
+        if (message.contains(NOT_TLS)) {
+            return " What answers does not speak TLS: if it is plain HTTP on that port, as with a tunnel or the"
+                    + " emulator, 'endpoint' must begin with http://.";
+        } else if (has(error, UnknownHostException.class)) {
+            return " The host name can't be resolved: check the option 'endpoint'; clusters are reachable"
+                    + " from within their VPC only.";
+        } else if (kind == Kind.UNAVAILABLE && isConnecting(message)) {
+            return " There is no connection: check the port in the option 'endpoint' (or"
+                    + " 'aws.http.proxy.endpoint', if that is the host named), and that the security group"
+                    + " of the cluster lets the JobManager and the TaskManagers in; clusters are reachable"
+                    + " from within their VPC only.";
+        }
+        return advice(kind);
     }
 
     private static Throwable rootCause(Throwable error) {
@@ -230,8 +252,13 @@ final class ErrorTranslator {
         Kind kind = error.isTransient() ? Kind.UNAVAILABLE : Kind.ACCESS_DENIED;
         return new NeptuneStreamsException(
                 kind,
-                "The request can't be signed: " + error.getMessage() + where() + advice(kind),
-                error);
+                "The request can't be signed: "
+                        + error.getMessage()
+                        + where()
+                        + " Credentials are looked for where the JobManager and each TaskManager runs: check"
+                        + " 'aws.credentials.provider' there, or set it to NONE if the cluster does not use IAM"
+                        + " authentication.",
+                told(error));
     }
 
     private static boolean has(@Nullable Throwable error, Class<? extends Throwable> type) {
@@ -247,15 +274,32 @@ final class ErrorTranslator {
         return " [" + stream + ", " + position + "].";
     }
 
-    private static String advice(Kind kind) {
+    /**
+     * The cause that goes along with the message. Where that tells all there is, it is none: many
+     * tools show the innermost cause alone, and the advice must be in what they show. The classes
+     * of the AWS SDK can't even be asked for their message once the job's classes are gone.
+     */
+    @Nullable
+    private static Exception told(Exception error) {
+        if (error instanceof SdkException || error instanceof IOException) {
+            LOG.debug("Behind the message:", error);
+            return null;
+        }
+        return error;
+    }
+
+    private String advice(Kind kind) {
         switch (kind) {
             case STREAMS_DISABLED:
                 return " Neptune Streams is not enabled: set the cluster parameter neptune_streams to 1 and reboot"
                         + " the instances.";
             case ACCESS_DENIED:
-                return " The reader needs the IAM action neptune-db:GetStreamRecords on the cluster; check"
-                        + " 'aws.credentials.provider' and 'aws.region', or set the former to NONE if the cluster"
-                        + " does not use IAM authentication.";
+                return signed
+                        ? " If the signature is wrong, check the secret key and 'aws.region'; if the credentials are"
+                                + " unknown, 'aws.credentials.provider'; if neither, the reader lacks the IAM action"
+                                + " neptune-db:GetStreamRecords on the cluster."
+                        : " The request was not signed, since 'aws.credentials.provider' is NONE: choose another"
+                                + " provider if the cluster uses IAM authentication.";
             case REJECTED:
                 return " Asking again would not help: check that 'endpoint' is a Neptune cluster and 'format' a"
                         + " stream that it has.";

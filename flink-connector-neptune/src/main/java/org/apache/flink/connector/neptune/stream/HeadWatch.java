@@ -230,13 +230,14 @@ final class HeadWatch {
                             + stream
                             + " ends at event "
                             + head
-                            + ", but this job has read up to event "
+                            + ", before the position of this job, event "
                             + wanted
                             + ", and that for "
                             + Duration.ofNanos(now - behindSince).toMillis()
                             + " ms ('scan.stream-reset.grace'). Usual causes: the stream was reset or disabled and"
                             + " enabled again; the endpoint now leads to another cluster, or the position belongs to"
-                            + " another stream; or a read replica lags by more than the grace period. Reading on would"
+                            + " another stream; 'scan.startup.event-id' names an event that is not there yet; or a read"
+                            + " replica lags by more than the grace period. Reading on would"
                             + " wait for ever or skip changes. For a new stream, start without the old state at"
                             + " 'trim-horizon', after loading the graph afresh; for a slow replica, raise the grace"
                             + " period or read from the cluster endpoint.");

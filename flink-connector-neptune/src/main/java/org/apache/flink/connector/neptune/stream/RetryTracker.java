@@ -68,8 +68,8 @@ final class RetryTracker {
             LOG.debug("Attempt {} failed: {}", failures, failure.getMessage());
         }
         Duration failing = Duration.ofNanos(now - firstFailure);
-        long wait = backoff.nextNanosWithJitter();
-        if (failing.plusNanos(wait).compareTo(timeout) > 0) {
+        Duration left = timeout.minus(failing);
+        if (left.isZero() || left.isNegative()) {
             throw new NeptuneStreamsException(
                     failure.getKind(),
                     "Gave up after "
@@ -80,9 +80,9 @@ final class RetryTracker {
                             + timeout
                             + "). The last failure: "
                             + failure.getMessage(),
-                    failure);
+                    failure.getCause());
         }
-        return wait;
+        return Math.min(backoff.nextNanosWithJitter(), left.toNanos());
     }
 
     /** Takes note that a request got an answer. */

@@ -48,6 +48,7 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
 
     private final NeptunedataConnection connection;
     private final NeptunedataClient sdk;
+    private final boolean signed;
     private final EndpointCheck endpointCheck;
     private final String description;
     private final StreamFormat format;
@@ -77,10 +78,8 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
         this.connection =
                 NeptunedataClients.create(settings, new PageInterceptor(), userClassLoader);
         this.sdk = connection.client();
-        this.endpointCheck =
-                new EndpointCheck(
-                        settings.getEndpoint().toString(),
-                        settings.getCredentials().getType() != CredentialsProviderType.NONE);
+        this.signed = settings.getCredentials().getType() != CredentialsProviderType.NONE;
+        this.endpointCheck = new EndpointCheck(settings.getEndpoint().toString(), signed);
         this.description = settings.getEndpoint() + format.getPath();
         this.format = format;
         this.fields = fields;
@@ -108,7 +107,7 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
         PageParser idle = idleParsers.poll();
         PageParser parser = idle == null ? new PageParser(format, fields) : idle;
         PageExchange exchange = new PageExchange(parser, onLastEventId);
-        ErrorTranslator errors = new ErrorTranslator(description, position, exchange);
+        ErrorTranslator errors = new ErrorTranslator(description, position, exchange, signed);
         try {
             send(position, limit, exchange);
         } catch (SdkException | IllegalStateException | RejectedExecutionException e) {

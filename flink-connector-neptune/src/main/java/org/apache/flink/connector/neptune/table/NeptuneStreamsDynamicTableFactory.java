@@ -78,7 +78,7 @@ public final class NeptuneStreamsDynamicTableFactory implements DynamicTableSour
             refusePrimaryKey(context);
             return source(context, helper.getOptions());
         } catch (IllegalArgumentException e) {
-            throw new ValidationException(e.getMessage(), e);
+            throw new ValidationException(e.getMessage());
         }
     }
 

@@ -97,7 +97,8 @@ class ErrorBodyFuzzTest {
         assertThat(exchange.errorMessage).isNotNull();
 
         ErrorTranslator errors =
-                new ErrorTranslator("stream", StreamPosition.after(EventId.of(12, 34)), exchange);
+                new ErrorTranslator(
+                        "stream", StreamPosition.after(EventId.of(12, 34)), exchange, true);
         try {
             StreamPage page =
                     errors.translate(

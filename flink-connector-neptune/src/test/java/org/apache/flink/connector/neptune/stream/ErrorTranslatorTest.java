@@ -61,7 +61,8 @@ class ErrorTranslatorTest {
             new ErrorTranslator(
                     "https://c.eu-west-1.neptune.amazonaws.com:8182/propertygraph/stream",
                     StreamPosition.after(EventId.of(12, 34)),
-                    exchange);
+                    exchange,
+                    true);
 
     static Stream<Object[]> clientSide() {
         return Stream.of(
@@ -87,7 +88,7 @@ class ErrorTranslatorTest {
                 new Object[] {
                     new SSLException("Unsupported or unrecognized SSL message"),
                     Kind.UNTRUSTED,
-                    "trust store"
+                    "must begin with http://"
                 },
                 new Object[] {
                     // A connection that breaks is no question of trust.
@@ -111,7 +112,17 @@ class ErrorTranslatorTest {
                 .hasMessageContaining(cause.getMessage())
                 .hasMessageContaining(text)
                 .hasMessageContaining("https://c.eu-west-1.neptune.amazonaws.com:8182")
-                .hasMessageContaining("AFTER_SEQUENCE_NUMBER 12:34");
+                .hasMessageContaining("AFTER_SEQUENCE_NUMBER 12:34")
+                .as("many tools show the innermost cause alone")
+                .hasNoCause();
+    }
+
+    /** Where the message can't tell all, because nobody has thought of it. */
+    @Test
+    void anErrorOfTheConnectorItselfKeepsItsStackTrace() {
+        RuntimeException bug = new IllegalStateException("a bug");
+        assertThat(translate(bug)).hasCause(bug);
+        assertThat(errors.unreadable(bug)).hasCause(bug);
     }
 
     @Test

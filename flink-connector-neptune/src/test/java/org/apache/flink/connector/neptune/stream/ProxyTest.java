@@ -185,7 +185,7 @@ class ProxyTest {
         emulator.faults().failNext(1, NeptuneError.ACCESS_DENIED);
         NeptuneStreamsException failure = failure(client(proxy.endpoint(), null, null));
         assertThat(failure.getKind()).isEqualTo(Kind.ACCESS_DENIED);
-        assertThat(failure).hasMessageContaining("neptune-db:GetStreamRecords");
+        assertThat(failure).hasMessageContaining("'aws.credentials.provider' is NONE");
     }
 
     @ParameterizedTest(name = "TLS {0}")

@@ -206,7 +206,11 @@ class SdkNeptuneStreamsClientTest {
             System.clearProperty("aws.accessKeyId");
             System.clearProperty("aws.secretAccessKey");
         }
-        assertFailure(Kind.ACCESS_DENIED, "403", "AccessDeniedException", "GetStreamRecords");
+        assertFailure(
+                Kind.ACCESS_DENIED,
+                "403",
+                "AccessDeniedException",
+                "The request was not signed, since 'aws.credentials.provider' is NONE");
     }
 
     // ------------------------------------------------------------------ no records
@@ -623,9 +627,7 @@ class SdkNeptuneStreamsClientTest {
                     failure(client(settings(endpoint, 5_000, 5_000)), HORIZON);
 
             assertThat(failure.getKind()).isEqualTo(Kind.UNTRUSTED);
-            assertThat(failure)
-                    .hasMessageContaining("check that 'endpoint' names the host")
-                    .hasMessageContaining("trust store");
+            assertThat(failure).hasMessageContaining("'endpoint' must begin with http://");
         }
     }
 

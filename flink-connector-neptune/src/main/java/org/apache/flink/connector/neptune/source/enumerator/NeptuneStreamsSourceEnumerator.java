@@ -109,7 +109,7 @@ public final class NeptuneStreamsSourceEnumerator
             LOG.info(
                     "Resolving the starting position {} and the stopping position {}.",
                     effective,
-                    stop);
+                    stop == null ? "none" : stop);
             context.callAsync(() -> resolve(effective), this::onResolved);
         }
     }

@@ -252,7 +252,7 @@ class FailuresITCase {
         emulator.reset();
         append(2);
         assertThat(job.awaitFailure(LONG_ENOUGH))
-                .contains("ends at event 1:2", "read up to event 5:3")
+                .contains("ends at event 1:2", "before the position of this job, event 5:3")
                 .contains("was reset", "another cluster", "replica lags")
                 .contains("'scan.stream-reset.grace'");
     }
