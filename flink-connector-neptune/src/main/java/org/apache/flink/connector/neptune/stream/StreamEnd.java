@@ -105,7 +105,7 @@ public final class StreamEnd implements Serializable {
     @Override
     public String toString() {
         if (lastEvent != null) {
-            return "behind " + lastEvent;
+            return "after " + lastEvent;
         }
         return timestamp == null ? "never" : "before timestamp " + timestamp;
     }

@@ -21,6 +21,7 @@ package org.apache.flink.connector.neptune.source.reader;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.connector.neptune.source.enumerator.ProcessingBacklogEvent;
 import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
+import org.apache.flink.connector.neptune.stream.StreamEnd;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,9 @@ import java.util.function.Consumer;
  *
  * <p>What was reported before the split came to this reader may still be in force: with the first
  * lag that is known, either way is reported.
+ *
+ * <p>A source that ends reports nothing. Flink passes on to all readers what one has reported, and
+ * fails those that it can't tell because they are just finishing.
  */
 final class BacklogReporter {
 
@@ -50,7 +54,7 @@ final class BacklogReporter {
     private final Duration threshold;
     private final Consumer<SourceEvent> enumerator;
 
-    // Guarded by this: the probe's thread updates, the fetcher's begins and ends.
+    // Guarded by this: the probe's thread updates, the fetcher's begins.
     private boolean active;
     private boolean seenFarBehind;
     @Nullable private Boolean reported;
@@ -67,9 +71,9 @@ final class BacklogReporter {
         this.enumerator = enumerator;
     }
 
-    /** The reader got the split. */
-    synchronized void start() {
-        active = !threshold.isZero();
+    /** The reader got the split, which ends there. */
+    synchronized void start(StreamEnd end) {
+        active = !threshold.isZero() && end.equals(StreamEnd.never());
         seenFarBehind = false;
         reported = null;
     }
@@ -88,14 +92,6 @@ final class BacklogReporter {
             report(true);
         }
         seenFarBehind = farBehind;
-    }
-
-    /** The reader has read the split to its end. */
-    synchronized void end() {
-        if (active) {
-            report(false);
-            active = false;
-        }
     }
 
     private void report(boolean backlog) {

@@ -20,6 +20,7 @@ package org.apache.flink.connector.neptune.source.reader;
 
 import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsClient;
+import org.apache.flink.connector.neptune.stream.StreamEnd;
 import org.apache.flink.connector.neptune.stream.StreamPage;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
 
@@ -73,10 +74,10 @@ final class HeadProbe implements AutoCloseable {
         this.threadName = THREAD_NAME + stream;
     }
 
-    /** Begins with a split. */
-    void start() {
+    /** Begins with a split that ends there. */
+    void start(StreamEnd end) {
         close();
-        backlog.start();
+        backlog.start(end);
         executor =
                 Executors.newSingleThreadScheduledExecutor(
                         task -> {
@@ -104,12 +105,6 @@ final class HeadProbe implements AutoCloseable {
         if (!latest.isEmpty()) {
             progress.onHeadProbed(latest.getRecords().get(latest.getRecords().size() - 1));
         }
-    }
-
-    /** Ends with the split, which was read to its end. */
-    void end() {
-        close();
-        backlog.end();
     }
 
     /** Ends the probe; a request that is under way ends with the client at the latest. */

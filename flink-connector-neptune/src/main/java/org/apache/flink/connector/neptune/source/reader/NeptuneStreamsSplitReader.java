@@ -142,7 +142,7 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
         records.addFinishedSplit(split.splitId());
         split = null;
         cursor = null;
-        probe.end();
+        probe.close();
     }
 
     @Override
@@ -176,7 +176,7 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
                             System::nanoTime,
                             Clock.systemUTC());
             progress.onStart(added.getPosition());
-            probe.start();
+            probe.start(added.getEnd());
             LOG.info("Reading {}: {}.", client.describe(), added);
         }
     }

@@ -152,8 +152,7 @@ class FailuresITCase {
                         "access denied",
                         emulator -> emulator.faults().failNext(1, NeptuneError.ACCESS_DENIED),
                         "AccessDeniedException",
-                        "neptune-db:GetStreamRecords",
-                        "'aws.credentials.provider'"),
+                        "The request was not signed, since 'aws.credentials.provider' is NONE"),
                 fatal(
                         "bad parameter",
                         emulator -> emulator.faults().failNext(1, NeptuneError.INVALID_PARAMETER),
@@ -189,7 +188,7 @@ class FailuresITCase {
                                 .restarting(0)
                                 .start(1, null)
                                 .awaitFailure(LONG_ENOUGH))
-                .contains("No trusted TLS connection can be made", "'endpoint'");
+                .contains("does not speak TLS", "'endpoint' must begin with http://");
     }
 
     @Test

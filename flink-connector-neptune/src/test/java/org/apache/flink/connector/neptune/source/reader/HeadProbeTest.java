@@ -28,6 +28,7 @@ import org.apache.flink.connector.neptune.source.enumerator.ProcessingBacklogEve
 import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.SdkNeptuneStreamsClient;
+import org.apache.flink.connector.neptune.stream.StreamEnd;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
 
@@ -83,7 +84,7 @@ class HeadProbeTest {
         assertThat(progress.commitsBehind()).isEqualTo(ReadProgress.UNKNOWN);
         progress.onEmitted(client.fetch(StreamPosition.trimHorizon(), 1).getRecords().get(0));
 
-        probe.start();
+        probe.start(StreamEnd.never());
 
         await().until(() -> progress.commitsBehind() == 1);
         append();
@@ -96,7 +97,7 @@ class HeadProbeTest {
         append(Instant.ofEpochSecond(1_060));
         progress.onEmitted(client.fetch(StreamPosition.trimHorizon(), 1).getRecords().get(0));
 
-        probe.start();
+        probe.start(StreamEnd.never());
 
         await().until(() -> reported.equals(List.of(new ProcessingBacklogEvent(true))));
         progress.onEmitted(client.fetch(StreamPosition.latest(), 1).getRecords().get(0));
@@ -108,7 +109,7 @@ class HeadProbeTest {
     void asksForNothingWhileTheReaderIsAtTheHead() {
         append();
         progress.onHead();
-        probe.start();
+        probe.start(StreamEnd.never());
         await().until(() -> thread() != null && thread().getState() == Thread.State.TIMED_WAITING);
         assertThat(emulator.requests().count()).isZero();
 
@@ -121,7 +122,7 @@ class HeadProbeTest {
     void aFailureIsNoReasonToStop() {
         append();
         emulator.faults().failNext(3, NeptuneError.THROTTLING);
-        probe.start();
+        probe.start(StreamEnd.never());
         await().until(() -> emulator.requests().count() > 5);
     }
 
@@ -129,7 +130,7 @@ class HeadProbeTest {
     void itsThreadEndsEvenDuringARequestOnceTheClientIsClosed() {
         append();
         emulator.faults().hang(1);
-        probe.start();
+        probe.start(StreamEnd.never());
         await().until(() -> thread() != null && isRequesting(thread()));
 
         probe.close();
