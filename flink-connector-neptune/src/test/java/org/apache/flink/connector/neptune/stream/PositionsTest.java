@@ -169,7 +169,7 @@ class PositionsTest {
         assertThat(StoppingPosition.at(EventId.of(5, 2))).hasToString("AT_EVENT 5:2");
         assertThat(StoppingPosition.timestamp(time)).hasToString("TIMESTAMP 2020-09-13T12:26:40Z");
         assertThat(StreamEnd.never()).hasToString("never");
-        assertThat(StreamEnd.behind(EventId.of(5, 2))).hasToString("behind 5:2");
+        assertThat(StreamEnd.behind(EventId.of(5, 2))).hasToString("after 5:2");
         assertThat(StreamEnd.beforeTimestamp(7)).hasToString("before timestamp 7");
     }
 

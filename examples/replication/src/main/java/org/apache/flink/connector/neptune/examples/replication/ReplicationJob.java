@@ -42,6 +42,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "ReplicationJob",
         description = "Keeps a copy of a Neptune graph in PostgreSQL.",
+        mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class ReplicationJob implements Callable<Integer> {
 
