@@ -31,15 +31,19 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Runs the example scripts on a real cluster, and compares what they show with the log itself.
@@ -162,6 +166,60 @@ abstract class SqlExamplesTests {
         assertThat(JsonFiles.read(output.resolve("replica")))
                 .extracting(SqlExamplesTests::replicatedChange)
                 .isEqualTo(propertyGraph().stream().map(SqlExamplesTests::shownChange).toList());
+    }
+
+    /** As somebody runs it who leaves out the line that ends it. */
+    @Test
+    void replicateForEver() throws Exception {
+        try (NeptuneStreamsEmulator growing = NeptuneStreamsEmulator.start()) {
+            SampleGraph.loadInto(growing);
+            Path folder = output.resolve("for-ever");
+            cluster.sqlClient()
+                    .run(
+                            "SET 'table.dml-sync' = 'false';\n"
+                                    + ExampleScripts.read(
+                                                    "replicate.sql", growing.endpoint(), folder)
+                                            .replace(
+                                                    "'scan.bounded.mode' = 'latest'",
+                                                    "'scan.bounded.mode' = 'unbounded'"))
+                    .assertOk();
+
+            awaitReplica(growing, folder.resolve("replica"));
+            growing.executeGremlin("g.addV('Person').property('name', 'You')");
+            awaitReplica(growing, folder.resolve("replica"));
+        } finally {
+            for (Map.Entry<String, String> job : cluster.rest().jobs().entrySet()) {
+                if (job.getValue().equals("RUNNING")) {
+                    cluster.rest().cancel(job.getKey());
+                }
+            }
+        }
+    }
+
+    /** Waits for the whole log; what is there before are whole transactions. */
+    private static void awaitReplica(NeptuneStreamsEmulator neptune, Path folder) {
+        List<List<String>> log =
+                LoggedChange.of(neptune.propertyGraph()).stream()
+                        .map(SqlExamplesTests::shownChange)
+                        .toList();
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(
+                        () -> {
+                            List<JsonNode> rows = JsonFiles.read(folder);
+                            assertThat(rows.isEmpty() || isLastOp(rows.get(rows.size() - 1)))
+                                    .as("ends with a transaction: %s", rows)
+                                    .isTrue();
+                            return rows.stream()
+                                    .map(SqlExamplesTests::replicatedChange)
+                                    .toList()
+                                    .equals(log);
+                        });
+    }
+
+    private static boolean isLastOp(JsonNode row) {
+        return row.path("is_last_op").asBoolean();
     }
 
     /** The SQL Client shows the innermost cause of a failure and nothing else. */
