@@ -61,7 +61,7 @@ CREATE TABLE replica (
   'connector' = 'filesystem',
   'path' = '${OUTPUT_FOLDER}/replica',
   'format' = 'json',
-  -- Without it, files of a job that goes on for ever are not finished by checkpoints.
+  -- Without it, the files of a job that goes on for ever would not be finished by checkpoints.
   'auto-compaction' = 'true',
   'json.timestamp-format.standard' = 'ISO-8601'
 );
