@@ -201,7 +201,12 @@ public final class NeptuneStreamsSourceEnumerator
         if (event instanceof ProcessingBacklogEvent) {
             boolean backlog = ((ProcessingBacklogEvent) event).isProcessingBacklog();
             LOG.debug("Reader {} says: {}.", subtaskId, event);
-            context.setIsProcessingBacklog(backlog);
+            try {
+                context.setIsProcessingBacklog(backlog);
+            } catch (UnsupportedOperationException e) {
+                // Contexts need not have it; those of Flink itself do.
+                LOG.debug("Nobody wants to know.", e);
+            }
         }
     }
 

@@ -51,6 +51,7 @@ import java.util.EnumSet;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class NeptuneStreamsSourceEnumeratorTest {
@@ -59,10 +60,14 @@ class NeptuneStreamsSourceEnumeratorTest {
 
     private NeptuneStreamsEmulator emulator;
     private final List<Boolean> backlogs = new ArrayList<>();
+    private boolean knowsBacklogs = true;
     private final TestingSplitEnumeratorContext<NeptuneStreamsSplit> context =
             new TestingSplitEnumeratorContext<>(4) {
                 @Override
                 public void setIsProcessingBacklog(boolean isProcessingBacklog) {
+                    if (!knowsBacklogs) {
+                        throw new UnsupportedOperationException();
+                    }
                     backlogs.add(isProcessingBacklog);
                 }
             };
@@ -260,6 +265,14 @@ class NeptuneStreamsSourceEnumeratorTest {
 
         assertThat(backlogs).containsExactly(true, false);
         assertThat(enumerator.snapshotState(2)).isEqualTo(before);
+    }
+
+    @Test
+    void aContextThatKnowsNoBacklogsIsLeftAlone() {
+        knowsBacklogs = false;
+        NeptuneStreamsSourceEnumerator enumerator = fresh(StartingPosition.trimHorizon(), null);
+        assertThatCode(() -> enumerator.handleSourceEvent(OWNER, new ProcessingBacklogEvent(true)))
+                .doesNotThrowAnyException();
     }
 
     private NeptuneStreamsSourceEnumerator fresh(
