@@ -27,7 +27,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +44,7 @@ final class EmulatorProcess implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final LocalHttp http = new LocalHttp(TIMEOUT);
     private final int port = FreePorts.find();
     private final Path folder;
     private JavaProcess process;
@@ -104,7 +103,7 @@ final class EmulatorProcess implements AutoCloseable {
      * @throws IOException if there was no answer: then the query may have been carried out
      */
     HttpResponse<String> post(String path, String parameter, String query) throws IOException {
-        return send(
+        return http.send(
                 HttpRequest.newBuilder(uri(path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(
@@ -154,21 +153,11 @@ final class EmulatorProcess implements AutoCloseable {
     }
 
     private HttpResponse<String> get(String path) throws IOException {
-        return send(HttpRequest.newBuilder(uri(path)));
+        return http.send(HttpRequest.newBuilder(uri(path)));
     }
 
     private URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
-        try {
-            return client.send(
-                    request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
     }
 
     @Override

@@ -28,7 +28,6 @@ import javax.annotation.Nullable;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -43,7 +42,7 @@ final class FlinkRest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final LocalHttp http = new LocalHttp(TIMEOUT);
     private final URI root;
 
     FlinkRest(int port) {
@@ -137,17 +136,10 @@ final class FlinkRest {
     }
 
     private String send(HttpRequest.Builder request) throws IOException {
-        try {
-            HttpResponse<String> response =
-                    client.send(
-                            request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() / 100 != 2) {
-                throw new IOException(response + ": " + response.body());
-            }
-            return response.body();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
+        HttpResponse<String> response = http.send(request);
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException(response + ": " + response.body());
         }
+        return response.body();
     }
 }

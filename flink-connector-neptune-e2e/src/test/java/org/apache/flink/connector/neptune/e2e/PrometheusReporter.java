@@ -21,9 +21,7 @@ package org.apache.flink.connector.neptune.e2e;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +38,7 @@ final class PrometheusReporter {
     private static final Pattern SAMPLE = Pattern.compile("(\\w+)\\{(.*)} (\\S+)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final LocalHttp http = new LocalHttp(TIMEOUT);
     private final List<Integer> ports = new ArrayList<>();
 
     /** A reporter for so many processes; each takes one of as many ports. */
@@ -68,7 +66,8 @@ final class PrometheusReporter {
     List<Sample> scrape() throws IOException {
         List<Sample> samples = new ArrayList<>();
         for (String address : addresses()) {
-            get("http://" + address + "/metrics")
+            http.send(HttpRequest.newBuilder(URI.create("http://" + address + "/metrics")))
+                    .body()
                     .lines()
                     .map(SAMPLE::matcher)
                     .filter(Matcher::matches)
@@ -87,18 +86,6 @@ final class PrometheusReporter {
         Map<String, String> labels = new HashMap<>();
         LABEL.matcher(text).results().forEach(label -> labels.put(label.group(1), label.group(2)));
         return labels;
-    }
-
-    private String get(String uri) throws IOException {
-        try {
-            return client.send(
-                            HttpRequest.newBuilder(URI.create(uri)).timeout(TIMEOUT).build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
     }
 
     /** One metric at one time. */
