@@ -66,6 +66,9 @@ public final class NeptuneStreamsSourceEnumerator
     /** Changed by the coordinator's thread, looked at by reporters of metrics. */
     private volatile NeptuneStreamsEnumeratorState state;
 
+    /** The reader that gets the split. */
+    private int owner;
+
     /** Used by the thread that resolves, closed by the coordinator's. */
     @Nullable private volatile PositionResolver resolver;
 
@@ -102,6 +105,7 @@ public final class NeptuneStreamsSourceEnumerator
 
     @Override
     public void start() {
+        owner = Math.floorMod(ownerHash, context.currentParallelism());
         context.metricGroup()
                 .setUnassignedSplitsGauge(() -> state.getPhase() == Phase.ASSIGNED ? 0L : 1L);
         if (state.getPhase() == Phase.UNRESOLVED) {
@@ -148,38 +152,34 @@ public final class NeptuneStreamsSourceEnumerator
         }
         LOG.info("Resolved the split: {}.", split);
         state = state.unassigned(split);
-        assignIfPossible();
+        context.registeredReaders().keySet().forEach(this::serve);
     }
 
-    private void assignIfPossible() {
-        if (state.getPhase() != Phase.UNASSIGNED) {
+    /**
+     * Gives the split to its owner and tells every reader that nothing more will come. A reader
+     * hears that as soon as the split is resolved, whether or not the owner has registered: in
+     * batch mode, the reader may occupy the slot that the owner waits for.
+     */
+    private void serve(int reader) {
+        if (state.getPhase() == Phase.UNRESOLVED) {
             return;
         }
-        int owner = Math.floorMod(ownerHash, context.currentParallelism());
-        if (!context.registeredReaders().containsKey(owner)) {
-            return;
+        if (state.getPhase() == Phase.UNASSIGNED && reader == owner) {
+            NeptuneStreamsSplit split = state.getSplit();
+            context.assignSplit(split, reader);
+            state = state.assigned();
+            LOG.info("Assigned the split to reader {}: {}.", reader, split);
         }
-        NeptuneStreamsSplit split = state.getSplit();
-        context.assignSplit(split, owner);
-        state = state.assigned();
-        LOG.info("Assigned the split to reader {}: {}.", owner, split);
-        context.registeredReaders().keySet().forEach(this::signalNoMoreSplitsIfAssigned);
-    }
-
-    /** Whoever has no split by now will never get one; a source that ends waits for all readers. */
-    private void signalNoMoreSplitsIfAssigned(int reader) {
-        if (stop != null && state.getPhase() == Phase.ASSIGNED) {
+        if (stop != null) {
             context.signalNoMoreSplits(reader);
+        } else {
+            context.sendEventToSourceReader(reader, new NoSplitEvent());
         }
     }
 
     @Override
     public void addReader(int subtaskId) {
-        if (state.getPhase() == Phase.ASSIGNED) {
-            signalNoMoreSplitsIfAssigned(subtaskId);
-        } else {
-            assignIfPossible();
-        }
+        serve(subtaskId);
     }
 
     @Override
@@ -187,8 +187,12 @@ public final class NeptuneStreamsSourceEnumerator
         for (NeptuneStreamsSplit split : splits) {
             LOG.info("Reader {} gave the split back: {}.", subtaskId, split);
             state = state.unassigned(split);
+            // The others have been told that they get no split, and may have finished.
+            owner = subtaskId;
         }
-        assignIfPossible();
+        if (context.registeredReaders().containsKey(subtaskId)) {
+            serve(subtaskId);
+        }
     }
 
     @Override

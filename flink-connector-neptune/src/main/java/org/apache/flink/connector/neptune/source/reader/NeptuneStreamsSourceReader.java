@@ -20,10 +20,12 @@ package org.apache.flink.connector.neptune.source.reader;
 
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
+import org.apache.flink.connector.neptune.source.enumerator.NoSplitEvent;
 import org.apache.flink.connector.neptune.source.metrics.NeptuneStreamsReaderMetrics;
 import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
@@ -41,14 +43,18 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The reader. With the split it reads the stream; without it, which is the lot of all readers but
- * one, it marks itself idle, so that watermarks downstream do not wait for it.
+ * Reads the stream if it gets the split. All readers but one get none: a reader marks itself idle
+ * once the enumerator has said so, and watermarks downstream no longer wait for it. Until then it
+ * is active, because the split may still come to it with changes that are old.
  */
 @Internal
 public final class NeptuneStreamsSourceReader<T>
         extends SingleThreadMultiplexSourceReaderBase<
                 Transaction, T, NeptuneStreamsSplit, NeptuneStreamsSplitState> {
 
+    // Task's thread only.
+    @Nullable private ReaderOutput<T> output;
+    private boolean toldNoSplit;
     private boolean markedIdle;
 
     private NeptuneStreamsSourceReader(
@@ -116,14 +122,33 @@ public final class NeptuneStreamsSourceReader<T>
 
     @Override
     public InputStatus pollNext(ReaderOutput<T> output) throws Exception {
-        boolean idle = getNumberOfCurrentlyAssignedSplits() == 0;
-        if (idle && !markedIdle) {
+        this.output = output;
+        updateIdleness();
+        return super.pollNext(output);
+    }
+
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        if (event instanceof NoSplitEvent) {
+            toldNoSplit = true;
+            updateIdleness();
+        } else {
+            super.handleSourceEvents(event);
+        }
+    }
+
+    private void updateIdleness() {
+        boolean idle = toldNoSplit && getNumberOfCurrentlyAssignedSplits() == 0;
+        // Before the first poll there is no output; that poll comes in any case.
+        if (idle == markedIdle || output == null) {
+            return;
+        }
+        if (idle) {
             output.markIdle();
-        } else if (!idle && markedIdle) {
+        } else {
             output.markActive();
         }
         markedIdle = idle;
-        return super.pollNext(output);
     }
 
     @Override

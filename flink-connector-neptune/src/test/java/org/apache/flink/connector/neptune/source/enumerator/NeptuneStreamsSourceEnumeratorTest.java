@@ -172,30 +172,76 @@ class NeptuneStreamsSourceEnumeratorTest {
                 .isEqualTo(NeptuneStreamsEnumeratorState.Phase.ASSIGNED);
     }
 
+    /** In batch mode, a reader that waits may occupy the slot that the owner needs. */
     @Test
-    void tellsAllReadersThatThereWillBeNoMoreIfTheSourceEnds() {
+    void letsReadersWithoutTheSplitFinishBeforeTheOwnerHasRegisteredIfTheSourceEnds() {
         NeptuneStreamsSourceEnumerator enumerator =
                 fresh(StartingPosition.trimHorizon(), StoppingPosition.latest());
-        register(enumerator, 0);
         enumerator.start();
+        register(enumerator, 0);
+        assertThat(hearsNoMoreSplits(0)).as("before the split is resolved").isFalse();
         context.triggerAllActions();
-        assertThat(hearsNoMoreSplits(0)).isFalse();
-        register(enumerator, OWNER);
         assertThat(hearsNoMoreSplits(0)).isTrue();
+        register(enumerator, 1);
+        assertThat(hearsNoMoreSplits(1)).isTrue();
+        register(enumerator, OWNER);
+        assertThat(assignedTo(OWNER)).hasSize(1);
         assertThat(hearsNoMoreSplits(OWNER)).isTrue();
         register(enumerator, 3);
         assertThat(hearsNoMoreSplits(3)).isTrue();
+        assertThat(context.getSentEvents()).isEmpty();
     }
 
     @Test
-    void keepsReadersWaitingIfTheSourceNeverEnds() {
+    void tellsReadersThatTheyGetNoSplitOnceThatIsCertainIfTheSourceNeverEnds() {
         NeptuneStreamsSourceEnumerator enumerator = fresh(StartingPosition.trimHorizon(), null);
-        register(enumerator, OWNER);
-        register(enumerator, 0);
         enumerator.start();
+        register(enumerator, 0);
+        assertThat(context.getSentEvents()).as("before the split is resolved").isEmpty();
         context.triggerAllActions();
-        assertThat(hearsNoMoreSplits(OWNER)).isFalse();
+        assertThat(hearsNoSplit(0)).isTrue();
+        register(enumerator, 1);
+        assertThat(hearsNoSplit(1)).isTrue();
+        register(enumerator, OWNER);
+        assertThat(assignedTo(OWNER)).hasSize(1);
         assertThat(hearsNoMoreSplits(0)).isFalse();
+        assertThat(hearsNoMoreSplits(OWNER)).isFalse();
+    }
+
+    @Test
+    void tellsEveryReaderOfARestoredJobThatItGetsNothingBesidesItsState() {
+        NeptuneStreamsSourceEnumerator restored =
+                restored(
+                        StartingPosition.latest(),
+                        null,
+                        NeptuneStreamsEnumeratorState.unresolved(1).assigned());
+        restored.start();
+        register(restored, 0);
+        register(restored, OWNER);
+        assertThat(hearsNoSplit(0)).isTrue();
+        assertThat(hearsNoSplit(OWNER)).isTrue();
+    }
+
+    /** All other readers were told that they get none, and may have finished. */
+    @Test
+    void aSplitGivenBackGoesToTheReaderThatHadIt() {
+        NeptuneStreamsSourceEnumerator restored =
+                restored(
+                        StartingPosition.trimHorizon(),
+                        StoppingPosition.latest(),
+                        NeptuneStreamsEnumeratorState.unresolved(1).assigned());
+        restored.start();
+        register(restored, OWNER);
+        NeptuneStreamsSplit split =
+                new NeptuneStreamsSplit(
+                        StreamFormat.PG_JSON,
+                        StreamPosition.after(EventId.of(1, 1)),
+                        StreamEnd.behind(EventId.of(3, 1)));
+        restored.addSplitsBack(List.of(split), 0);
+        assertThat(context.getSplitAssignments().get(OWNER).getAssignedSplits()).isEmpty();
+        register(restored, 0);
+        assertThat(assignedTo(0)).containsExactly(split);
+        assertThat(hearsNoMoreSplits(0)).isTrue();
     }
 
     @Test
@@ -330,6 +376,11 @@ class NeptuneStreamsSourceEnumeratorTest {
     private boolean hearsNoMoreSplits(int reader) {
         SplitAssignmentState<NeptuneStreamsSplit> state = context.getSplitAssignments().get(reader);
         return state != null && state.hasReceivedNoMoreSplitsSignal();
+    }
+
+    private boolean hearsNoSplit(int reader) {
+        return context.getSentEvents().getOrDefault(reader, List.of()).stream()
+                .anyMatch(NoSplitEvent.class::isInstance);
     }
 
     private static NeptuneStreamsEnumeratorState roundTrip(NeptuneStreamsEnumeratorState state)
