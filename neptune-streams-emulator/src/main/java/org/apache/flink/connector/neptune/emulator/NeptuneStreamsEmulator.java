@@ -247,7 +247,10 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
         settings.removeCredentials(accessKeyId);
     }
 
-    /** Replaces the clock, which stamps commits, drives retention and ages signatures. */
+    /**
+     * Replaces the clock, which stamps commits and answers (their {@code Date} header), drives
+     * retention and ages signatures.
+     */
     public void setClock(Clock clock) {
         settings.setClock(Objects.requireNonNull(clock));
     }
@@ -362,7 +365,10 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
             return this;
         }
 
-        /** The clock that stamps commits and drives retention; default the system's. */
+        /**
+         * The clock that stamps commits and answers (their {@code Date} header) and drives
+         * retention; default the system's.
+         */
         public Builder clock(Clock clock) {
             this.clock = Objects.requireNonNull(clock);
             return this;

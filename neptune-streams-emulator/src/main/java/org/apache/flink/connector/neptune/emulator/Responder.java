@@ -20,6 +20,7 @@
 package org.apache.flink.connector.neptune.emulator;
 
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.DateUtils;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.SameThreadExecutor;
@@ -31,6 +32,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Date;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
@@ -122,6 +124,9 @@ final class Responder {
         log(exchange, status);
         exchange.setStatusCode(status);
         exchange.getResponseHeaders().put(REQUEST_ID, requestId);
+        // Undertow would set the time of the machine, not that of the emulator's clock.
+        exchange.getResponseHeaders()
+                .put(Headers.DATE, DateUtils.toDateString(new Date(settings.now())));
         if (contentType != null) {
             exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
         }

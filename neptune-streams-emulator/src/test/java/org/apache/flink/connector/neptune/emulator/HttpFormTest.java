@@ -27,6 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Paths, methods, headers, compression, the form of errors, the status page. */
@@ -57,6 +61,14 @@ class HttpFormTest {
         assertThat(answer.status).isEqualTo(200);
         assertThat(answer.json().get("format").asText()).isEqualTo(format);
         assertThat(client.get(path + "/?iteratorType=TRIM_HORIZON").body).isEqualTo(answer.body);
+    }
+
+    @Test
+    void everyAnswerHasTheTimeOfTheEmulatorsClock() {
+        emulator.setClock(Clock.fixed(Instant.parse("2026-02-03T04:05:06.789Z"), ZoneOffset.UTC));
+        assertThat(client.trimHorizon().header("Date")).isEqualTo("Tue, 03 Feb 2026 04:05:06 GMT");
+        emulator.setStreamsEnabled(false);
+        assertThat(client.trimHorizon().header("Date")).isEqualTo("Tue, 03 Feb 2026 04:05:06 GMT");
     }
 
     @Test
