@@ -38,6 +38,10 @@ final class PageExchange {
 
     boolean gzip;
     int status;
+
+    /** Neptune's own time when it answered, in milliseconds since the epoch; -1 if not told. */
+    long serverTimeMillis = -1;
+
     long bytes;
     List<ChangeRecord> records = Collections.emptyList();
 

@@ -34,6 +34,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
@@ -62,11 +65,24 @@ final class PageInterceptor implements ExecutionInterceptor {
                         .firstMatchingHeader("Content-Encoding")
                         .filter("gzip"::equalsIgnoreCase)
                         .isPresent();
+        exchange.serverTimeMillis =
+                context.httpResponse()
+                        .firstMatchingHeader("Date")
+                        .map(PageInterceptor::parseDate)
+                        .orElse(-1L);
         // What the SDK gets to see is not compressed any more.
         return context.httpResponse().toBuilder()
                 .removeHeader("Content-Encoding")
                 .removeHeader("content-encoding")
                 .build();
+    }
+
+    private static long parseDate(String date) {
+        try {
+            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from).toEpochMilli();
+        } catch (DateTimeParseException e) {
+            return -1;
+        }
     }
 
     @Override

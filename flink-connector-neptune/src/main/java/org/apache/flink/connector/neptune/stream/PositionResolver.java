@@ -24,7 +24,9 @@ import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -45,12 +47,18 @@ public final class PositionResolver implements AutoCloseable {
 
     private final NeptuneStreamsClient client;
     private final ReadSettings settings;
+    private final Clock clock;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** A resolver that asks through the client, which it closes in the end. */
     public PositionResolver(NeptuneStreamsClient client, ReadSettings settings) {
+        this(client, settings, Clock.systemUTC());
+    }
+
+    PositionResolver(NeptuneStreamsClient client, ReadSettings settings, Clock clock) {
         this.client = client;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** As {@link NeptuneStreamsClient#checkEndpoint()}. */
@@ -113,6 +121,24 @@ public final class PositionResolver implements AutoCloseable {
         return head.isEmpty()
                 ? StreamPosition.trimHorizon()
                 : StreamPosition.after(head.lastEventId());
+    }
+
+    /**
+     * Where "latest" was at a time that has passed. That time is of the clock of a machine, not of
+     * Neptune's. If the clock of this machine is ahead of Neptune's now, it is taken to have been
+     * so then: the position may lie a little early, but skips nothing.
+     *
+     * @param millis milliseconds since the epoch
+     * @throws NeptuneStreamsException if the stream can't be asked
+     */
+    public StreamPosition resolveLatestAsOf(long millis) throws NeptuneStreamsException {
+        long serverTime = fetch(StreamPosition.latest(), 1).getServerTimeMillis();
+        long ahead = serverTime < 0 ? 0 : Math.max(0, clock.millis() - serverTime);
+        LOG.info(
+                "The clock of this machine is {} ms ahead of Neptune's, or less. 'latest' is resolved as of {}.",
+                ahead,
+                Instant.ofEpochMilli(millis - ahead));
+        return atTimestamp(millis - ahead);
     }
 
     private StreamPosition atTimestamp(long timestamp) {

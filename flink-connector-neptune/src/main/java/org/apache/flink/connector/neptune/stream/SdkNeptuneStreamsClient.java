@@ -112,7 +112,7 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
             send(position, limit, exchange);
         } catch (SdkException | IllegalStateException | RejectedExecutionException e) {
             // A closed client answers with any of the latter two.
-            return errors.translate(e);
+            return errors.translate(e).answeredAt(exchange.serverTimeMillis);
         } finally {
             idleParsers.add(parser);
         }
@@ -120,9 +120,11 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
             throw errors.unreadable(exchange.bodyFailure);
         }
         requireOrder(position, exchange, errors);
-        return exchange.records.isEmpty()
-                ? StreamPage.noRecords("the page holds no records", null)
-                : StreamPage.of(exchange.records, exchange.bytes);
+        StreamPage page =
+                exchange.records.isEmpty()
+                        ? StreamPage.noRecords("the page holds no records", null)
+                        : StreamPage.of(exchange.records, exchange.bytes);
+        return page.answeredAt(exchange.serverTimeMillis);
     }
 
     private void send(StreamPosition position, int limit, PageExchange exchange) {

@@ -38,6 +38,7 @@ public final class StreamPage {
     @Nullable private final EventId lastValidEventId;
     private final long arrivedAtMillis;
     private final long latencyMillis;
+    private final long serverTimeMillis;
 
     private StreamPage(
             List<ChangeRecord> records,
@@ -45,27 +46,47 @@ public final class StreamPage {
             String message,
             @Nullable EventId lastValidEventId,
             long arrivedAtMillis,
-            long latencyMillis) {
+            long latencyMillis,
+            long serverTimeMillis) {
         this.records = records;
         this.bytes = bytes;
         this.message = message;
         this.lastValidEventId = lastValidEventId;
         this.arrivedAtMillis = arrivedAtMillis;
         this.latencyMillis = latencyMillis;
+        this.serverTimeMillis = serverTimeMillis;
     }
 
     static StreamPage of(List<ChangeRecord> records, long bytes) {
-        return new StreamPage(records, bytes, "", null, -1, -1);
+        return new StreamPage(records, bytes, "", null, -1, -1, -1);
     }
 
     static StreamPage noRecords(String message, @Nullable EventId lastValidEventId) {
-        return new StreamPage(Collections.emptyList(), 0, message, lastValidEventId, -1, -1);
+        return new StreamPage(Collections.emptyList(), 0, message, lastValidEventId, -1, -1, -1);
     }
 
     /** This page with the time when it had come, since the epoch, and the time that it took. */
     public StreamPage timed(long arrivedAtMillis, long latencyMillis) {
         return new StreamPage(
-                records, bytes, message, lastValidEventId, arrivedAtMillis, latencyMillis);
+                records,
+                bytes,
+                message,
+                lastValidEventId,
+                arrivedAtMillis,
+                latencyMillis,
+                serverTimeMillis);
+    }
+
+    /** This page with the time at which Neptune answered by its own clock. */
+    StreamPage answeredAt(long serverTimeMillis) {
+        return new StreamPage(
+                records,
+                bytes,
+                message,
+                lastValidEventId,
+                arrivedAtMillis,
+                latencyMillis,
+                serverTimeMillis);
     }
 
     /** The records in stream order. Empty if Neptune has none for the request. */
@@ -92,6 +113,14 @@ public final class StreamPage {
         return latencyMillis;
     }
 
+    /**
+     * When Neptune answered, by its own clock, in milliseconds since the epoch: the {@code Date}
+     * header, so in whole seconds and never later than it was. -1 if the answer has none.
+     */
+    public long getServerTimeMillis() {
+        return serverTimeMillis;
+    }
+
     /** What Neptune said where there are no records; empty otherwise. */
     public String getMessage() {
         return message;
@@ -116,7 +145,8 @@ public final class StreamPage {
                         message,
                         lastValidEventId,
                         arrivedAtMillis,
-                        latencyMillis);
+                        latencyMillis,
+                        serverTimeMillis);
     }
 
     EventId firstEventId() {

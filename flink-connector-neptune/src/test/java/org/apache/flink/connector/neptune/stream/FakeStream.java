@@ -59,6 +59,9 @@ final class FakeStream implements NeptuneStreamsClient {
     /** By how many commits the next answer lags behind. */
     LongSupplier lag = () -> 0;
 
+    /** What the answers say of the server's time; -1 for nothing. */
+    LongSupplier serverTime = () -> -1;
+
     Consumer<StreamPosition> beforeAnswer = position -> {};
     boolean closed;
 
@@ -110,7 +113,8 @@ final class FakeStream implements NeptuneStreamsClient {
         if (closed) {
             throw new NeptuneStreamsException(Kind.UNAVAILABLE, "closed");
         }
-        return script.isEmpty() ? answer(position, limit) : script.poll().get();
+        StreamPage page = script.isEmpty() ? answer(position, limit) : script.poll().get();
+        return page.answeredAt(serverTime.getAsLong());
     }
 
     private StreamPage answer(StreamPosition position, int limit) {

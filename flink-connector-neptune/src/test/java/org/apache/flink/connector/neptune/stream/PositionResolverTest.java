@@ -27,6 +27,7 @@ import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -100,6 +101,28 @@ class PositionResolverTest {
         assertThat(resolver.resolve(StoppingPosition.latest()))
                 .isEqualTo(StreamEnd.behind(EventId.BEFORE_ALL));
         assertThat(resolver.resolve(StartingPosition.timestamp(Instant.now()))).isEqualTo(HORIZON);
+    }
+
+    /** The job started at 5000 by a clock that may have been ahead, and nothing may be skipped. */
+    @ParameterizedTest
+    @CsvSource({"0, 5", "-600, 5", "2, 3", "600, 1"})
+    void latestAsOfAnEarlierTimeSkipsNothingIfTheClockIsAhead(long secondsAhead, long commit) {
+        stream.appendAll(1, 9, 1);
+        FakeTime local = new FakeTime();
+        stream.serverTime = () -> local.millis() - secondsAhead * 1000;
+
+        assertThat(
+                        new PositionResolver(stream, ReadSettings.builder().build(), local)
+                                .resolveLatestAsOf(5_000))
+                .isEqualTo(commit == 1 ? HORIZON : StreamPosition.at(EventId.of(commit, 1)));
+    }
+
+    @Test
+    void latestAsOfAnEarlierTimeTrustsTheClockIfNeptuneDoesNotTellItsOwn() {
+        stream.appendAll(1, 9, 1);
+
+        assertThat(resolver.resolveLatestAsOf(5_000))
+                .isEqualTo(StreamPosition.at(EventId.of(5, 1)));
     }
 
     @Test

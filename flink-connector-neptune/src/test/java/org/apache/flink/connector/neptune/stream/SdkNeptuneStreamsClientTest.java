@@ -40,7 +40,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -257,6 +260,18 @@ class SdkNeptuneStreamsClientTest {
 
         assertThat(client().fetch(HORIZON, 1).getLastValidEventId())
                 .isEqualTo(EventId.of(1132, 200));
+    }
+
+    @Test
+    void answersTellNeptunesOwnTime() {
+        Instant now = Instant.parse("2026-02-03T04:05:06Z");
+        emulator.setClock(Clock.fixed(now.plusMillis(789), ZoneOffset.UTC));
+        emulator.setRetention(Duration.ofDays(10_000));
+        append();
+        assertThat(client().fetch(HORIZON, 1).getServerTimeMillis()).isEqualTo(now.toEpochMilli());
+        StreamPage noRecords = client().fetch(StreamPosition.after(EventId.of(1, 1)), 1);
+        assertThat(noRecords.isEmpty()).isTrue();
+        assertThat(noRecords.getServerTimeMillis()).isEqualTo(now.toEpochMilli());
     }
 
     @Test

@@ -37,7 +37,6 @@ import org.slf4j.LoggerFactory;
 
 import javax.annotation.Nullable;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -109,27 +108,16 @@ public final class NeptuneStreamsSourceEnumerator
         context.metricGroup()
                 .setUnassignedSplitsGauge(() -> state.getPhase() == Phase.ASSIGNED ? 0L : 1L);
         if (state.getPhase() == Phase.UNRESOLVED) {
-            StartingPosition effective = effectiveStart();
             LOG.info(
                     "Resolving the starting position {} and the stopping position {}.",
-                    effective,
+                    start,
                     stop == null ? "none" : stop);
-            context.callAsync(() -> resolve(effective), this::onResolved);
+            context.callAsync(this::resolve, this::onResolved);
         }
     }
 
-    /**
-     * Had the job failed before "latest" was resolved, the head of today would skip the changes
-     * made since it first started.
-     */
-    private StartingPosition effectiveStart() {
-        return restored && start.getKind() == StartingPosition.Kind.LATEST
-                ? StartingPosition.timestamp(Instant.ofEpochMilli(state.getStartedAtMillis()))
-                : start;
-    }
-
     /** Runs in a worker thread of the coordinator and may block. */
-    private NeptuneStreamsSplit resolve(StartingPosition effectiveStart) {
+    private NeptuneStreamsSplit resolve() {
         PositionResolver open = resolvers.get();
         resolver = open;
         try {
@@ -137,12 +125,22 @@ public final class NeptuneStreamsSourceEnumerator
                 throw new FlinkRuntimeException("The enumerator was closed.");
             }
             open.checkEndpoint();
-            StreamPosition position = open.resolve(effectiveStart);
+            StreamPosition position = resolveStart(open);
             StreamEnd end = stop == null ? StreamEnd.never() : open.resolve(stop);
             return new NeptuneStreamsSplit(format, position, end);
         } finally {
             open.close();
         }
+    }
+
+    /**
+     * Had the job failed before "latest" was resolved, the head of today would skip the changes
+     * made since it first started.
+     */
+    private StreamPosition resolveStart(PositionResolver open) {
+        return restored && start.getKind() == StartingPosition.Kind.LATEST
+                ? open.resolveLatestAsOf(state.getStartedAtMillis())
+                : open.resolve(start);
     }
 
     private void onResolved(@Nullable NeptuneStreamsSplit split, @Nullable Throwable failure) {

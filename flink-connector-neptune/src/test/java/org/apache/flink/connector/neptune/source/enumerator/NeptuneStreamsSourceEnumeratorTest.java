@@ -127,12 +127,16 @@ class NeptuneStreamsSourceEnumeratorTest {
 
     @Test
     void aStateFromBeforeTheResolutionStillBeginsWhereTheJobFirstStarted() {
+        emulator.reset();
+        append(10_000);
+        append(20_000);
+        append(30_000);
         // The job was started after commit 2 and failed before it could ask for the head.
         NeptuneStreamsSourceEnumerator restored =
                 restored(
                         StartingPosition.latest(),
                         null,
-                        NeptuneStreamsEnumeratorState.unresolved(2500));
+                        NeptuneStreamsEnumeratorState.unresolved(25_000));
         register(restored, OWNER);
         restored.start();
         context.triggerAllActions();
