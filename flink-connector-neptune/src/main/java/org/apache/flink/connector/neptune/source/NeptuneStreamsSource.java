@@ -151,6 +151,7 @@ public final class NeptuneStreamsSource<T>
                 settings.getReading(),
                 settings.getBacklogThreshold(),
                 headProbeInterval,
+                settings.getStop(),
                 context);
     }
 

@@ -26,6 +26,7 @@ import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.stream.ExpiredPositionPolicy;
 import org.apache.flink.connector.neptune.stream.MalformedRecordPolicy;
 import org.apache.flink.connector.neptune.stream.MissingCommitPolicy;
+import org.apache.flink.connector.neptune.stream.StreamIdentityPolicy;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -328,6 +329,15 @@ public final class NeptuneStreamsSourceOptions {
                             "How long the head of the stream may lie before the position, as on a lagging replica,"
                                     + " before that counts as a reset stream and the job fails.");
 
+    /** Whether the stream is the one read before. */
+    public static final ConfigOption<StreamIdentityPolicy> SCAN_STREAM_IDENTITY =
+            ConfigOptions.key("scan.stream-identity")
+                    .enumType(StreamIdentityPolicy.class)
+                    .defaultValue(StreamIdentityPolicy.VERIFY)
+                    .withDescription(
+                            "Whether a restored job checks that the stream is the one that it read before, by the last"
+                                    + " event: verify or ignore.");
+
     /** How long to retry. */
     public static final ConfigOption<Duration> SCAN_RETRY_TIMEOUT =
             ConfigOptions.key("scan.retry.timeout")
@@ -387,6 +397,7 @@ public final class NeptuneStreamsSourceOptions {
                                 SCAN_MISSING_COMMIT,
                                 SCAN_MISSING_COMMIT_TIMEOUT,
                                 SCAN_STREAM_RESET_GRACE,
+                                SCAN_STREAM_IDENTITY,
                                 SCAN_RETRY_TIMEOUT,
                                 SCAN_BACKLOG_THRESHOLD,
                                 SCAN_MALFORMED_RECORD,

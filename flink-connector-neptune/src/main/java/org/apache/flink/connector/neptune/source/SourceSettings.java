@@ -69,6 +69,7 @@ import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOpti
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_STARTUP_EVENT_ID;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_STARTUP_MODE;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_STARTUP_TIMESTAMP_MILLIS;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_STREAM_IDENTITY;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_STREAM_RESET_GRACE;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_TRANSACTION_ATOMIC;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_TRANSACTION_MAX_RECORDS;
@@ -172,6 +173,7 @@ public final class SourceSettings implements Serializable {
                         read(options, SCAN_MISSING_COMMIT),
                         notNegative(options, SCAN_MISSING_COMMIT_TIMEOUT))
                 .streamResetGrace(notNegative(options, SCAN_STREAM_RESET_GRACE))
+                .streamIdentity(read(options, SCAN_STREAM_IDENTITY))
                 .retryTimeout(notNegative(options, SCAN_RETRY_TIMEOUT))
                 .malformedRecord(read(options, SCAN_MALFORMED_RECORD))
                 .build();

@@ -60,12 +60,26 @@ final class GapWatch {
     /** The last usable event, if the rest of its commit is still to come; null otherwise. */
     @Nullable private EventId cutAt;
 
-    GapWatch(String stream, ReadSettings settings, ReadListener listener, LongSupplier nanoTime) {
+    /**
+     * A watch.
+     *
+     * @param lastEvent what is known of the event that reading goes on behind; null for nothing
+     */
+    GapWatch(
+            String stream,
+            ReadSettings settings,
+            ReadListener listener,
+            LongSupplier nanoTime,
+            @Nullable LastEvent lastEvent) {
         this.stream = stream;
         this.settings = settings;
         this.listener = listener;
         this.nanoTime = nanoTime;
         this.backoff = new Backoff(settings.getPollBackoffMin(), settings.getPollBackoffMax());
+        if (lastEvent != null) {
+            this.engineMarksLastOp = lastEvent.engineMarksLastOp();
+            this.cutAt = lastEvent.isInsideTransaction() ? lastEvent.getEventId() : null;
+        }
     }
 
     /**

@@ -54,6 +54,8 @@ public class NeptuneStreamsException extends RuntimeException {
         MISSING_COMMITS(false),
         /** The stream ends before the position that was read up to. */
         STREAM_RESET(false),
+        /** The stream is not the one that was read before. */
+        STREAM_REPLACED(false),
         /** A record can't be understood. */
         MALFORMED_RECORD(false);
 

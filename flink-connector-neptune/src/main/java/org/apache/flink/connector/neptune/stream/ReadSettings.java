@@ -42,6 +42,7 @@ public final class ReadSettings implements Serializable {
     private MissingCommitPolicy missingCommit = MissingCommitPolicy.FAIL;
     private Duration missingCommitTimeout = Duration.ofSeconds(30);
     private Duration streamResetGrace = Duration.ofSeconds(60);
+    private StreamIdentityPolicy streamIdentity = StreamIdentityPolicy.VERIFY;
     private Duration retryTimeout = Duration.ofMinutes(5);
     private MalformedRecordPolicy malformedRecord = MalformedRecordPolicy.FAIL;
 
@@ -89,6 +90,10 @@ public final class ReadSettings implements Serializable {
 
     public Duration getStreamResetGrace() {
         return streamResetGrace;
+    }
+
+    public StreamIdentityPolicy getStreamIdentity() {
+        return streamIdentity;
     }
 
     public Duration getRetryTimeout() {
@@ -145,6 +150,11 @@ public final class ReadSettings implements Serializable {
 
         public Builder streamResetGrace(Duration grace) {
             settings.streamResetGrace = grace;
+            return this;
+        }
+
+        public Builder streamIdentity(StreamIdentityPolicy policy) {
+            settings.streamIdentity = policy;
             return this;
         }
 

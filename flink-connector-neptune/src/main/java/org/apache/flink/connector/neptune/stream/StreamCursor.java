@@ -24,6 +24,8 @@ import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import javax.annotation.Nullable;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
@@ -37,9 +39,9 @@ import java.util.function.LongSupplier;
  *
  * <p>Its rules, in the order in which an answer meets them: failures are retried ({@link
  * RetryTracker}), an expired position is left by policy, a position behind the head of the stream
- * is tolerated for a while ({@link HeadWatch}), a jump in commit numbers is read again until it
- * closes ({@link GapWatch}), and what remains is made into transactions ({@link
- * TransactionAssembler}).
+ * is tolerated for a while ({@link HeadWatch}), another stream is refused ({@link StreamIdentity}),
+ * a jump in commit numbers is read again until it closes ({@link GapWatch}), and what remains is
+ * made into transactions ({@link TransactionAssembler}).
  */
 @Internal
 public final class StreamCursor {
@@ -49,6 +51,10 @@ public final class StreamCursor {
     private enum Purpose {
         /** Read on. */
         READ,
+        /** Read on, from the last event inclusive, once that is the same event as before. */
+        VERIFY,
+        /** Learn whether that event has expired, because it was not found. */
+        VERIFY_HORIZON,
         /**
          * Read on, from the last event inclusive. That it is still there tells an idle stream from
          * one that was reset, and what is new comes along, so that a check delays nothing.
@@ -78,9 +84,10 @@ public final class StreamCursor {
 
     private final HeadWatch head;
     private final GapWatch gaps;
+    private final StreamIdentity identity;
     private final Backoff headBackoff;
 
-    private Purpose purpose = Purpose.READ;
+    private Purpose purpose;
     private StreamPosition position;
     private int limit;
     private final long startedAt;
@@ -94,12 +101,15 @@ public final class StreamCursor {
      * A cursor at a position.
      *
      * @param stream names the stream in messages
+     * @param lastEvent what is known of the event that the start lies behind; null for nothing
      * @param nanoTime the clock that waits are measured by
-     * @param clock the clock that stopping timestamps are compared with
+     * @param clock the clock that stopping timestamps are compared with where an answer does not
+     *     tell Neptune's own time
      */
     public StreamCursor(
             String stream,
             StreamPosition start,
+            @Nullable LastEvent lastEvent,
             StreamEnd end,
             ReadSettings settings,
             ReadListener listener,
@@ -115,11 +125,13 @@ public final class StreamCursor {
         this.limit = settings.getMaxRecordsPerPage();
         this.startedAt = nanoTime.getAsLong();
         this.notBefore = startedAt;
-        this.assembler = new TransactionAssembler(settings, start, end, listener);
+        this.assembler = new TransactionAssembler(settings, start, lastEvent, end, listener);
         this.retries = new RetryTracker(settings.getRetryTimeout(), nanoTime);
         this.disputes = new RetryTracker(settings.getRetryTimeout(), nanoTime);
         this.head = new HeadWatch(stream, settings.getStreamResetGrace(), nanoTime);
-        this.gaps = new GapWatch(stream, settings, listener, nanoTime);
+        this.gaps = new GapWatch(stream, settings, listener, nanoTime, lastEvent);
+        this.identity = new StreamIdentity(stream, settings.getStreamIdentity(), lastEvent);
+        this.purpose = identity.isDue() ? Purpose.VERIFY : Purpose.READ;
         this.headBackoff = new Backoff(settings.getPollBackoffMin(), settings.getPollBackoffMax());
         this.finished = end.isReachedAt(start);
     }
@@ -137,8 +149,10 @@ public final class StreamCursor {
                 return StreamPosition.latest();
             case PROBE_HORIZON:
             case CHECK_HORIZON:
+            case VERIFY_HORIZON:
                 return StreamPosition.trimHorizon();
             case CHECK_POSITION:
+            case VERIFY:
                 return StreamPosition.at(position.getEventId());
             default:
                 return position;
@@ -152,6 +166,7 @@ public final class StreamCursor {
             case CHECK_HORIZON:
                 return limit;
             case CHECK_POSITION:
+            case VERIFY:
                 return Math.min(limit + 1, NeptuneStreamsClient.MAX_LIMIT);
             default:
                 return 1;
@@ -187,9 +202,14 @@ public final class StreamCursor {
         limit = settings.getMaxRecordsPerPage();
         notBefore = nanoTime.getAsLong();
         Purpose answered = purpose;
-        purpose = Purpose.READ;
+        purpose = identity.isDue() ? Purpose.VERIFY : Purpose.READ;
         catchingUp = false;
         switch (answered) {
+            case VERIFY:
+                return onVerification(page);
+            case VERIFY_HORIZON:
+                onVerificationOfHorizon(page);
+                return Collections.emptyList();
             case CHECK_POSITION:
                 return onPositionCheck(page);
             case CHECK_HORIZON:
@@ -227,6 +247,12 @@ public final class StreamCursor {
             notBefore = nanoTime.getAsLong();
             return Collections.emptyList();
         }
+        if (failure.getKind() == Kind.EXPIRED && purpose == Purpose.VERIFY) {
+            identity.giveUp("that event has expired");
+            purpose = Purpose.READ;
+            notBefore = nanoTime.getAsLong();
+            return Collections.emptyList();
+        }
         if (failure.getKind() == Kind.EXPIRED) {
             LOG.debug(
                     "{} has expired; asking for the oldest event: {}",
@@ -240,6 +266,10 @@ public final class StreamCursor {
         long wait = retries.onFailure(failure);
         listener.onRetry(failure);
         gaps.onFailure();
+        if (failure.getKind() == Kind.UNAVAILABLE) {
+            // A reset restarts the instances.
+            suspectReplacement();
+        }
         if (failure.getKind() == Kind.TIMED_OUT && readsOn() && limit > 1) {
             limit /= 2;
             // The next request is a lighter one, and the time-out was wait enough.
@@ -250,8 +280,16 @@ public final class StreamCursor {
         return Collections.emptyList();
     }
 
+    private void suspectReplacement() {
+        identity.suspect();
+        if (purpose == Purpose.READ && identity.isDue()) {
+            purpose = Purpose.VERIFY;
+        }
+    }
+
     private boolean readsOn() {
         return purpose == Purpose.READ
+                || purpose == Purpose.VERIFY
                 || purpose == Purpose.CHECK_POSITION
                 || purpose == Purpose.CHECK_HORIZON;
     }
@@ -271,7 +309,9 @@ public final class StreamCursor {
         int readable = gaps.recordsBeforeGap(position, records);
         List<Transaction> complete = assembler.add(records.subList(0, readable));
         if (readable > 0) {
-            position = StreamPosition.after(records.get(readable - 1).eventId());
+            ChangeRecord last = records.get(readable - 1);
+            position = StreamPosition.after(last.eventId());
+            identity.onRead(last);
         }
         catchingUp = readable == records.size();
         if (!catchingUp) {
@@ -286,7 +326,7 @@ public final class StreamCursor {
         notBefore = nanoTime.getAsLong() + headBackoff.nextNanos();
         switch (head.onNoRecords(position, page)) {
             case AT_HEAD:
-                return reachHead();
+                return reachHead(page);
             case CHECK_POSITION:
                 purpose = Purpose.CHECK_POSITION;
                 return Collections.emptyList();
@@ -299,8 +339,41 @@ public final class StreamCursor {
             case PROBE_HORIZON:
                 purpose = Purpose.PROBE_HORIZON;
                 return Collections.emptyList();
+            case BEHIND:
+                suspectReplacement();
+                return Collections.emptyList();
             default:
                 return Collections.emptyList();
+        }
+    }
+
+    private List<Transaction> onVerification(StreamPage page) {
+        EventId lastEvent = position.getEventId();
+        if (page.isEmpty()) {
+            EventId lastValid = page.getLastValidEventId();
+            if (lastValid != null && lastEvent.isAfter(lastValid)) {
+                return onNoRecords(page);
+            }
+            purpose = Purpose.PROBE_HEAD;
+            return Collections.emptyList();
+        }
+        if (!page.firstEventId().equals(lastEvent)) {
+            purpose = Purpose.VERIFY_HORIZON;
+            return Collections.emptyList();
+        }
+        return onPositionCheck(page);
+    }
+
+    private void onVerificationOfHorizon(StreamPage page) {
+        if (page.isEmpty() || page.firstEventId().isAfter(position.getEventId())) {
+            identity.giveUp("that event has expired");
+            purpose = Purpose.READ;
+        } else if (page.firstEventId().equals(position.getEventId())) {
+            identity.compare(page.getRecords().get(0));
+            purpose = Purpose.READ;
+        } else {
+            identity.onAbsent();
+            notBefore = nanoTime.getAsLong() + headBackoff.nextNanos();
         }
     }
 
@@ -309,15 +382,19 @@ public final class StreamCursor {
             purpose = Purpose.PROBE_HEAD;
             return Collections.emptyList();
         }
+        if (page.firstEventId().equals(position.getEventId())) {
+            identity.compare(page.getRecords().get(0));
+            purpose = Purpose.READ;
+        }
         head.onPositionConfirmed();
         StreamPage news = page.behind(position.getEventId());
-        return news.isEmpty() ? idle() : onRecords(news);
+        return news.isEmpty() ? idle(page) : onRecords(news);
     }
 
     private List<Transaction> onHorizonCheck(StreamPage page) {
         if (page.isEmpty()) {
             head.onPositionConfirmed();
-            return idle();
+            return idle(page);
         }
         if (position.admits(page.firstEventId())) {
             return onRecords(page);
@@ -331,25 +408,40 @@ public final class StreamCursor {
     private List<Transaction> onHeadProbe(StreamPage page) {
         switch (head.onProbe(position, page)) {
             case AT_HEAD:
-                return idle();
+                verifyAtHead(page);
+                return idle(page);
             case BEHIND:
+                suspectReplacement();
                 listener.onNoRecords();
                 notBefore = nanoTime.getAsLong() + headBackoff.nextNanos();
                 return Collections.emptyList();
             default:
+                if (identity.isDue()) {
+                    // The last event was not found, although newer ones are there.
+                    purpose = Purpose.VERIFY_HORIZON;
+                }
                 return Collections.emptyList();
         }
     }
 
-    /** The check replaced a poll and found nothing either. */
-    private List<Transaction> idle() {
-        listener.onNoRecords();
-        notBefore = nanoTime.getAsLong() + headBackoff.nextNanos();
-        return reachHead();
+    private void verifyAtHead(StreamPage latest) {
+        if (!latest.isEmpty()) {
+            identity.compare(latest.getRecords().get(latest.getRecords().size() - 1));
+        } else if (identity.isDue()) {
+            identity.giveUp("the stream holds no events");
+        }
+        purpose = Purpose.READ;
     }
 
-    private List<Transaction> reachHead() {
-        List<Transaction> complete = assembler.reachHead(requestedAt);
+    /** The check replaced a poll and found nothing either. */
+    private List<Transaction> idle(StreamPage page) {
+        listener.onNoRecords();
+        notBefore = nanoTime.getAsLong() + headBackoff.nextNanos();
+        return reachHead(page);
+    }
+
+    private List<Transaction> reachHead(StreamPage page) {
+        List<Transaction> complete = assembler.reachHead(timeOfRequest(page));
         finished = assembler.isFinished();
         if (complete.isEmpty()) {
             // What was completed just now is still to be emitted, and that may take its time.
@@ -364,6 +456,16 @@ public final class StreamCursor {
                     Duration.ofNanos(nanoTime.getAsLong() - startedAt).toMillis());
         }
         return complete;
+    }
+
+    /**
+     * When the request was made, or a little earlier. Commit timestamps are of Neptune's clock, and
+     * the one of this machine may differ by minutes.
+     */
+    private long timeOfRequest(StreamPage page) {
+        return page.getServerTimeMillis() < 0
+                ? requestedAt
+                : page.getServerTimeMillis() - Math.max(0, page.getLatencyMillis());
     }
 
     private void onHorizonProbe(StreamPage page) {
@@ -429,6 +531,7 @@ public final class StreamCursor {
         listener.onExpiredPositionReset();
         assembler.discardPending();
         gaps.forget();
+        identity.forget();
     }
 
     private String lost(StreamPage horizon) {

@@ -69,6 +69,26 @@ public final class StreamEnd implements Serializable {
     }
 
     /**
+     * Whether this can be what a stopping position was resolved to. Of {@link
+     * StoppingPosition#latest()} any event can.
+     *
+     * @param stop null for none
+     */
+    public boolean canBe(@Nullable StoppingPosition stop) {
+        if (stop == null) {
+            return lastEvent == null && timestamp == null;
+        }
+        switch (stop.getKind()) {
+            case LATEST:
+                return lastEvent != null;
+            case AT_EVENT:
+                return stop.getEventId().equals(lastEvent);
+            default:
+                return timestamp != null && timestamp == stop.getTimestamp().toEpochMilli();
+        }
+    }
+
+    /**
      * Whether nothing is left to be read from the position on, as far as the position alone tells.
      */
     boolean isReachedAt(StreamPosition position) {

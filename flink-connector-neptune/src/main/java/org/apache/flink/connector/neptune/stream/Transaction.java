@@ -47,9 +47,9 @@ public final class Transaction {
         return last;
     }
 
-    /** The id of the last change. */
-    public EventId lastEventId() {
-        return records.get(records.size() - 1).eventId();
+    /** The last change. */
+    public ChangeRecord lastRecord() {
+        return records.get(records.size() - 1);
     }
 
     @Override
@@ -57,7 +57,7 @@ public final class Transaction {
         return "Transaction{"
                 + records.get(0).eventId()
                 + " to "
-                + lastEventId()
+                + lastRecord().eventId()
                 + (last ? "}" : " …}");
     }
 }

@@ -21,6 +21,8 @@ package org.apache.flink.connector.neptune.stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import javax.annotation.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,12 +48,22 @@ final class TransactionAssembler {
     private long oversizedCommit;
     private boolean finished;
 
+    /**
+     * An assembler.
+     *
+     * @param lastEvent what is known of the event that reading goes on behind; null for nothing
+     */
     TransactionAssembler(
-            ReadSettings settings, StreamPosition start, StreamEnd end, ReadListener listener) {
+            ReadSettings settings,
+            StreamPosition start,
+            @Nullable LastEvent lastEvent,
+            StreamEnd end,
+            ReadListener listener) {
         this.atomic = settings.isAtomicTransactions();
         this.maxRecords = settings.getMaxRecordsPerTransaction();
         this.end = end;
         this.listener = listener;
+        this.engineMarksLastOp = lastEvent != null && lastEvent.engineMarksLastOp();
         if (start.getIterator() == StreamPosition.Iterator.AFTER_SEQUENCE_NUMBER) {
             this.currentCommit = start.getEventId().getCommitNum();
         }

@@ -55,12 +55,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -255,6 +260,43 @@ class NeptuneStreamsSourceITCase {
                                 .build());
         writer.get();
         assertThat(arrived).isEqualTo(LogContents.records(log));
+    }
+
+    /** Commit timestamps are of Neptune's clock, which this machine's may be far from. */
+    @ParameterizedTest
+    @ValueSource(ints = {-10, 10})
+    void aStopByTimestampIsComparedWithNeptunesClock(int minutes) throws Exception {
+        Clock neptune = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes));
+        emulator.setClock(neptune);
+        Instant stop = neptune.instant().plusSeconds(4);
+        CompletableFuture<Void> writer =
+                CompletableFuture.runAsync(
+                        () -> {
+                            while (neptune.instant().isBefore(stop)) {
+                                append(emulator.propertyGraph(), 2);
+                                LockSupport.parkNanos(10_000_000);
+                            }
+                        });
+        List<String> arrived =
+                collect(
+                        Sources.<String>unsigned(emulator)
+                                .setDeserializer(NeptuneDeserializationSchema.json())
+                                .setBounded(StoppingPosition.timestamp(stop))
+                                .build());
+        writer.get();
+        List<String> before = new ArrayList<>();
+        for (String record : LogContents.records(emulator.propertyGraph())) {
+            if (commitTimestamp(record) < stop.toEpochMilli()) {
+                before.add(record);
+            }
+        }
+        assertThat(arrived).hasSizeGreaterThan(10).isEqualTo(before);
+    }
+
+    private static long commitTimestamp(String record) {
+        Matcher timestamp = Pattern.compile("\"commitTimestamp\":(\\d+)").matcher(record);
+        assertThat(timestamp.find()).as(record).isTrue();
+        return Long.parseLong(timestamp.group(1));
     }
 
     /** Three of four readers have no split; none of them may hold the watermark back. */

@@ -18,6 +18,8 @@
 
 package org.apache.flink.connector.neptune.stream;
 
+import javax.annotation.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,25 @@ final class CursorDriver {
 
     CursorDriver(
             FakeStream stream, StreamPosition start, StreamEnd end, ReadSettings.Builder settings) {
+        this(stream, start, null, end, settings);
+    }
+
+    /** A cursor as it is after a restore. */
+    CursorDriver(FakeStream stream, LastEvent lastEvent, ReadSettings.Builder settings) {
+        this(
+                stream,
+                StreamPosition.after(lastEvent.getEventId()),
+                lastEvent,
+                StreamEnd.never(),
+                settings);
+    }
+
+    private CursorDriver(
+            FakeStream stream,
+            StreamPosition start,
+            @Nullable LastEvent lastEvent,
+            StreamEnd end,
+            ReadSettings.Builder settings) {
         this.stream = stream;
         ReadListener listener =
                 new ReadListener() {
@@ -62,7 +83,14 @@ final class CursorDriver {
                 };
         this.cursor =
                 new StreamCursor(
-                        stream.describe(), start, end, settings.build(), listener, time, time);
+                        stream.describe(),
+                        start,
+                        lastEvent,
+                        end,
+                        settings.build(),
+                        listener,
+                        time,
+                        time);
     }
 
     /** Waits as long as the cursor wants and makes one request. */

@@ -21,16 +21,10 @@ package org.apache.flink.connector.neptune.stream;
 import org.apache.flink.connector.neptune.aws.ConnectionSettings;
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+import org.apache.flink.connector.neptune.source.testutils.LogMessages;
 
 import com.sun.net.httpserver.HttpServer;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.Logger;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,9 +34,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,18 +45,11 @@ class EndpointCheckTest {
             "{\"status\":\"healthy\",\"dbEngineVersion\":\"1.4.1.0\",\"role\":\"writer\",\"features\":{"
                     + "\"ResultCache\":{\"status\":\"disabled\"},\"IAMAuthentication\":\"%s\",\"Streams\":%s}}";
 
-    private final Logger logger = (Logger) LogManager.getLogger(EndpointCheck.class);
-    private final Messages messages = new Messages();
-
-    @BeforeEach
-    void listen() {
-        messages.start();
-        logger.addAppender(messages);
-    }
+    private final LogMessages messages = LogMessages.of(EndpointCheck.class);
 
     @AfterEach
     void stopListening() {
-        logger.removeAppender(messages);
+        messages.close();
     }
 
     @Test
@@ -72,7 +57,7 @@ class EndpointCheckTest {
         try (NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start()) {
             check(emulator.endpoint());
         }
-        assertThat(messages.texts)
+        assertThat(messages.texts())
                 .singleElement()
                 .asString()
                 .startsWith("INFO")
@@ -85,7 +70,7 @@ class EndpointCheckTest {
             emulator.setStreamsEnabled(false);
             check(emulator.endpoint());
         }
-        assertThat(messages.texts)
+        assertThat(messages.texts())
                 .anySatisfy(
                         text ->
                                 assertThat(text)
@@ -100,7 +85,7 @@ class EndpointCheckTest {
             emulator.setIamAuthentication(true);
             check(emulator.endpoint());
         }
-        assertThat(messages.texts)
+        assertThat(messages.texts())
                 .singleElement()
                 .asString()
                 .startsWith("DEBUG")
@@ -110,7 +95,7 @@ class EndpointCheckTest {
     @Test
     void anUnreachableEndpointIsLeftToReading() {
         check(URI.create("http://127.0.0.1:1"));
-        assertThat(messages.texts).singleElement().asString().startsWith("DEBUG");
+        assertThat(messages.texts()).singleElement().asString().startsWith("DEBUG");
     }
 
     /** Features are texts or objects; whatever is unknown is no reason to warn. */
@@ -126,9 +111,9 @@ class EndpointCheckTest {
     void featuresAreTextsOrObjects(String iam, String streams, String level, String text)
             throws IOException {
         answer(String.format(STATUS, iam, streams));
-        assertThat(messages.texts)
+        assertThat(messages.texts())
                 .anySatisfy(message -> assertThat(message).startsWith(level).contains(text));
-        assertThat(messages.texts)
+        assertThat(messages.texts())
                 .filteredOn(m -> m.startsWith("WARN"))
                 .hasSize(level.equals("WARN") ? 1 : 0);
     }
@@ -137,7 +122,7 @@ class EndpointCheckTest {
     @CsvSource({"{}", "{\"status\":\"ok\"}"})
     void whatIsNoNeptuneIsSaidSo(String body) throws IOException {
         answer(body);
-        assertThat(messages.texts)
+        assertThat(messages.texts())
                 .singleElement()
                 .asString()
                 .startsWith("WARN")
@@ -175,22 +160,6 @@ class EndpointCheckTest {
                         true,
                         getClass().getClassLoader())) {
             client.checkEndpoint();
-        }
-    }
-
-    /** Keeps what is logged. */
-    private static final class Messages extends AbstractAppender {
-
-        private final List<String> texts = new ArrayList<>();
-
-        Messages() {
-            super("messages", null, null, true, Property.EMPTY_ARRAY);
-        }
-
-        @Override
-        public void append(LogEvent event) {
-            Level level = event.getLevel();
-            texts.add(level + " " + event.getMessage().getFormattedMessage());
         }
     }
 }

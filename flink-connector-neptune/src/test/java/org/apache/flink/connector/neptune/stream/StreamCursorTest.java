@@ -890,6 +890,46 @@ class StreamCursorTest {
         assertThat(driver.texts()).isEqualTo(expectedCommits(1, 3));
     }
 
+    /** Commit timestamps are of Neptune's clock, whatever the clock of this machine says. */
+    @ParameterizedTest
+    @ValueSource(longs = {-5, 0, 5})
+    void aTimestampIsComparedWithNeptunesClock(long minutesBehind) {
+        long skew = Duration.ofMinutes(minutesBehind).toMillis();
+        stream.appendAll(1, 3, 2);
+        long stop = new FakeTime().millis() + skew + 60_000;
+        CursorDriver driver =
+                new CursorDriver(
+                        stream, HORIZON, StreamEnd.beforeTimestamp(stop), ReadSettings.builder());
+        // In whole seconds, as in the header.
+        stream.serverTime = () -> (driver.time.millis() + skew) / 1000 * 1000;
+        driver.runTo(Duration.ofSeconds(59));
+        assertThat(driver.cursor.isFinished()).isFalse();
+        stream.append(4, 2, stop - 1);
+        driver.runTo(Duration.ofSeconds(65));
+
+        assertThat(driver.cursor.isFinished()).isTrue();
+        assertThat(driver.texts()).isEqualTo(expectedCommits(1, 4));
+    }
+
+    /** Neptune told its time after it had looked for records, perhaps long after. */
+    @Test
+    void theTimeOfAnAnswerIsThatOfItsRequest() {
+        stream.appendAll(1, 3, 2);
+        long stop = new FakeTime().millis() + 10_000;
+        CursorDriver driver =
+                new CursorDriver(
+                        stream, HORIZON, StreamEnd.beforeTimestamp(stop), ReadSettings.builder());
+        driver.step();
+        driver.cursor.onRequest();
+        driver.transactions.addAll(
+                driver.cursor.onPage(
+                        StreamPage.noRecords("the end", null)
+                                .answeredAt(stop + 5_000)
+                                .timed(stop + 5_000, 8_000)));
+
+        assertThat(driver.cursor.isFinished()).isFalse();
+    }
+
     @Test
     void anAnswerFromBeforeTheTimestampEndsNothingHoweverLateItIsTaken() {
         stream.appendAll(1, 3, 2);

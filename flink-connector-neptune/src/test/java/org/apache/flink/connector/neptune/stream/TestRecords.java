@@ -70,7 +70,7 @@ final class TestRecords {
             texts.add(
                     transaction.getRecords().get(0).eventId()
                             + "-"
-                            + transaction.lastEventId()
+                            + transaction.lastRecord().eventId()
                             + (transaction.endsTransaction() ? "" : "…"));
         }
         return texts;

@@ -349,7 +349,7 @@ class TransactionAssemblerTest {
                 assembler(ReadSettings.builder().maxRecordsPerTransaction(3), StreamEnd.never())
                         .add(log);
         for (int done = 1; done < all.size(); done++) {
-            EventId last = all.get(done - 1).lastEventId();
+            EventId last = all.get(done - 1).lastRecord().eventId();
             List<ChangeRecord> rest = new ArrayList<>(log);
             rest.removeIf(record -> !record.eventId().isAfter(last));
             TransactionAssembler resumed =
@@ -391,6 +391,7 @@ class TransactionAssemblerTest {
         return new TransactionAssembler(
                 settings.build(),
                 start,
+                null,
                 end,
                 new ReadListener() {
                     @Override

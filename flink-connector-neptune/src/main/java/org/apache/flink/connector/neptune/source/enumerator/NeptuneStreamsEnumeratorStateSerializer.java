@@ -22,6 +22,7 @@ import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.source.enumerator.NeptuneStreamsEnumeratorState.Phase;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplitSerializer;
+import org.apache.flink.connector.neptune.source.split.StateVersions;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 import java.io.ByteArrayInputStream;
@@ -70,12 +71,7 @@ public final class NeptuneStreamsEnumeratorStateSerializer
     public NeptuneStreamsEnumeratorState deserialize(int version, byte[] serialized)
             throws IOException {
         if (version != VERSION) {
-            throw new IOException(
-                    "Enumerator state of version "
-                            + version
-                            + " can't be read; this connector knows version "
-                            + VERSION
-                            + ". It was written by a newer connector: restore it with that one.");
+            throw StateVersions.unknown("Enumerator state", version, VERSION);
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(serialized))) {
             Phase phase = Phase.valueOf(in.readUTF());

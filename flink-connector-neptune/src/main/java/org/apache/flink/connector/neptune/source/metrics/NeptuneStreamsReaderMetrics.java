@@ -20,15 +20,13 @@ package org.apache.flink.connector.neptune.source.metrics;
 
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.connector.neptune.stream.LastEvent;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
 import org.apache.flink.connector.neptune.stream.ReadListener;
 import org.apache.flink.connector.neptune.stream.StreamPage;
-import org.apache.flink.connector.neptune.stream.Transaction;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
-
-import java.util.List;
 
 /**
  * The metrics of a reader: Flink's own names where it has one, and the group {@code neptune} for
@@ -137,15 +135,19 @@ public final class NeptuneStreamsReaderMetrics implements ReadListener {
         missingCommits.inc();
     }
 
-    /** A transaction, or a piece of one, was emitted. */
-    public void onEmitted(Transaction transaction) {
-        List<ChangeRecord> changes = transaction.getRecords();
+    /**
+     * A transaction, or a piece of one, was emitted.
+     *
+     * @param changes how many changes it has
+     * @param last the last of them
+     */
+    public void onEmitted(int changes, LastEvent last) {
         // Flink counts what the reader hands it, and that is transactions.
-        recordsIn.inc(changes.size() - 1);
-        ChangeRecord last = changes.get(changes.size() - 1);
+        recordsIn.inc(changes - 1);
+        long commitNum = last.getEventId().getCommitNum();
         // A piece need not say whether it is the last one: older engines do not tell.
-        if (last.getCommitNum() != lastEmittedCommit) {
-            lastEmittedCommit = last.getCommitNum();
+        if (commitNum != lastEmittedCommit) {
+            lastEmittedCommit = commitNum;
             transactions.inc();
         }
         progress.onEmitted(last);

@@ -21,6 +21,7 @@ package org.apache.flink.connector.neptune.source.metrics;
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.LastEvent;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
 
 import javax.annotation.Nullable;
@@ -65,7 +66,7 @@ public final class ReadProgress {
     /** A page that ends with this record was fetched. */
     public void onFetched(ChangeRecord last) {
         atHead = false;
-        fetched = Point.of(last, fetched);
+        fetched = Point.of(last.eventId(), last.getCommitTimestamp(), fetched);
     }
 
     /** Nothing follows what was fetched. */
@@ -83,13 +84,13 @@ public final class ReadProgress {
 
     /** A probe found this to be the last record of the stream. */
     public void onHeadProbed(ChangeRecord latest) {
-        probed = Point.of(latest, probed);
+        probed = Point.of(latest.eventId(), latest.getCommitTimestamp(), probed);
         headKnown = true;
     }
 
-    /** Everything up to this record was emitted. */
-    public void onEmitted(ChangeRecord last) {
-        emitted = Point.of(last, emitted);
+    /** Everything up to this event was emitted. */
+    public void onEmitted(LastEvent last) {
+        emitted = Point.of(last.getEventId(), last.getCommitTimestamp(), emitted);
     }
 
     /**
@@ -158,10 +159,9 @@ public final class ReadProgress {
         }
 
         /** A malformed record may lack its time; that of the record before it is the best guess. */
-        static Point of(ChangeRecord change, @Nullable Point previous) {
-            long timestamp = change.getCommitTimestamp();
+        static Point of(EventId event, long timestamp, @Nullable Point previous) {
             long guess = previous == null ? UNKNOWN : previous.timestamp;
-            return new Point(change.eventId(), timestamp > 0 ? timestamp : guess);
+            return new Point(event, timestamp > 0 ? timestamp : guess);
         }
     }
 }

@@ -24,6 +24,7 @@ import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializa
 import org.apache.flink.connector.neptune.source.metrics.NeptuneStreamsReaderMetrics;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplitState;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.connector.neptune.stream.LastEvent;
 import org.apache.flink.connector.neptune.stream.MalformedRecordPolicy;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
 import org.apache.flink.connector.neptune.stream.Transaction;
@@ -60,6 +61,8 @@ final class NeptuneStreamsRecordEmitter<T>
     @Override
     public void emitRecord(
             Transaction transaction, SourceOutput<T> output, NeptuneStreamsSplitState splitState) {
+        // Whoever takes a record may change it, and the position must not follow.
+        LastEvent last = splitState.eventOf(transaction.lastRecord());
         collector.output = output;
         for (ChangeRecord change : transaction.getRecords()) {
             if (change.malformation() != null) {
@@ -73,8 +76,8 @@ final class NeptuneStreamsRecordEmitter<T>
                 onMalformed(change, "the deserializer can't read it: " + e.getMessage(), e);
             }
         }
-        splitState.advanceBehind(transaction.lastEventId());
-        metrics.onEmitted(transaction);
+        splitState.advanceBehind(last);
+        metrics.onEmitted(transaction.getRecords().size(), last);
     }
 
     private void onMalformed(ChangeRecord change, String problem, Exception cause) {

@@ -32,15 +32,22 @@ import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplitState;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.ReadSettings;
+import org.apache.flink.connector.neptune.stream.StoppingPosition;
+import org.apache.flink.connector.neptune.stream.StreamEnd;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.Transaction;
 import org.apache.flink.core.io.InputStatus;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import javax.annotation.Nullable;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Reads the stream if it gets the split. All readers but one get none: a reader marks itself idle
@@ -51,6 +58,10 @@ import java.util.function.Supplier;
 public final class NeptuneStreamsSourceReader<T>
         extends SingleThreadMultiplexSourceReaderBase<
                 Transaction, T, NeptuneStreamsSplit, NeptuneStreamsSplitState> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NeptuneStreamsSourceReader.class);
+
+    @Nullable private final StoppingPosition stop;
 
     // Task's thread only.
     @Nullable private ReaderOutput<T> output;
@@ -64,6 +75,7 @@ public final class NeptuneStreamsSourceReader<T>
             NeptuneStreamsReaderMetrics metrics,
             Duration backlogThreshold,
             Duration headProbeInterval,
+            @Nullable StoppingPosition stop,
             SourceReaderContext context) {
         super(
                 () ->
@@ -81,6 +93,7 @@ public final class NeptuneStreamsSourceReader<T>
                         deserializer, settings.getMalformedRecord(), metrics),
                 new Configuration(),
                 context);
+        this.stop = stop;
     }
 
     /**
@@ -89,6 +102,7 @@ public final class NeptuneStreamsSourceReader<T>
      * @param clients makes the client that a split is read with
      * @param backlogThreshold how far behind the head a backlog begins; 0 for nowhere
      * @param headProbeInterval how often to look for the head of the stream; null for the usual
+     * @param stop where the source ends, as the user named it; null if it never does
      */
     public static <T> NeptuneStreamsSourceReader<T> create(
             NeptuneDeserializationSchema<T> deserializer,
@@ -96,6 +110,7 @@ public final class NeptuneStreamsSourceReader<T>
             ReadSettings settings,
             Duration backlogThreshold,
             @Nullable Duration headProbeInterval,
+            @Nullable StoppingPosition stop,
             SourceReaderContext context) {
         return new NeptuneStreamsSourceReader<>(
                 deserializer,
@@ -104,6 +119,7 @@ public final class NeptuneStreamsSourceReader<T>
                 new NeptuneStreamsReaderMetrics(context.metricGroup()),
                 backlogThreshold,
                 headProbeInterval == null ? HeadProbe.INTERVAL : headProbeInterval,
+                stop,
                 context);
     }
 
@@ -118,6 +134,29 @@ public final class NeptuneStreamsSourceReader<T>
         HeadProbe probe =
                 new HeadProbe(client, progress, backlog, headProbeInterval, format.toString());
         return new NeptuneStreamsSplitReader(format, client, settings, metrics, progress, probe);
+    }
+
+    @Override
+    public void addSplits(List<NeptuneStreamsSplit> splits) {
+        super.addSplits(splits.stream().map(this::untilStop).collect(Collectors.toList()));
+    }
+
+    /** The end in a restored split was resolved for an earlier configuration of the job. */
+    private NeptuneStreamsSplit untilStop(NeptuneStreamsSplit split) {
+        if (split.getEnd().canBe(stop)) {
+            return split;
+        }
+        if (stop == null) {
+            LOG.info("The job has no stopping position any more; it goes on for ever: {}.", split);
+            return split.until(StreamEnd.never());
+        }
+        LOG.warn(
+                "The stopping position {} ('scan.bounded.*') is ignored: the state that was restored was made for"
+                        + " another one, and that counts: {}. To use the new one, start the source without that"
+                        + " state, after the event that it names.",
+                stop,
+                split);
+        return split;
     }
 
     @Override

@@ -170,6 +170,7 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
                     new StreamCursor(
                             client.describe(),
                             added.getPosition(),
+                            added.getLastEvent(),
                             added.getEnd(),
                             settings,
                             listener,

@@ -38,7 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import javax.annotation.Nullable;
+
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +54,9 @@ import java.util.stream.LongStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Random transactions, faults, failures and restores; what a two-phase sink has committed in the
- * end is the log, record for record, and whenever it commits, it commits whole transactions.
+ * Random transactions, faults, failures and restores, by a clock that need not be Neptune's; what a
+ * two-phase sink has committed in the end is the log, record for record, and whenever it commits,
+ * it commits whole transactions. A job that is restored on another log fails and emits nothing.
  *
  * <p>{@code -Dchaos.seed=N} runs one seed, {@code -Dchaos.seeds=N} so many fresh ones.
  */
@@ -69,6 +73,8 @@ class ChaosITCase {
 
     private static final Pattern EVENT_ID =
             Pattern.compile("\"commitNum\":(\\d+),\"opNum\":(\\d+)");
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(100);
 
     @TempDir private Path checkpoints;
 
@@ -90,6 +96,7 @@ class ChaosITCase {
         List<Integer> sizes = transactionSizes(random);
         try (NeptuneStreamsEmulator emulator =
                 NeptuneStreamsEmulator.builder()
+                        .clock(skewedClock(random))
                         .sendIsLastOp(random.nextInt(4) > 0)
                         .maxResponseBytes(20_000 + random.nextInt(2_000_000))
                         .start()) {
@@ -110,15 +117,20 @@ class ChaosITCase {
                         records += sizes.get(written);
                     }
                     int enough = records / 2;
-                    job.awaitCommitted(enough, Duration.ofSeconds(100));
+                    job.awaitCommitted(enough, LONG_ENOUGH);
                     // With the last part the job ends by itself.
                     if (part <= restores) {
-                        endAndRestore(job, name, random);
+                        int parallelism = 1 + random.nextInt(4);
+                        Path state = end(job, name, random);
+                        if (random.nextBoolean()) {
+                            restoreElsewhere(state, format, log.lastCommitNum(), name, random);
+                        }
+                        job.start(parallelism, state);
                     }
                 }
             }
             Saboteur.disarm(name);
-            job.awaitEnd(Duration.ofSeconds(100));
+            job.awaitEnd(LONG_ENOUGH);
 
             assertSame(job.results().all(), LogContents.records(log));
             assertEachIncrementEndsATransaction(job.results().increments(), sizes);
@@ -130,20 +142,60 @@ class ChaosITCase {
         }
     }
 
-    private static void endAndRestore(JobUnderTest job, String name, Random random)
-            throws Exception {
-        int parallelism = 1 + random.nextInt(4);
+    /** Ends the job in one way or another, and returns the state to go on from; null for none. */
+    @Nullable
+    private static Path end(JobUnderTest job, String name, Random random) throws Exception {
         if (random.nextBoolean()) {
             Saboteur.disarm(name);
             try {
-                job.start(parallelism, job.stopWithSavepoint());
-                return;
+                return job.stopWithSavepoint();
             } catch (ExecutionException e) {
                 // The sabotage was quicker than the savepoint; the job goes on from its last
                 // checkpoint.
             }
         }
-        job.start(parallelism, job.kill());
+        return job.kill();
+    }
+
+    /** The other log is longer than the one that the state belongs to. */
+    private void restoreElsewhere(
+            @Nullable Path state, StreamFormat format, long length, String name, Random random)
+            throws Exception {
+        if (CommittedRecords.named(name).size() == 0) {
+            // The state holds no event that could be told from another one.
+            return;
+        }
+        String elsewhere = name + " elsewhere";
+        try (NeptuneStreamsEmulator other =
+                NeptuneStreamsEmulator.builder()
+                        .clock(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)))
+                        .start()) {
+            ChangeLog log = format == StreamFormat.PG_JSON ? other.propertyGraph() : other.rdf();
+            for (int i = 0; i < length + 1 + random.nextInt(500); i++) {
+                log.append(NumberedTransactions.of(format, i, 1 + random.nextInt(3)));
+            }
+            JobUnderTest job =
+                    new JobUnderTest(
+                                    elsewhere,
+                                    checkpoints,
+                                    Sources.<String>unsigned(other)
+                                            .setDeserializer(
+                                                    NeptuneDeserializationSchema.json(format))
+                                            .build())
+                            .restarting(0)
+                            .start(1, state);
+            assertThat(job.awaitFailure(LONG_ENOUGH))
+                    .contains("is not the one that this job has read");
+            assertThat(job.results().seen()).isEmpty();
+        } finally {
+            CommittedRecords.forget(elsewhere);
+        }
+    }
+
+    /** Right, or wrong by up to ten minutes in either direction. */
+    private static Clock skewedClock(Random random) {
+        int seconds = random.nextInt(3) == 0 ? 0 : random.nextInt(1_200) - 600;
+        return Clock.offset(Clock.systemUTC(), Duration.ofSeconds(seconds));
     }
 
     /** Many small ones, some large, one huge. */

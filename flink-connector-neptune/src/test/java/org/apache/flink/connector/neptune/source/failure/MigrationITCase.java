@@ -36,6 +36,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
@@ -44,6 +45,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,8 +75,8 @@ class MigrationITCase {
     }
 
     @ParameterizedTest
-    @EnumSource(StreamFormat.class)
-    void aSavepointOfVersion1GoesOnBehindItsLastEvent(StreamFormat format) throws Exception {
+    @CsvSource({"v1, PG_JSON", "v1, NQUADS", "v2, PG_JSON", "v2, NQUADS"})
+    void aSavepointGoesOnBehindItsLastEvent(String version, StreamFormat format) throws Exception {
         try (NeptuneStreamsEmulator emulator = emulator(format, COMMITS)) {
             JobUnderTest job =
                     new JobUnderTest(
@@ -83,7 +85,7 @@ class MigrationITCase {
                             source(emulator, format)
                                     .setUnbounded(StoppingPosition.at(EventId.of(COMMITS, 2)))
                                     .build());
-            Path savepoint = savepointOfVersion1(format);
+            Path savepoint = savepoint(version, format);
             // The stop of this job is not that of the savepoint: what was resolved then counts.
             job.start(1, savepoint).awaitCommitted(2 * (COMMITS - COMMITS_BEFORE), LONG_ENOUGH);
             job.cancel();
@@ -94,6 +96,22 @@ class MigrationITCase {
                                                     ? emulator.propertyGraph()
                                                     : emulator.rdf())
                                     .subList(2 * COMMITS_BEFORE, 2 * COMMITS));
+        }
+    }
+
+    /** State of version 1 does not say what the last event was, so only version 2 can tell. */
+    @ParameterizedTest
+    @EnumSource(StreamFormat.class)
+    void aSavepointOfVersion2IsRefusedOnAnotherLog(StreamFormat format) throws Exception {
+        try (NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start()) {
+            append(emulator, format, COMMITS, System.currentTimeMillis());
+            JobUnderTest job =
+                    new JobUnderTest(NAME, checkpoints, source(emulator, format).build())
+                            .restarting(0)
+                            .start(1, savepoint("v2", format));
+            assertThat(job.awaitFailure(LONG_ENOUGH))
+                    .contains("event " + COMMITS_BEFORE + ":2")
+                    .contains("" + timestamp(COMMITS_BEFORE));
         }
     }
 
@@ -117,35 +135,47 @@ class MigrationITCase {
     }
 
     /** A copy in a folder: the tests themselves may be in a jar, where Flink does not look. */
-    private Path savepointOfVersion1(StreamFormat format) throws IOException {
+    private Path savepoint(String version, StreamFormat format) throws IOException {
         Path savepoint = Files.createDirectory(folder.resolve(format.toString()));
         try (InputStream metadata =
-                getClass().getResourceAsStream("/savepoints/v1/" + format + "/_metadata")) {
+                getClass()
+                        .getResourceAsStream(
+                                "/savepoints/" + version + "/" + format + "/_metadata")) {
             Files.copy(metadata, savepoint.resolve("_metadata"));
         }
         return savepoint;
     }
 
+    /** The log that the savepoints were taken of, which may have grown since. */
     private static NeptuneStreamsEmulator emulator(StreamFormat format, int commits) {
-        NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start();
-        for (int i = 1; i <= commits; i++) {
-            if (format == StreamFormat.PG_JSON) {
-                emulator.propertyGraph()
-                        .append(
-                                Transaction.builder()
-                                        .addVertexLabel("v" + i, "person")
-                                        .addVertexProperty("v" + i, "n", PropertyValue.of(i))
-                                        .build());
-            } else {
-                emulator.rdf()
-                        .append(
-                                Transaction.builder()
-                                        .addStatement("<urn:s" + i + "> <urn:p> \"a\" .\n")
-                                        .addStatement("<urn:s" + i + "> <urn:p> \"b\" .\n")
-                                        .build());
-            }
-        }
+        NeptuneStreamsEmulator emulator =
+                NeptuneStreamsEmulator.builder().retention(Duration.ofDays(100_000)).start();
+        append(emulator, format, commits, 0);
         return emulator;
+    }
+
+    private static void append(
+            NeptuneStreamsEmulator emulator, StreamFormat format, int commits, long later) {
+        for (int i = 1; i <= commits; i++) {
+            Transaction.Builder transaction =
+                    Transaction.builder().commitTimestamp(timestamp(i) + later);
+            if (format == StreamFormat.PG_JSON) {
+                transaction
+                        .addVertexLabel("v" + i, "person")
+                        .addVertexProperty("v" + i, "n", PropertyValue.of(i));
+            } else {
+                transaction
+                        .addStatement("<urn:s" + i + "> <urn:p> \"a\" .\n")
+                        .addStatement("<urn:s" + i + "> <urn:p> \"b\" .\n");
+            }
+            (format == StreamFormat.PG_JSON ? emulator.propertyGraph() : emulator.rdf())
+                    .append(transaction.build());
+        }
+    }
+
+    /** The savepoints of version 2 know when their last commit was made. */
+    private static long timestamp(int commit) {
+        return Instant.parse("2026-01-01T00:00:00Z").plusSeconds(commit).toEpochMilli();
     }
 
     private static NeptuneStreamsSourceBuilder<String> source(

@@ -20,6 +20,7 @@ package org.apache.flink.connector.neptune.source.metrics;
 
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.LastEvent;
 import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
 
@@ -44,11 +45,11 @@ class ReadProgressTest {
     @Test
     void whatWasFetchedAndNotEmittedIsBehindAlsoAtTheHead() {
         progress.onFetched(change(3, 300));
-        progress.onEmitted(change(3, 300));
+        emitted(change(3, 300));
         progress.onFetched(change(7, 900));
         progress.onHead();
         assertLags(4, 600);
-        progress.onEmitted(change(7, 900));
+        emitted(change(7, 900));
         assertLags(0, 0);
     }
 
@@ -61,7 +62,7 @@ class ReadProgressTest {
 
     @Test
     void theProbedHeadCountsUntilTheReaderIsThere() {
-        progress.onEmitted(change(3, 300));
+        emitted(change(3, 300));
         progress.onHeadProbed(change(9, 1_000));
         assertLags(6, 700);
         // The stream was reset or a replica lags: there is nothing behind what was read.
@@ -87,18 +88,18 @@ class ReadProgressTest {
 
     @Test
     void timesThatGoBackAreNoNegativeLag() {
-        progress.onEmitted(change(3, 900));
+        emitted(change(3, 900));
         progress.onHeadProbed(change(4, 800));
         assertLags(1, 0);
     }
 
     @Test
     void aRecordWithoutATimeTakesThatOfTheOneBefore() {
-        progress.onEmitted(change(3, 0));
+        emitted(change(3, 0));
         progress.onHeadProbed(change(4, 800));
         assertLags(1, UNKNOWN);
-        progress.onEmitted(change(4, 700));
-        progress.onEmitted(change(5, 0));
+        emitted(change(4, 700));
+        emitted(change(5, 0));
         progress.onHeadProbed(change(6, 800));
         assertLags(1, 100);
     }
@@ -116,6 +117,10 @@ class ReadProgressTest {
         progress.onHeadOutOfSight();
         assertThat(progress.hasLostSightOfHead()).as("was there since").isFalse();
         assertThat(progress.hasLostSightOfHead()).isTrue();
+    }
+
+    private void emitted(ChangeRecord last) {
+        progress.onEmitted(LastEvent.of(last, false));
     }
 
     private void assertLags(long commits, long millis) {

@@ -23,6 +23,7 @@ import org.apache.flink.connector.neptune.source.enumerator.ProcessingBacklogEve
 import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.LastEvent;
 import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
 import org.apache.flink.connector.neptune.stream.StreamEnd;
 
@@ -155,7 +156,7 @@ class BacklogReporterTest {
     }
 
     private void lag(long millis) {
-        progress.onEmitted(change(BEGIN));
+        progress.onEmitted(LastEvent.of(change(BEGIN), false));
         progress.onHeadProbed(change(BEGIN + millis));
         assertThat(progress.millisBehind()).isEqualTo(millis);
     }

@@ -27,6 +27,7 @@ import org.apache.flink.connector.neptune.emulator.Transaction;
 import org.apache.flink.connector.neptune.source.enumerator.ProcessingBacklogEvent;
 import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
 import org.apache.flink.connector.neptune.stream.ChangeField;
+import org.apache.flink.connector.neptune.stream.LastEvent;
 import org.apache.flink.connector.neptune.stream.SdkNeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.StreamEnd;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
@@ -82,7 +83,9 @@ class HeadProbeTest {
         append();
         progress.onStart(StreamPosition.trimHorizon());
         assertThat(progress.commitsBehind()).isEqualTo(ReadProgress.UNKNOWN);
-        progress.onEmitted(client.fetch(StreamPosition.trimHorizon(), 1).getRecords().get(0));
+        progress.onEmitted(
+                LastEvent.of(
+                        client.fetch(StreamPosition.trimHorizon(), 1).getRecords().get(0), false));
 
         probe.start(StreamEnd.never());
 
@@ -95,12 +98,15 @@ class HeadProbeTest {
     void whatItFindsIsReportedAsABacklogUntilTheReaderIsThere() {
         append(Instant.ofEpochSecond(1_000));
         append(Instant.ofEpochSecond(1_060));
-        progress.onEmitted(client.fetch(StreamPosition.trimHorizon(), 1).getRecords().get(0));
+        progress.onEmitted(
+                LastEvent.of(
+                        client.fetch(StreamPosition.trimHorizon(), 1).getRecords().get(0), false));
 
         probe.start(StreamEnd.never());
 
         await().until(() -> reported.equals(List.of(new ProcessingBacklogEvent(true))));
-        progress.onEmitted(client.fetch(StreamPosition.latest(), 1).getRecords().get(0));
+        progress.onEmitted(
+                LastEvent.of(client.fetch(StreamPosition.latest(), 1).getRecords().get(0), false));
         await().until(() -> reported.size() == 2);
         assertThat(reported).last().isEqualTo(new ProcessingBacklogEvent(false));
     }

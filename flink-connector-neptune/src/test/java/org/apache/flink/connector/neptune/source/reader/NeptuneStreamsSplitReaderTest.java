@@ -91,7 +91,7 @@ class NeptuneStreamsSplitReaderTest {
                                 transactions.add(
                                         transaction.getRecords().get(0).eventId()
                                                 + " to "
-                                                + transaction.lastEventId());
+                                                + transaction.lastRecord().eventId());
                             });
             if (!records.finishedSplits().isEmpty()) {
                 break;

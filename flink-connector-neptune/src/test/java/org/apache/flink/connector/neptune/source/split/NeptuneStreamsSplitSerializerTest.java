@@ -18,7 +18,9 @@
 
 package org.apache.flink.connector.neptune.source.split;
 
+import org.apache.flink.connector.neptune.stream.ChangeOperation;
 import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.LastEvent;
 import org.apache.flink.connector.neptune.stream.StreamEnd;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
@@ -74,35 +76,124 @@ class NeptuneStreamsSplitSerializerTest {
                                 StreamEnd.beforeTimestamp(1559918421222L))));
     }
 
+    /** Version 2 as it was released. */
+    static Stream<Arguments> goldenVersion2() {
+        NeptuneStreamsSplit split =
+                new NeptuneStreamsSplit(
+                        StreamFormat.PG_JSON, StreamPosition.trimHorizon(), StreamEnd.never());
+        String behind1042 =
+                "000750475f4a534f4e"
+                        + "001541465445525f53455155454e43455f4e554d424552"
+                        + "0000000000000412"
+                        + "0000000000000003";
+        return Stream.of(
+                Arguments.of(
+                        "000750475f4a534f4e" + "000c5452494d5f484f52495a4f4e" + "00" + "00", split),
+                Arguments.of(
+                        behind1042 + "00" + "01" + "7fffffffffffffff" + "0000000000000001",
+                        new NeptuneStreamsSplit(
+                                StreamFormat.PG_JSON,
+                                StreamPosition.after(EventId.of(1042, 3)),
+                                StreamEnd.behind(EventId.of(Long.MAX_VALUE, 1)))),
+                Arguments.of(
+                        behind1042 + "01" + "0000016b326224e6" + "0003414444" + "01" + "01" + "00",
+                        split.behind(
+                                new LastEvent(
+                                        EventId.of(1042, 3),
+                                        1559918421222L,
+                                        ChangeOperation.ADD,
+                                        true,
+                                        true))),
+                Arguments.of(
+                        behind1042
+                                + "01"
+                                + "0000000000000000"
+                                + "0000"
+                                + "00"
+                                + "01"
+                                + "02"
+                                + "0000016b326224e6",
+                        split.behind(new LastEvent(EventId.of(1042, 3), 0, null, false, true))
+                                .until(StreamEnd.beforeTimestamp(1559918421222L))),
+                Arguments.of(
+                        "000750475f4a534f4e"
+                                + "001241545f53455155454e43455f4e554d424552"
+                                + "0000000000000007"
+                                + "0000000000000001"
+                                + "00"
+                                + "00",
+                        split.behind(
+                                new LastEvent(
+                                        EventId.of(7, 0), 1, ChangeOperation.ADD, false, false))));
+    }
+
     @ParameterizedTest
     @MethodSource("goldenVersion1")
-    void readsAndWritesTheBytesOfVersion1(String golden, NeptuneStreamsSplit split)
-            throws IOException {
-        assertThat(serializer.getVersion()).isEqualTo(1);
-        assertThat(StringUtils.byteToHexString(serializer.serialize(split))).isEqualTo(golden);
+    void readsTheBytesOfVersion1(String golden, NeptuneStreamsSplit split) throws IOException {
         assertThat(serializer.deserialize(1, StringUtils.hexStringToByte(golden))).isEqualTo(split);
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldenVersion2")
+    void readsAndWritesTheBytesOfVersion2(String golden, NeptuneStreamsSplit split)
+            throws IOException {
+        assertThat(serializer.getVersion()).isEqualTo(2);
+        assertThat(StringUtils.byteToHexString(serializer.serialize(split))).isEqualTo(golden);
+        assertThat(serializer.deserialize(2, StringUtils.hexStringToByte(golden))).isEqualTo(split);
     }
 
     @Test
     void refusesVersionsThatItDoesNotKnow() {
-        assertThatThrownBy(() -> serializer.deserialize(2, new byte[0]))
+        assertThatThrownBy(() -> serializer.deserialize(3, new byte[0]))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("version 2")
-                .hasMessageContaining("knows version 1")
+                .hasMessageContaining("version 3")
+                .hasMessageContaining("knows the versions 1 to 2")
                 .hasMessageContaining("newer connector");
+        assertThatThrownBy(() -> serializer.deserialize(0, new byte[0]))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("version 0")
+                .hasMessageContaining("No connector has written such a version")
+                .hasMessageNotContaining("newer connector");
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldenVersion2")
+    void refusesStateOfVersion2ThatIsCutOffOrTooLong(String golden, NeptuneStreamsSplit split) {
+        refusesCutOffOrTooLong(2, golden);
+    }
+
+    @Test
+    void refusesALastEventThatThePositionDoesNotLieBehind() {
+        byte[] atHorizon =
+                StringUtils.hexStringToByte(
+                        "000750475f4a534f4e"
+                                + "000c5452494d5f484f52495a4f4e"
+                                + "01"
+                                + "0000016b326224e6"
+                                + "0003414444"
+                                + "0101"
+                                + "00");
+        assertThatThrownBy(() -> serializer.deserialize(2, atHorizon))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("damaged");
     }
 
     @ParameterizedTest
     @MethodSource("goldenVersion1")
     void refusesStateThatIsCutOffOrTooLong(String golden, NeptuneStreamsSplit split) {
+        refusesCutOffOrTooLong(1, golden);
+    }
+
+    private void refusesCutOffOrTooLong(int version, String golden) {
         byte[] whole = StringUtils.hexStringToByte(golden);
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> serializer.deserialize(1, cut))
+            assertThatThrownBy(() -> serializer.deserialize(version, cut))
                     .as("cut to %s bytes", length)
                     .isInstanceOf(IOException.class);
         }
-        assertThatThrownBy(() -> serializer.deserialize(1, Arrays.copyOf(whole, whole.length + 1)))
+        byte[] tooLong = Arrays.copyOf(whole, whole.length + 1);
+        assertThatThrownBy(() -> serializer.deserialize(version, tooLong))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("damaged");
     }
