@@ -24,7 +24,6 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -106,7 +105,7 @@ final class CredentialsProviders implements AutoCloseable {
                 return CustomCredentials.create(
                         settings.get(CredentialsKey.CUSTOM_CLASS), userClassLoader);
             default:
-                return DefaultCredentialsProvider.builder().build();
+                return new DefaultCredentialsChain();
         }
     }
 
@@ -191,11 +190,14 @@ final class CredentialsProviders implements AutoCloseable {
         }
     }
 
-    /** A provider that says which one it is when it fails. */
+    /** A provider that says which one it is when it fails, and whether that may pass. */
     private static final class Described implements AwsCredentialsProvider {
 
         private final CredentialsSettings settings;
         private final AwsCredentialsProvider provider;
+
+        /** Who gave credentials once is set up to do so, whatever the reason of a failure. */
+        private volatile boolean gaveCredentials;
 
         Described(CredentialsSettings settings, AwsCredentialsProvider provider) {
             this.settings = settings;
@@ -205,12 +207,17 @@ final class CredentialsProviders implements AutoCloseable {
         @Override
         public AwsCredentials resolveCredentials() {
             try {
-                return provider.resolveCredentials();
+                AwsCredentials credentials = provider.resolveCredentials();
+                gaveCredentials = true;
+                return credentials;
             } catch (CredentialsUnavailableException e) {
                 // The one that a role is assumed with.
                 throw e;
             } catch (RuntimeException e) {
-                throw new CredentialsUnavailableException(settings, e);
+                throw new CredentialsUnavailableException(
+                        settings,
+                        e,
+                        gaveCredentials || CredentialsUnavailableException.isTransient(e));
             }
         }
     }

@@ -20,8 +20,14 @@ package org.apache.flink.connector.neptune.aws;
 
 import org.apache.flink.annotation.Internal;
 
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.sts.model.IdpCommunicationErrorException;
+
+import javax.xml.stream.XMLStreamException;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -34,16 +40,17 @@ public final class CredentialsUnavailableException extends SdkClientException {
 
     private final boolean isTransient;
 
-    CredentialsUnavailableException(CredentialsSettings settings, Throwable cause) {
+    CredentialsUnavailableException(
+            CredentialsSettings settings, RuntimeException cause, boolean isTransient) {
         super(
                 SdkClientException.builder()
                         .message(
                                 "The credentials provider "
                                         + settings
                                         + " gives no credentials: "
-                                        + cause.getMessage())
+                                        + describe(cause))
                         .cause(cause));
-        this.isTransient = isTransient(cause);
+        this.isTransient = isTransient;
     }
 
     /** Whether asking again later may help. */
@@ -51,15 +58,55 @@ public final class CredentialsUnavailableException extends SdkClientException {
         return isTransient;
     }
 
-    private static boolean isTransient(Throwable error) {
+    /**
+     * Whether a service failed that may work again: it could not be reached, it had a problem of
+     * its own, or its answer can't be read.
+     */
+    static boolean isTransient(Throwable error) {
+        Throwable outer = null;
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof SdkServiceException) {
                 SdkServiceException service = (SdkServiceException) cause;
-                return service.statusCode() >= 500 || service.isThrottlingException();
+                return service.statusCode() >= 500
+                        || service.isThrottlingException()
+                        || service instanceof IdpCommunicationErrorException;
             } else if (cause instanceof IOException && !(cause instanceof FileSystemException)) {
                 return true;
+            } else if (cause instanceof ApiCallTimeoutException
+                    || cause instanceof ApiCallAttemptTimeoutException
+                    || cause instanceof XMLStreamException) {
+                return true;
+            } else if (outer instanceof SdkClientException && isOfNoSdk(cause)) {
+                return true;
             }
+            outer = cause;
         }
         return false;
+    }
+
+    /** The SDK has no exception for an answer that its parsers stumble over. */
+    private static boolean isOfNoSdk(Throwable cause) {
+        return cause instanceof RuntimeException && !(cause instanceof SdkException);
+    }
+
+    /**
+     * The message, and what is behind it. Of what is not the SDK's the name alone: the message may
+     * quote the answer, which may be long or secret.
+     */
+    static String describe(Throwable error) {
+        Throwable root = error;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        if (root == error) {
+            return error.getMessage();
+        }
+        String reason = root.getClass().getSimpleName();
+        if (root instanceof SdkServiceException) {
+            reason = "HTTP " + ((SdkServiceException) root).statusCode();
+        } else if (root instanceof SdkException) {
+            reason = root.getMessage();
+        }
+        return error.getMessage() + " (" + reason + ")";
     }
 }

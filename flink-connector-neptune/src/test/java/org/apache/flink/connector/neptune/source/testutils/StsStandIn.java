@@ -45,6 +45,9 @@ public final class StsStandIn implements AutoCloseable {
 
     private volatile Duration lifetime = Duration.ofHours(1);
     private volatile int status = 200;
+    private volatile String errorCode = "";
+    private volatile boolean hangs;
+    private volatile boolean garbles;
     private int given;
 
     /** A service whose credentials the emulator knows. */
@@ -70,14 +73,30 @@ public final class StsStandIn implements AutoCloseable {
         this.lifetime = lifetime;
     }
 
-    /** Refuses what is asked, with this status. */
+    /** Refuses what is asked, with this status. 200 ends it. */
     public void refuse(int status) {
+        refuse(status, status == 403 ? "AccessDenied" : "InternalFailure");
+    }
+
+    /** Refuses what is asked, with this status and this error code. */
+    public void refuse(int status, String errorCode) {
+        this.errorCode = errorCode;
         this.status = status;
+    }
+
+    /** Never answers again. */
+    public void hang() {
+        hangs = true;
     }
 
     /** The id of the credentials given last. */
     public synchronized String lastAccessKeyId() {
         return "ASIATEMPORARY" + given;
+    }
+
+    /** Answers with something else, as a proxy may. */
+    public void garble() {
+        garbles = true;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -91,9 +110,12 @@ public final class StsStandIn implements AutoCloseable {
                 "Authorization",
                 String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         requests.add(parameters);
+        if (hangs) {
+            return;
+        }
         String action = parameters.get("Action");
-        byte[] answer =
-                (status == 200 ? credentials(action) : refusal()).getBytes(StandardCharsets.UTF_8);
+        String text = status == 200 ? credentials(action) : refusal();
+        byte[] answer = (garbles ? "<html><br>" : text).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/xml");
         exchange.sendResponseHeaders(status, answer.length);
         exchange.getResponseBody().write(answer);
@@ -120,9 +142,8 @@ public final class StsStandIn implements AutoCloseable {
     }
 
     private String refusal() {
-        String code = status == 403 ? "AccessDenied" : "InternalFailure";
         return "<ErrorResponse><Error><Type>Sender</Type><Code>"
-                + code
+                + errorCode
                 + "</Code><Message>not for you</Message></Error></ErrorResponse>";
     }
 

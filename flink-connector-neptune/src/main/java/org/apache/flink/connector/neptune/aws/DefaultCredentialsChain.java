@@ -1,0 +1,132 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.aws;
+
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
+import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.utils.IoUtils;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The sources of the SDK's default chain, in its order. The SDK's own class drops the exceptions of
+ * its sources, so that a service that fails for the moment can't be told from one that is not
+ * there; and it goes on to the next source, which may have another identity.
+ *
+ * <p>The first source that gives credentials is the only one that is asked from then on.
+ */
+final class DefaultCredentialsChain implements AwsCredentialsProvider, AutoCloseable {
+
+    private static final String METADATA_SERVICE = "http://169.254.169.254";
+    private static final String METADATA_SERVICE_IPV6 = "http://[fd00:ec2::254]";
+    private static final int METADATA_SERVICE_TIMEOUT_MILLIS = 1_000;
+
+    private final AwsCredentialsProvider instance = InstanceProfileCredentialsProvider.create();
+    private final List<AwsCredentialsProvider> sources =
+            List.of(
+                    SystemPropertyCredentialsProvider.create(),
+                    EnvironmentVariableCredentialsProvider.create(),
+                    WebIdentityTokenFileCredentialsProvider.create(),
+                    ProfileCredentialsProvider.create(),
+                    ContainerCredentialsProvider.builder().build(),
+                    instance);
+
+    private volatile AwsCredentialsProvider source;
+
+    @Override
+    public AwsCredentials resolveCredentials() {
+        return source == null ? search() : source.resolveCredentials();
+    }
+
+    private AwsCredentials search() {
+        List<String> reasons = new ArrayList<>();
+        for (AwsCredentialsProvider candidate : sources) {
+            try {
+                AwsCredentials credentials = candidate.resolveCredentials();
+                source = candidate;
+                return credentials;
+            } catch (RuntimeException e) {
+                if (CredentialsUnavailableException.isTransient(e)
+                        && (candidate != instance || isMetadataServiceThere())) {
+                    throw e;
+                }
+                reasons.add(name(candidate) + ": " + CredentialsUnavailableException.describe(e));
+            }
+        }
+        throw SdkClientException.create(
+                "None of the sources of the AWS SDK's default chain gives any. "
+                        + String.join(" ", reasons));
+    }
+
+    /**
+     * Whether something accepts connections where an instance has its metadata. Any machine may be
+     * an instance, and the exception does not tell a connection that was never made from one that
+     * broke or hangs.
+     */
+    private static boolean isMetadataServiceThere() {
+        boolean ipv6 =
+                SdkSystemSetting.AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE
+                        .getStringValue()
+                        .filter("IPv6"::equalsIgnoreCase)
+                        .isPresent();
+        URI endpoint =
+                URI.create(
+                        SdkSystemSetting.AWS_EC2_METADATA_SERVICE_ENDPOINT
+                                .getNonDefaultStringValue()
+                                .orElse(ipv6 ? METADATA_SERVICE_IPV6 : METADATA_SERVICE));
+        int port = endpoint.getPort() < 0 ? 80 : endpoint.getPort();
+        try (Socket socket = new Socket(Proxy.NO_PROXY)) {
+            socket.connect(
+                    new InetSocketAddress(endpoint.getHost(), port),
+                    METADATA_SERVICE_TIMEOUT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String name(AwsCredentialsProvider source) {
+        return source.getClass().getSimpleName();
+    }
+
+    @Override
+    public void close() {
+        sources.forEach(candidate -> IoUtils.closeIfCloseable(candidate, null));
+    }
+
+    /** The sources in their order, as the SDK's chain prints its own. */
+    @Override
+    public String toString() {
+        return sources.toString();
+    }
+}
