@@ -22,6 +22,8 @@ import org.apache.flink.connector.neptune.aws.CredentialsUnavailableException;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import org.apache.http.conn.ConnectTimeoutException;
+import org.apache.http.conn.ConnectionPoolTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -36,6 +38,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
@@ -52,7 +56,10 @@ final class ErrorTranslator {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorTranslator.class);
 
-    /** The JDK's words; it has no class for them that others don't share. */
+    /**
+     * The words of the JDK for an answer that is not TLS. It has no type for it: an SSLException is
+     * thrown for connections that break as well.
+     */
     private static final String NOT_TLS = "SSL message";
 
     private static final String NOT_NEPTUNES =
@@ -202,31 +209,31 @@ final class ErrorTranslator {
         String message = String.valueOf(error.getMessage());
         if (has(error, SSLPeerUnverifiedException.class)
                 || has(error, GeneralSecurityException.class)
-                || (has(error, SSLException.class) && message.contains(NOT_TLS))) {
+                || isAnswerWithoutTls(error)) {
             kind = Kind.UNTRUSTED;
             Throwable rootCause = rootCause(error);
             if (!message.contains(String.valueOf(rootCause.getMessage()))) {
                 message += " (" + rootCause + ")";
             }
-        } else if ((has(error, SocketTimeoutException.class) && !isConnecting(message))
+        } else if ((has(error, SocketTimeoutException.class) && !isConnecting(error))
                 || error instanceof ApiCallTimeoutException
                 || error instanceof ApiCallAttemptTimeoutException) {
             kind = Kind.TIMED_OUT;
         }
         return new NeptuneStreamsException(
                 kind,
-                "Neptune can't be reached: " + message + where() + advice(kind, error, message),
+                "Neptune can't be reached: " + message + where() + advice(kind, error),
                 told(error));
     }
 
-    private String advice(Kind kind, RuntimeException error, String message) {
-        if (message.contains(NOT_TLS)) {
+    private String advice(Kind kind, RuntimeException error) {
+        if (isAnswerWithoutTls(error)) {
             return " What answers does not speak TLS: if it is plain HTTP on that port, as with a tunnel or the"
                     + " emulator, 'endpoint' must begin with http://.";
         } else if (has(error, UnknownHostException.class)) {
             return " The host name can't be resolved: check the option 'endpoint'; clusters are reachable"
                     + " from within their VPC only.";
-        } else if (kind == Kind.UNAVAILABLE && isConnecting(message)) {
+        } else if (kind == Kind.UNAVAILABLE && isConnecting(error)) {
             return " There is no connection: check the port in the option 'endpoint' (or"
                     + " 'aws.http.proxy.endpoint', if that is the host named), and that the security group"
                     + " of the cluster lets the JobManager and the TaskManagers in; clusters are reachable"
@@ -243,9 +250,22 @@ final class ErrorTranslator {
         return cause;
     }
 
-    /** The HTTP client's words; it has no class for them that others don't share. */
-    private static boolean isConnecting(String message) {
-        return message.contains("Connect to ");
+    private static boolean isAnswerWithoutTls(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException
+                    && String.valueOf(cause.getMessage()).contains(NOT_TLS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether there was no connection yet. A wait for a free one of the pool is not meant. */
+    private static boolean isConnecting(Throwable error) {
+        return has(error, ConnectException.class)
+                || has(error, NoRouteToHostException.class)
+                || (has(error, ConnectTimeoutException.class)
+                        && !has(error, ConnectionPoolTimeoutException.class));
     }
 
     private NeptuneStreamsException unsigned(CredentialsUnavailableException error) {

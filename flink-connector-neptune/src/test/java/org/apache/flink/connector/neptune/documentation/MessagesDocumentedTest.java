@@ -47,7 +47,6 @@ class MessagesDocumentedTest {
                     "has the unknown value", IMPOSSIBLE,
                     "No metadata column '", "Flink refuses unknown keys before it asks for one",
                     "The enumerator was closed.", "ends the work of a job that is over already",
-                    "Connect to", "words of the HTTP client that a message is looked through for",
                     "characters)", "the end of a text that was cut");
 
     private static List<SourceMessage> messages;

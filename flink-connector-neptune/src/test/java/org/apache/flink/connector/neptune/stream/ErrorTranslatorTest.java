@@ -21,6 +21,10 @@ package org.apache.flink.connector.neptune.stream;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import org.apache.http.HttpHost;
+import org.apache.http.conn.ConnectTimeoutException;
+import org.apache.http.conn.ConnectionPoolTimeoutException;
+import org.apache.http.conn.HttpHostConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +43,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -96,6 +101,37 @@ class ErrorTranslatorTest {
                     Kind.UNAVAILABLE,
                     "Connection reset"
                 });
+    }
+
+    static Stream<IOException> connecting() {
+        HttpHost host = new HttpHost("c", 8182);
+        return Stream.of(
+                new HttpHostConnectException(new ConnectException("x"), host),
+                new ConnectTimeoutException(new SocketTimeoutException("x"), host),
+                new ConnectTimeoutException("in another language"),
+                new ConnectException("Network is unreachable"),
+                new NoRouteToHostException("No route to host"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("connecting")
+    void aConnectionThatIsNotMadeIsToldByItsType(IOException cause) {
+        NeptuneStreamsException failure = translate(SdkClientException.create("x", cause));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(failure).hasMessageContaining("There is no connection");
+    }
+
+    /** The connector has too many requests under way, which is not the network's fault. */
+    @Test
+    void aWaitForAFreeConnectionIsNoMatterOfTheNetwork() {
+        NeptuneStreamsException failure =
+                translate(
+                        SdkClientException.create(
+                                "Connect to x", new ConnectionPoolTimeoutException("x")));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(failure).message().doesNotContain("There is no connection");
     }
 
     @ParameterizedTest
