@@ -37,6 +37,10 @@ import java.util.stream.Collectors;
  * <p>Each setter sets the option of {@link NeptuneStreamsSourceOptions} that its documentation
  * names; {@link #setOption} sets any of them. Options are checked by {@link #build()}.
  *
+ * <p>The source is a bounded one if {@code scan.bounded.mode} is other than {@code unbounded}, no
+ * matter which call has set it. {@link #setUnbounded} is the exception; it holds until another call
+ * sets that option.
+ *
  * @param <T> the type of the elements that the source emits
  */
 @PublicEvolving
@@ -45,7 +49,7 @@ public final class NeptuneStreamsSourceBuilder<T> {
     private static final String SCAN_PREFIX = "scan.";
 
     private final Configuration options = new Configuration();
-    private Boundedness boundedness = Boundedness.CONTINUOUS_UNBOUNDED;
+    private boolean unboundedWithStop;
     private NeptuneDeserializationSchema<T> deserializer;
 
     NeptuneStreamsSourceBuilder() {}
@@ -90,17 +94,18 @@ public final class NeptuneStreamsSourceBuilder<T> {
      */
     public NeptuneStreamsSourceBuilder<T> setBounded(StoppingPosition position) {
         setStoppingPosition(position);
-        this.boundedness = Boundedness.BOUNDED;
+        this.unboundedWithStop = false;
         return this;
     }
 
     /**
      * Ends the source at a position, {@code scan.bounded.*}, but lets it count as unbounded, so
-     * that the job runs as a streaming one until then.
+     * that the job runs as a streaming one until then. This holds until another call sets {@code
+     * scan.bounded.mode}.
      */
     public NeptuneStreamsSourceBuilder<T> setUnbounded(StoppingPosition position) {
         setStoppingPosition(position);
-        this.boundedness = Boundedness.CONTINUOUS_UNBOUNDED;
+        this.unboundedWithStop = true;
         return this;
     }
 
@@ -132,25 +137,27 @@ public final class NeptuneStreamsSourceBuilder<T> {
         return this;
     }
 
-    /** Sets one of {@link NeptuneStreamsSourceOptions}. */
+    /**
+     * Sets one of {@link NeptuneStreamsSourceOptions}. With {@code scan.bounded.mode} other than
+     * {@code unbounded} the source is a bounded one.
+     */
     public <V> NeptuneStreamsSourceBuilder<T> setOption(ConfigOption<V> option, V value) {
         options.set(option, Objects.requireNonNull(value, option.key()));
+        if (option.key().equals(NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE.key())) {
+            this.unboundedWithStop = false;
+        }
         return this;
     }
 
     /**
      * Sets all options of a configuration, for example one read from the arguments of a job. It may
      * hold others, too; only what begins with {@code scan.} must be an option of this source. With
-     * {@code scan.bounded.mode} set, the source is a bounded one.
+     * {@code scan.bounded.mode} other than {@code unbounded} the source is a bounded one.
      */
     public NeptuneStreamsSourceBuilder<T> setOptions(Configuration configuration) {
         options.addAll(configuration);
-        if (configuration.getOptional(NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE).isPresent()) {
-            this.boundedness =
-                    configuration.get(NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE)
-                                    == BoundedMode.UNBOUNDED
-                            ? Boundedness.CONTINUOUS_UNBOUNDED
-                            : Boundedness.BOUNDED;
+        if (configuration.contains(NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE)) {
+            this.unboundedWithStop = false;
         }
         return this;
     }
@@ -167,7 +174,12 @@ public final class NeptuneStreamsSourceBuilder<T> {
                     "The deserializer is missing: call setDeserializer, for example with"
                             + " NeptuneDeserializationSchema.propertyGraph().");
         }
-        return NeptuneStreamsSource.of(settings(), boundedness, deserializer);
+        SourceSettings settings = settings();
+        boolean bounded = settings.getStop() != null && !unboundedWithStop;
+        return NeptuneStreamsSource.of(
+                settings,
+                bounded ? Boundedness.BOUNDED : Boundedness.CONTINUOUS_UNBOUNDED,
+                deserializer);
     }
 
     SourceSettings settings() {

@@ -21,7 +21,9 @@ package org.apache.flink.connector.neptune.source;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.java.typeutils.PojoTypeInfo;
+import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.BoundedMode;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
@@ -32,11 +34,13 @@ import org.apache.flink.util.InstantiationUtil;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -145,17 +149,81 @@ class NeptuneStreamsSourceBuilderTest {
         assertThat(builder.build().getBoundedness()).isEqualTo(Boundedness.CONTINUOUS_UNBOUNDED);
     }
 
-    @Test
-    void optionsFromAConfigurationMakeTheSourceBoundedToo() {
-        Configuration options =
-                Configuration.fromMap(Map.of("endpoint", ENDPOINT, "scan.bounded.mode", "latest"));
-        assertThat(
-                        NeptuneStreamsSource.<String>builder()
-                                .setOptions(options)
-                                .setDeserializer(NeptuneDeserializationSchema.json())
-                                .build()
-                                .getBoundedness())
-                .isEqualTo(Boundedness.BOUNDED);
+    private static final UnaryOperator<NeptuneStreamsSourceBuilder<String>>
+            SET_OPTION_LATEST =
+                    builder ->
+                            builder.setOption(
+                                    NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE,
+                                    BoundedMode.LATEST),
+            SET_OPTION_LATEST_BY_KEY =
+                    builder ->
+                            builder.setOption(
+                                    ConfigOptions.key("scan.bounded.mode")
+                                            .stringType()
+                                            .noDefaultValue(),
+                                    "latest"),
+            SET_OPTION_UNBOUNDED =
+                    builder ->
+                            builder.setOption(
+                                    NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE,
+                                    BoundedMode.UNBOUNDED),
+            SET_OPTIONS_LATEST = builder -> builder.setOptions(mode("latest")),
+            SET_OPTIONS_UNBOUNDED = builder -> builder.setOptions(mode("unbounded")),
+            SET_OPTIONS_OF_OTHERS = builder -> builder.setOptions(new Configuration()),
+            SET_ANOTHER_OPTION =
+                    builder ->
+                            builder.setOption(
+                                    NeptuneStreamsSourceOptions.SCAN_FETCH_MAX_RECORDS, 7),
+            SET_BOUNDED = builder -> builder.setBounded(StoppingPosition.latest()),
+            SET_UNBOUNDED = builder -> builder.setUnbounded(StoppingPosition.latest());
+
+    /** The last call that sets the mode, what it makes of the source, and whether that ends. */
+    static Stream<Arguments> lastCalls() {
+        return Stream.of(
+                Arguments.of("setOption(latest)", SET_OPTION_LATEST, true, true),
+                Arguments.of("setOption(latest) by key", SET_OPTION_LATEST_BY_KEY, true, true),
+                Arguments.of("setOption(unbounded)", SET_OPTION_UNBOUNDED, false, false),
+                Arguments.of("setOptions(latest)", SET_OPTIONS_LATEST, true, true),
+                Arguments.of("setOptions(unbounded)", SET_OPTIONS_UNBOUNDED, false, false),
+                Arguments.of("setBounded", SET_BOUNDED, true, true),
+                Arguments.of("setUnbounded", SET_UNBOUNDED, false, true));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lastCalls")
+    void theLastCallThatSetsTheModeCounts(
+            String name,
+            UnaryOperator<NeptuneStreamsSourceBuilder<String>> lastCall,
+            boolean bounded,
+            boolean ends) {
+        lastCalls()
+                .map(NeptuneStreamsSourceBuilderTest::call)
+                .forEach(
+                        earlier -> {
+                            NeptuneStreamsSourceBuilder<String> builder =
+                                    NeptuneStreamsSource.<String>builder()
+                                            .setEndpoint(ENDPOINT)
+                                            .setDeserializer(NeptuneDeserializationSchema.json());
+                            earlier.apply(builder);
+                            lastCall.apply(builder);
+                            SET_OPTIONS_OF_OTHERS.apply(builder);
+                            SET_ANOTHER_OPTION.apply(builder);
+                            assertThat(builder.build().getBoundedness())
+                                    .isEqualTo(
+                                            bounded
+                                                    ? Boundedness.BOUNDED
+                                                    : Boundedness.CONTINUOUS_UNBOUNDED);
+                            assertThat(builder.settings().getStop() != null).isEqualTo(ends);
+                        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static UnaryOperator<NeptuneStreamsSourceBuilder<String>> call(Arguments arguments) {
+        return (UnaryOperator<NeptuneStreamsSourceBuilder<String>>) arguments.get()[1];
+    }
+
+    private static Configuration mode(String mode) {
+        return Configuration.fromMap(Map.of("scan.bounded.mode", mode));
     }
 
     /** What a mistyped option would have changed is noticed late, if ever. */
