@@ -21,6 +21,7 @@ package org.apache.flink.connector.neptune.source;
 import org.apache.flink.annotation.Internal;
 
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,21 +39,36 @@ public final class UnknownOptions {
     public static void refuse(Set<String> given, Set<String> supported) {
         for (String key : new TreeSet<>(given)) {
             if (!supported.contains(key)) {
-                String nearest =
-                        supported.stream()
-                                .min(Comparator.comparingInt(candidate -> distance(key, candidate)))
-                                .orElse("");
-                boolean near = distance(key, nearest) <= Math.max(3, key.length() / 3);
                 throw new IllegalArgumentException(
                         "Unknown option '"
                                 + key
                                 + "'."
-                                + (near ? " Did you mean '" + nearest + "'?" : "")
+                                + suggestion(key, supported)
+                                        .map(option -> " Did you mean '" + option + "'?")
+                                        .orElse("")
                                 + " Supported options: "
                                 + String.join(", ", new TreeSet<>(supported))
                                 + ".");
             }
         }
+    }
+
+    /** The option that differs least, or else the one of the same group that differs least. */
+    private static Optional<String> suggestion(String key, Set<String> supported) {
+        Comparator<String> byDistance =
+                Comparator.comparingInt(candidate -> distance(key, candidate));
+        int near = Math.max(3, key.length() * 2 / 5);
+        Optional<String> nearest =
+                supported.stream()
+                        .min(byDistance)
+                        .filter(candidate -> distance(key, candidate) <= near);
+        if (nearest.isPresent()) {
+            return nearest;
+        }
+        String group = key.substring(0, key.lastIndexOf('.') + 1);
+        return supported.stream()
+                .filter(candidate -> !group.isEmpty() && candidate.startsWith(group))
+                .min(byDistance);
     }
 
     /** How many letters must be inserted, removed or changed to get from one to the other. */

@@ -68,8 +68,8 @@ public final class NeptuneStreamsConnectorOptions {
                                     + " graph, inserted by ADD and deleted by REMOVE.");
 
     /** How far the watermark of the source trails. */
-    public static final ConfigOption<Duration> SCAN_WATERMARK_DELAY =
-            ConfigOptions.key("scan.watermark.delay")
+    public static final ConfigOption<Duration> SCAN_SOURCE_WATERMARK_DELAY =
+            ConfigOptions.key("scan.source-watermark.delay")
                     .durationType()
                     .defaultValue(Duration.ofSeconds(1))
                     .withDescription(

@@ -44,7 +44,8 @@ import org.apache.flink.table.expressions.ResolvedExpression;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.types.RowKind;
 
-import java.time.Duration;
+import javax.annotation.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -69,7 +70,7 @@ public final class NeptuneStreamsDynamicSource
     private final SourceSettings settings;
     private final StreamFormat format;
     private final boolean retract;
-    private final Duration watermarkDelay;
+    private final WatermarkStrategy<RowData> sourceWatermarks;
     private final List<Column> declared;
     private final Map<String, DataType> metadataTypes;
 
@@ -79,7 +80,7 @@ public final class NeptuneStreamsDynamicSource
     private Map<String, Column> metadataByName = Collections.emptyMap();
     private List<ColumnFilter> filters = Collections.emptyList();
     private long limit = Long.MAX_VALUE;
-    private WatermarkStrategy<RowData> watermarks = WatermarkStrategy.noWatermarks();
+    @Nullable private WatermarkStrategy<RowData> watermarks;
     private DataType producedType;
 
     NeptuneStreamsDynamicSource(
@@ -87,7 +88,7 @@ public final class NeptuneStreamsDynamicSource
             SourceSettings settings,
             StreamFormat format,
             boolean retract,
-            Duration watermarkDelay,
+            WatermarkStrategy<RowData> sourceWatermarks,
             List<Column> declared,
             Map<String, DataType> metadataTypes,
             DataType physicalType) {
@@ -95,7 +96,7 @@ public final class NeptuneStreamsDynamicSource
         this.settings = settings;
         this.format = format;
         this.retract = retract;
-        this.watermarkDelay = watermarkDelay;
+        this.sourceWatermarks = sourceWatermarks;
         this.declared = declared;
         this.metadataTypes = metadataTypes;
         this.projected = declared;
@@ -176,7 +177,7 @@ public final class NeptuneStreamsDynamicSource
     @Override
     public void applySourceWatermark() {
         // The source gives each row the commit timestamp as its event time.
-        watermarks = WatermarkStrategy.forBoundedOutOfOrderness(watermarkDelay);
+        watermarks = sourceWatermarks;
     }
 
     @Override
@@ -195,7 +196,8 @@ public final class NeptuneStreamsDynamicSource
                 settings.getStop() == null ? Boundedness.CONTINUOUS_UNBOUNDED : Boundedness.BOUNDED;
         NeptuneStreamsSource<RowData> source =
                 NeptuneStreamsSource.of(settings, boundedness, schema);
-        WatermarkStrategy<RowData> strategy = watermarks;
+        WatermarkStrategy<RowData> strategy =
+                watermarks == null ? WatermarkStrategy.noWatermarks() : watermarks;
         String name = asSummaryString() + " " + table.asSummaryString();
         return new DataStreamScanProvider() {
             @Override
@@ -204,8 +206,7 @@ public final class NeptuneStreamsDynamicSource
                 DataStreamSource<RowData> stream = env.fromSource(source, strategy, name);
                 providerContext.generateUid(UID).ifPresent(stream::uid);
                 // One reader reads the stream. What follows keeps to its parallelism up to the
-                // first
-                // exchange by key, so that rows of one fact never overtake each other.
+                // first exchange by key, so that rows of one fact never overtake each other.
                 return stream.setParallelism(1);
             }
 
@@ -224,7 +225,7 @@ public final class NeptuneStreamsDynamicSource
                         settings,
                         format,
                         retract,
-                        watermarkDelay,
+                        sourceWatermarks,
                         declared,
                         metadataTypes,
                         producedType);

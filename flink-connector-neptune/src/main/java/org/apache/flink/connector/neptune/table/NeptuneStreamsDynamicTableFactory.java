@@ -45,6 +45,16 @@ public final class NeptuneStreamsDynamicTableFactory implements DynamicTableSour
     /** The name of the connector. */
     public static final String IDENTIFIER = "neptune-streams";
 
+    /** What Flink itself reads, in every table with watermarks. */
+    private static final Set<ConfigOption<?>> OPTIONS_OF_FLINK =
+            Set.of(
+                    FactoryUtil.CONNECTOR,
+                    FactoryUtil.WATERMARK_EMIT_STRATEGY,
+                    FactoryUtil.WATERMARK_ALIGNMENT_GROUP,
+                    FactoryUtil.WATERMARK_ALIGNMENT_MAX_DRIFT,
+                    FactoryUtil.WATERMARK_ALIGNMENT_UPDATE_INTERVAL,
+                    FactoryUtil.SOURCE_IDLE_TIMEOUT);
+
     @Override
     public String factoryIdentifier() {
         return IDENTIFIER;
@@ -63,7 +73,7 @@ public final class NeptuneStreamsDynamicTableFactory implements DynamicTableSour
         Set<ConfigOption<?>> options = new LinkedHashSet<>(NeptuneStreamsSourceOptions.all());
         options.remove(NeptuneStreamsSourceOptions.ENDPOINT);
         options.add(NeptuneStreamsConnectorOptions.SCAN_CHANGELOG_MODE);
-        options.add(NeptuneStreamsConnectorOptions.SCAN_WATERMARK_DELAY);
+        options.add(NeptuneStreamsConnectorOptions.SCAN_SOURCE_WATERMARK_DELAY);
         return options;
     }
 
@@ -91,20 +101,17 @@ public final class NeptuneStreamsDynamicTableFactory implements DynamicTableSour
                 SourceSettings.from(options),
                 format,
                 mode == ChangelogModeOption.RETRACT,
-                SourceSettings.notNegative(
-                        options, NeptuneStreamsConnectorOptions.SCAN_WATERMARK_DELAY),
+                SourceWatermarks.of(options, context.getConfiguration()),
                 Columns.physical(format, context.getPhysicalRowDataType()),
                 Columns.metadataTypes(context.getCatalogTable().getResolvedSchema()),
                 context.getPhysicalRowDataType());
     }
 
     private Set<String> supportedKeys() {
-        Set<String> keys =
-                Stream.concat(requiredOptions().stream(), optionalOptions().stream())
-                        .map(ConfigOption::key)
-                        .collect(Collectors.toSet());
-        keys.add(FactoryUtil.CONNECTOR.key());
-        return keys;
+        return Stream.of(requiredOptions(), optionalOptions(), OPTIONS_OF_FLINK)
+                .flatMap(Set::stream)
+                .map(ConfigOption::key)
+                .collect(Collectors.toSet());
     }
 
     private static void refusePrimaryKey(Context context) {

@@ -21,6 +21,7 @@ package org.apache.flink.connector.neptune.documentation;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.connector.neptune.source.AwsCredentialsOptions;
 import org.apache.flink.connector.neptune.table.NeptuneStreamsDynamicTableFactory;
+import org.apache.flink.table.factories.FactoryUtil;
 import org.apache.flink.util.TimeUtils;
 
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,15 @@ class OptionsDocumentedTest {
     /** System properties of the AWS SDK, which look like options. */
     private static final Set<String> OF_THE_SDK =
             Set.of("aws.accessKeyId", "aws.secretAccessKey", "aws.sessionToken");
+
+    /** Options that Flink itself has for tables with watermarks. */
+    private static final Set<String> OF_FLINK =
+            Set.of(
+                    FactoryUtil.SOURCE_IDLE_TIMEOUT.key(),
+                    FactoryUtil.WATERMARK_EMIT_STRATEGY.key(),
+                    FactoryUtil.WATERMARK_ALIGNMENT_GROUP.key(),
+                    FactoryUtil.WATERMARK_ALIGNMENT_MAX_DRIFT.key(),
+                    FactoryUtil.WATERMARK_ALIGNMENT_UPDATE_INTERVAL.key());
 
     private static final Map<String, ConfigOption<?>> OPTIONS = options();
 
@@ -106,6 +116,7 @@ class OptionsDocumentedTest {
     void noPageSpeaksOfAnOptionThatDoesNotExist() throws IOException {
         Set<String> known = new TreeSet<>(OPTIONS.keySet());
         known.addAll(AwsCredentialsOptions.otherSpellings());
+        known.addAll(OF_FLINK);
         int seen = 0;
         for (MarkdownFile page : MarkdownFile.all()) {
             for (String line : page.prose()) {

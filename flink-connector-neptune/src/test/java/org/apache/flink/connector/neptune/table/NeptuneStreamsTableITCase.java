@@ -31,7 +31,6 @@ import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.types.Row;
 import org.apache.flink.types.RowKind;
-import org.apache.flink.util.CloseableIterator;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -287,66 +286,6 @@ class NeptuneStreamsTableITCase {
         SampleGraph.loadInto(emulator);
         createPropertyGraph("append");
         assertThat(SqlTables.rows(tables, "SELECT id FROM changes LIMIT 7")).hasSize(7);
-    }
-
-    @Test
-    void theSourcesWatermarkClosesWindowsOfAStreamThatDoesNotEnd() throws Exception {
-        for (int i = 0; i < 10; i++) {
-            emulator.propertyGraph()
-                    .append(
-                            Transaction.builder()
-                                    .commitTimestamp(T0 + i * 1000L)
-                                    .addVertexLabel("v" + i, "person")
-                                    .build());
-        }
-        tables.executeSql(
-                SqlTables.create(
-                        "changes",
-                        "id STRING, ts TIMESTAMP_LTZ(3) METADATA FROM 'commit-timestamp' VIRTUAL,"
-                                + " WATERMARK FOR ts AS SOURCE_WATERMARK()",
-                        emulator,
-                        "pg-json",
-                        "scan.bounded.mode",
-                        "unbounded"));
-        assertThat(firstWindows(6)).containsExactly(1L, 1L, 1L, 1L, 1L, 1L);
-    }
-
-    @Test
-    void aWatermarkOfTheUsersOwnIsPushedDown() throws Exception {
-        for (int i = 0; i < 10; i++) {
-            emulator.propertyGraph()
-                    .append(
-                            Transaction.builder()
-                                    .commitTimestamp(T0 + i * 1000L)
-                                    .addVertexLabel("v" + i, "person")
-                                    .build());
-        }
-        tables.executeSql(
-                SqlTables.create(
-                        "changes",
-                        "id STRING, ts TIMESTAMP_LTZ(3) METADATA FROM 'commit-timestamp' VIRTUAL,"
-                                + " WATERMARK FOR ts AS ts - INTERVAL '0.5' SECOND",
-                        emulator,
-                        "pg-json",
-                        "scan.bounded.mode",
-                        "unbounded"));
-        assertThat(tables.explainSql("SELECT * FROM changes")).contains("watermark=[");
-        assertThat(firstWindows(6)).containsExactly(1L, 1L, 1L, 1L, 1L, 1L);
-    }
-
-    private List<Long> firstWindows(int count) throws Exception {
-        List<Long> counts = new ArrayList<>();
-        try (CloseableIterator<Row> rows =
-                tables.executeSql(
-                                "SELECT window_start, COUNT(*) FROM TABLE("
-                                        + "TUMBLE(TABLE changes, DESCRIPTOR(ts), INTERVAL '1' SECOND))"
-                                        + " GROUP BY window_start, window_end")
-                        .collect()) {
-            while (counts.size() < count) {
-                counts.add((Long) rows.next().getField(1));
-            }
-        }
-        return counts;
     }
 
     private void propertyGraph() {

@@ -18,18 +18,25 @@
 
 package org.apache.flink.connector.neptune.table;
 
+import org.apache.flink.api.common.eventtime.WatermarkAlignmentParams;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.connector.neptune.source.AwsCredentialsOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.transformations.SourceTransformation;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -109,7 +116,12 @@ class TableOptionsTest {
                 option("scan.bounded.event-id", null, null, "12:1", "would be ignored"),
                 option("scan.bounded.timestamp-millis", null, null, "1", "would be ignored"),
                 option("scan.changelog-mode", "append", "retract", "upsert", "append, retract"),
-                option("scan.watermark.delay", "PT1S", "0 s", "-1 s", "scan.watermark.delay"),
+                option(
+                        "scan.source-watermark.delay",
+                        "PT1S",
+                        "0 s",
+                        "-1 s",
+                        "scan.source-watermark.delay"),
                 option(
                         "scan.fetch.max-records",
                         "10000",
@@ -205,6 +217,9 @@ class TableOptionsTest {
         "scan.startup.mod, scan.startup.mode",
         "scan.fetch.maxrecords, scan.fetch.max-records",
         "aws.regoin, aws.region",
+        "scan.watermark.delay, scan.source-watermark.delay",
+        "scan.watermark.idle-timout, scan.watermark.idle-timeout",
+        "scan.watermark.foo, scan.watermark.idle-timeout",
         "Endpoint, endpoint"
     })
     void anUnknownOptionIsMetWithTheNearestKnownOne(String wrong, String right) {
@@ -218,6 +233,60 @@ class TableOptionsTest {
         assertThatThrownBy(() -> use(Map.of("properties.bootstrap.servers.list", "x")))
                 .hasStackTraceContaining("Unknown option 'properties.bootstrap.servers.list'.")
                 .hasStackTraceContaining("Supported options: aws.credentials.provider, aws.");
+    }
+
+    /** Flink has them for every table that watermarks are pushed down to. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SOURCE_WATERMARK()", "ts - INTERVAL '5' SECOND"})
+    void theOptionsOfFlinksWatermarksReachTheSource(String watermark) {
+        StreamTableEnvironment environment =
+                StreamTableEnvironment.create(StreamExecutionEnvironment.getExecutionEnvironment());
+        String columns =
+                "id STRING, ts TIMESTAMP_LTZ(3) METADATA FROM 'commit-timestamp' VIRTUAL,"
+                        + " WATERMARK FOR ts AS "
+                        + watermark;
+        Map<String, String> options =
+                Map.of(
+                        "scan.watermark.emit.strategy", "on-event",
+                        "scan.watermark.idle-timeout", "1 min",
+                        "scan.watermark.alignment.group", "graphs",
+                        "scan.watermark.alignment.max-drift", "10 s",
+                        "scan.watermark.alignment.update-interval", "2 s");
+        Map<String, String> withOptions = base();
+        withOptions.putAll(options);
+        environment.executeSql(SqlTables.create("declared", columns, withOptions));
+        environment.executeSql(SqlTables.create("plain", columns, base()));
+        String hint =
+                options.entrySet().stream()
+                        .map(option -> "'" + option.getKey() + "' = '" + option.getValue() + "'")
+                        .collect(Collectors.joining(", ", " /*+ OPTIONS(", ") */"));
+
+        for (String from : List.of("declared", "plain" + hint)) {
+            WatermarkAlignmentParams alignment =
+                    strategy(environment, from).getAlignmentParameters();
+            assertThat(alignment.getWatermarkGroup()).as(from).isEqualTo("graphs");
+            assertThat(alignment.getMaxAllowedWatermarkDrift()).as(from).isEqualTo(10_000);
+            assertThat(alignment.getUpdateInterval()).as(from).isEqualTo(2_000);
+        }
+        assertThat(strategy(environment, "plain").getAlignmentParameters().isEnabled()).isFalse();
+    }
+
+    private static WatermarkStrategy<?> strategy(StreamTableEnvironment environment, String table) {
+        return environment
+                .toDataStream(environment.sqlQuery("SELECT * FROM " + table))
+                .getTransformation()
+                .getTransitivePredecessors()
+                .stream()
+                .filter(SourceTransformation.class::isInstance)
+                .map(source -> ((SourceTransformation<?, ?, ?>) source).getWatermarkStrategy())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void anAlignmentIsRefusedUnlessItIsWhole() {
+        assertThatThrownBy(() -> use(Map.of("scan.watermark.alignment.group", "graphs")))
+                .hasStackTraceContaining("'scan.watermark.alignment.max-drift' must be set");
     }
 
     @ParameterizedTest

@@ -1,0 +1,83 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.table;
+
+import org.apache.flink.api.common.eventtime.BoundedOutOfOrdernessWatermarks;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.connector.neptune.source.SourceSettings;
+import org.apache.flink.table.api.config.ExecutionConfigOptions;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.factories.FactoryUtil;
+
+import java.time.Duration;
+
+/**
+ * The watermarks of {@code SOURCE_WATERMARK()}. Flink passes a strategy only for a watermark
+ * expression, so its own options have to be applied here.
+ */
+final class SourceWatermarks {
+
+    private SourceWatermarks() {}
+
+    /**
+     * The strategy for a table: watermarks trail the highest commit timestamp.
+     *
+     * @param options the options of the table
+     * @param session the configuration of the session
+     */
+    static WatermarkStrategy<RowData> of(ReadableConfig options, ReadableConfig session) {
+        Duration delay =
+                SourceSettings.notNegative(
+                        options, NeptuneStreamsConnectorOptions.SCAN_SOURCE_WATERMARK_DELAY);
+        WatermarkStrategy<RowData> strategy =
+                options.get(FactoryUtil.WATERMARK_EMIT_STRATEGY).isOnEvent()
+                        ? WatermarkStrategy.forGenerator(context -> new EmittedWithEachRow(delay))
+                        : WatermarkStrategy.forBoundedOutOfOrderness(delay);
+        Duration idleTimeout =
+                options.getOptional(FactoryUtil.SOURCE_IDLE_TIMEOUT)
+                        .orElse(session.get(ExecutionConfigOptions.TABLE_EXEC_SOURCE_IDLE_TIMEOUT));
+        if (!idleTimeout.isZero() && !idleTimeout.isNegative()) {
+            strategy = strategy.withIdleness(idleTimeout);
+        }
+        if (options.getOptional(FactoryUtil.WATERMARK_ALIGNMENT_GROUP).isPresent()) {
+            strategy =
+                    strategy.withWatermarkAlignment(
+                            options.get(FactoryUtil.WATERMARK_ALIGNMENT_GROUP),
+                            options.get(FactoryUtil.WATERMARK_ALIGNMENT_MAX_DRIFT),
+                            options.get(FactoryUtil.WATERMARK_ALIGNMENT_UPDATE_INTERVAL));
+        }
+        return strategy;
+    }
+
+    /** A watermark after each row, and not only once per interval. */
+    private static final class EmittedWithEachRow extends BoundedOutOfOrdernessWatermarks<RowData> {
+
+        EmittedWithEachRow(Duration delay) {
+            super(delay);
+        }
+
+        @Override
+        public void onEvent(RowData row, long timestamp, WatermarkOutput output) {
+            super.onEvent(row, timestamp, output);
+            onPeriodicEmit(output);
+        }
+    }
+}
