@@ -251,6 +251,34 @@ class NeptuneStreamsTableITCase {
         assertThat(tables.explainSql("SELECT id FROM changes LIMIT 3")).contains("limit=[3]");
     }
 
+    /** A limit below a filter that the source does not apply would lose rows. */
+    @ParameterizedTest
+    @CsvSource({
+        "false, type = 'e', true",
+        "false, data_type = 'String', false",
+        "false, type = 'e' AND `value` = 'knows', false",
+        "true, type = 'e', false"
+    })
+    void aLimitIsPushedDownOnlyWithAllFilters(boolean watermark, String condition, boolean pushed)
+            throws Exception {
+        SampleGraph.loadInto(emulator);
+        tables.executeSql(
+                SqlTables.create(
+                        "changes",
+                        SqlTables.PROPERTY_GRAPH_COLUMNS
+                                + ", "
+                                + SqlTables.METADATA_COLUMNS
+                                + (watermark
+                                        ? ", WATERMARK FOR commit_timestamp AS SOURCE_WATERMARK()"
+                                        : ""),
+                        emulator,
+                        "pg-json"));
+        String all = "SELECT commit_num, op_num FROM changes WHERE " + condition;
+        assertThat(tables.explainSql(all + " LIMIT 2").contains("limit=[2]")).isEqualTo(pushed);
+        assertThat(SqlTables.rows(tables, all + " LIMIT 2"))
+                .isEqualTo(SqlTables.rows(tables, all).subList(0, 2));
+    }
+
     /** A cast of what never is null would copy each row once more. */
     @Test
     void metadataColumnsCostNoOperatorHoweverTheyAreDeclared() throws Exception {

@@ -80,6 +80,19 @@ class TableWatermarksITCase {
         assertThat(firstWindows(tables, "changes", 6)).containsExactly(1L, 1L, 1L, 1L, 1L, 1L);
     }
 
+    /** What a filter drops still moves the event time. */
+    @ParameterizedTest
+    @ValueSource(strings = {SOURCE_WATERMARK, EXPRESSION})
+    void filteredRowsMoveTheWatermark(String watermark) throws Exception {
+        StreamTableEnvironment tables = tables("200 ms");
+        append(Transaction.builder().addEdge("e0", "rare", "v0", "v1"), 0);
+        appendVertices(10);
+        createChanges(tables, watermark);
+        tables.executeSql(
+                "CREATE VIEW rare AS SELECT * FROM changes WHERE type = 'e' AND `key` = 'label'");
+        assertThat(firstWindows(tables, "rare", 1)).containsExactly(1L);
+    }
+
     /** Without it, the one change of the property graph would hold up the RDF graph for ever. */
     @ParameterizedTest
     @CsvSource({
