@@ -21,7 +21,6 @@ package org.apache.flink.connector.neptune.table;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.table.data.StringData;
-import org.apache.flink.table.types.DataType;
 
 import javax.annotation.Nullable;
 
@@ -30,8 +29,6 @@ interface Column {
 
     /** The name of a physical column, the key of a metadata column. */
     String key();
-
-    DataType dataType();
 
     /** What must be parsed for it; null if that is always there. */
     @Nullable

@@ -22,6 +22,7 @@ import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.catalog.ResolvedSchema;
 import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class Columns {
 
     private Columns() {}
 
-    static List<Column> of(StreamFormat format) {
+    static List<PhysicalColumn> of(StreamFormat format) {
         return Arrays.asList(
                 format == StreamFormat.PG_JSON ? PropertyGraphColumn.values() : RdfColumn.values());
     }
@@ -46,7 +47,8 @@ final class Columns {
     /**
      * The columns that a table declares as physical ones, by their names.
      *
-     * @throws ValidationException if one does not exist or has another type
+     * @throws ValidationException if one does not exist, has another type, or is declared NOT NULL
+     *     although it can be null
      */
     static List<Column> physical(StreamFormat format, DataType rowType) {
         List<String> names = DataType.getFieldNames(rowType);
@@ -54,18 +56,27 @@ final class Columns {
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            Column column =
+            PhysicalColumn column =
                     of(format).stream()
                             .filter(candidate -> candidate.key().equals(name))
                             .findFirst()
                             .orElseThrow(() -> unknown(format, name));
-            if (types.get(i).getLogicalType().getTypeRoot() != LogicalTypeRoot.VARCHAR) {
+            LogicalType type = types.get(i).getLogicalType();
+            if (type.getTypeRoot() != LogicalTypeRoot.VARCHAR) {
                 throw new ValidationException(
                         "Column '"
                                 + name
                                 + "' is declared as "
-                                + types.get(i).getLogicalType().asSummaryString()
+                                + type.asSummaryString()
                                 + ", but it is a STRING. Cast it in a query or a computed column.");
+            }
+            if (!type.isNullable() && column.nullWhen() != null) {
+                throw new ValidationException(
+                        "Column '"
+                                + name
+                                + "' is declared NOT NULL, but it is null "
+                                + column.nullWhen()
+                                + ". Declare it without NOT NULL.");
             }
             columns.add(column);
         }

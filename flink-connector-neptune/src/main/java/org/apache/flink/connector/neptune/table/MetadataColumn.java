@@ -30,7 +30,10 @@ import javax.annotation.Nullable;
 
 import java.util.function.Function;
 
-/** The metadata columns of both formats. */
+/**
+ * The metadata columns of both formats. They describe a change, so each of them can differ between
+ * the ADD of a fact and its REMOVE.
+ */
 enum MetadataColumn implements Column {
     OP(
             "op",
@@ -72,8 +75,7 @@ enum MetadataColumn implements Column {
         return key;
     }
 
-    @Override
-    public DataType dataType() {
+    DataType dataType() {
         return dataType;
     }
 

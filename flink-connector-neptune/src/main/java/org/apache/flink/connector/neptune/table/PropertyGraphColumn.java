@@ -21,28 +21,45 @@ package org.apache.flink.connector.neptune.table;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
-import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.types.DataType;
+
+import javax.annotation.Nullable;
 
 import java.util.function.Function;
 
 /** The physical columns of the format {@code pg-json}. */
-enum PropertyGraphColumn implements Column {
-    ID("id", ChangeField.ID, PropertyGraphChange::getId),
-    TYPE("type", ChangeField.TYPE, PropertyGraphChange::getType),
-    KEY("key", ChangeField.KEY, PropertyGraphChange::getKey),
-    VALUE("value", ChangeField.VALUE, PropertyGraphChange::getValue),
-    DATA_TYPE("data_type", ChangeField.DATA_TYPE, PropertyGraphChange::getDataType),
-    FROM_ID("from_id", ChangeField.FROM, PropertyGraphChange::getFrom),
-    TO_ID("to_id", ChangeField.TO, PropertyGraphChange::getTo);
+enum PropertyGraphColumn implements PhysicalColumn {
+    ID("id", null, ChangeField.ID, PropertyGraphChange::getId),
+    TYPE("type", null, ChangeField.TYPE, PropertyGraphChange::getType),
+    KEY("key", null, ChangeField.KEY, PropertyGraphChange::getKey),
+    VALUE("value", "where Neptune sends null", ChangeField.VALUE, PropertyGraphChange::getValue),
+    DATA_TYPE(
+            "data_type",
+            "where the record names no type",
+            ChangeField.DATA_TYPE,
+            PropertyGraphChange::getDataType),
+    FROM_ID(
+            "from_id",
+            "for a change that is not of type 'e'",
+            ChangeField.FROM,
+            PropertyGraphChange::getFrom),
+    TO_ID(
+            "to_id",
+            "for a change that is not of type 'e'",
+            ChangeField.TO,
+            PropertyGraphChange::getTo);
 
     private final String key;
+    @Nullable private final String nullWhen;
     private final ChangeField field;
     private final Function<PropertyGraphChange, String> getter;
 
     PropertyGraphColumn(
-            String key, ChangeField field, Function<PropertyGraphChange, String> getter) {
+            String key,
+            @Nullable String nullWhen,
+            ChangeField field,
+            Function<PropertyGraphChange, String> getter) {
         this.key = key;
+        this.nullWhen = nullWhen;
         this.field = field;
         this.getter = getter;
     }
@@ -53,8 +70,8 @@ enum PropertyGraphColumn implements Column {
     }
 
     @Override
-    public DataType dataType() {
-        return DataTypes.STRING();
+    public String nullWhen() {
+        return nullWhen;
     }
 
     @Override

@@ -21,28 +21,42 @@ package org.apache.flink.connector.neptune.table;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.RdfChange;
-import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.types.DataType;
+
+import javax.annotation.Nullable;
 
 import java.util.function.Function;
 
 /** The physical columns of the format {@code nquads}. */
-enum RdfColumn implements Column {
-    SUBJECT("subject", ChangeField.TERMS, RdfChange::getSubject),
-    PREDICATE("predicate", ChangeField.TERMS, RdfChange::getPredicate),
-    OBJECT("object", ChangeField.TERMS, RdfChange::getObject),
-    OBJECT_KIND("object_kind", ChangeField.TERMS, RdfChange::getObjectKind),
-    DATATYPE("datatype", ChangeField.TERMS, RdfChange::getDatatype),
-    LANG("lang", ChangeField.TERMS, RdfChange::getLanguage),
-    GRAPH("graph", ChangeField.TERMS, RdfChange::getGraph),
-    STMT("stmt", ChangeField.STATEMENT, RdfChange::getStatement);
+enum RdfColumn implements PhysicalColumn {
+    SUBJECT("subject", null, ChangeField.TERMS, RdfChange::getSubject),
+    PREDICATE("predicate", null, ChangeField.TERMS, RdfChange::getPredicate),
+    OBJECT("object", null, ChangeField.TERMS, RdfChange::getObject),
+    OBJECT_KIND("object_kind", null, ChangeField.TERMS, RdfChange::getObjectKind),
+    DATATYPE(
+            "datatype",
+            "where the object is not a literal",
+            ChangeField.TERMS,
+            RdfChange::getDatatype),
+    LANG(
+            "lang",
+            "for an IRI, a blank node, or a literal without a language tag",
+            ChangeField.TERMS,
+            RdfChange::getLanguage),
+    GRAPH("graph", "for a statement of the default graph", ChangeField.TERMS, RdfChange::getGraph),
+    STMT("stmt", null, ChangeField.STATEMENT, RdfChange::getStatement);
 
     private final String key;
+    @Nullable private final String nullWhen;
     private final ChangeField field;
     private final Function<RdfChange, String> getter;
 
-    RdfColumn(String key, ChangeField field, Function<RdfChange, String> getter) {
+    RdfColumn(
+            String key,
+            @Nullable String nullWhen,
+            ChangeField field,
+            Function<RdfChange, String> getter) {
         this.key = key;
+        this.nullWhen = nullWhen;
         this.field = field;
         this.getter = getter;
     }
@@ -53,8 +67,8 @@ enum RdfColumn implements Column {
     }
 
     @Override
-    public DataType dataType() {
-        return DataTypes.STRING();
+    public String nullWhen() {
+        return nullWhen;
     }
 
     @Override

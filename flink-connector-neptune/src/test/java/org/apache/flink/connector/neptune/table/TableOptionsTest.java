@@ -312,6 +312,52 @@ class TableOptionsTest {
                 .hasStackTraceContaining("label");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "pg-json, `value`, Neptune sends null",
+        "pg-json, data_type, the record names no type",
+        "pg-json, from_id, a change that is not of type 'e'",
+        "pg-json, to_id, a change that is not of type 'e'",
+        "nquads, datatype, the object is not a literal",
+        "nquads, lang, a literal without a language tag",
+        "nquads, graph, the default graph"
+    })
+    void aColumnThatCanBeNullIsNotDeclaredNotNull(String format, String column, String reason) {
+        Map<String, String> options = base();
+        options.put("format", format);
+        options.put("scan.malformed-record", "skip");
+        assertThatCode(() -> use(column + " STRING", options)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> use(column + " STRING NOT NULL", options))
+                .hasStackTraceContaining(
+                        "Column '" + column.replace("`", "") + "' is declared NOT NULL, but")
+                .hasStackTraceContaining(reason);
+    }
+
+    @Test
+    void aColumnThatIsNeverNullMayBeDeclaredNotNull() {
+        Map<String, String> options = base();
+        String metadata =
+                SqlTables.METADATA_COLUMNS.replace(" METADATA", " NOT NULL METADATA") + ", ";
+        assertThatCode(
+                        () ->
+                                use(
+                                        metadata
+                                                + "id STRING NOT NULL, type STRING NOT NULL,"
+                                                + " `key` STRING NOT NULL",
+                                        options))
+                .doesNotThrowAnyException();
+        options.put("format", "nquads");
+        assertThatCode(
+                        () ->
+                                use(
+                                        metadata
+                                                + "subject STRING NOT NULL, predicate STRING NOT NULL,"
+                                                + " object STRING NOT NULL, object_kind STRING NOT NULL,"
+                                                + " stmt STRING NOT NULL",
+                                        options))
+                .doesNotThrowAnyException();
+    }
+
     @Test
     void aPrimaryKeyIsRefusedWithTheReason() {
         assertThatThrownBy(() -> use("id STRING NOT NULL, PRIMARY KEY (id) NOT ENFORCED", base()))
@@ -328,7 +374,7 @@ class TableOptionsTest {
     private void use(String columns, Map<String, String> options) {
         tables.executeSql(SqlTables.create("t", columns, options));
         try {
-            tables.explainSql("SELECT * FROM t");
+            tables.explainSql("SELECT COUNT(*) FROM t");
         } finally {
             tables.executeSql("DROP TABLE t");
         }
