@@ -189,6 +189,8 @@ public final class NeptuneStreamsDynamicSource
     public ScanRuntimeProvider getScanRuntimeProvider(ScanContext context) {
         List<Column> columns = new ArrayList<>(projected);
         columns.addAll(metadata);
+        List<Column> read = new ArrayList<>(columns);
+        filters.forEach(filter -> read.add(filter.column()));
         RowDataSchema schema =
                 new RowDataSchema(
                         format,
@@ -208,6 +210,11 @@ public final class NeptuneStreamsDynamicSource
             @Override
             public DataStream<RowData> produceDataStream(
                     ProviderContext providerContext, StreamExecutionEnvironment env) {
+                if (retract) {
+                    // Not earlier: in batch mode the planner asks for a provider before it pushes
+                    // the projection down.
+                    RetractedColumns.check(table, read, watermarks != null);
+                }
                 DataStreamSource<RowData> stream = env.fromSource(source, strategy, name);
                 providerContext.generateUid(UID).ifPresent(stream::uid);
                 // One reader reads the stream. What follows keeps to its parallelism up to the

@@ -1,0 +1,172 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.table;
+
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.testutils.logging.LoggerAuditingExtension;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.event.Level;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * In retract mode a REMOVE deletes the row that an ADD inserted, so a query must not read what the
+ * two do not have in common.
+ */
+class RetractModeMetadataTest {
+
+    private static final String COLUMNS =
+            SqlTables.PROPERTY_GRAPH_COLUMNS
+                    + ", "
+                    + SqlTables.METADATA_COLUMNS
+                    + ", event AS CAST(commit_num AS STRING) || ':' || CAST(op_num AS STRING)";
+
+    private final TableEnvironment tables =
+            TableEnvironment.create(EnvironmentSettings.inStreamingMode());
+
+    @RegisterExtension
+    private final LoggerAuditingExtension log =
+            new LoggerAuditingExtension(RetractedColumns.class, Level.WARN);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "op",
+                "commit_num",
+                "op_num",
+                "commit_timestamp",
+                "is_last_op",
+                "`raw`",
+                "event",
+                "*",
+                "id, COUNT(DISTINCT commit_num)"
+            })
+    void aQueryMustNotReadWhatDiffersBetweenAddAndRemove(String columns) {
+        create("retract", COLUMNS);
+        String query =
+                "SELECT " + columns + " FROM t" + (columns.contains("COUNT") ? " GROUP BY id" : "");
+        assertThatThrownBy(() -> tables.explainSql(query))
+                .hasStackTraceContaining("ValidationException")
+                .hasStackTraceContaining("which is in retract mode: ")
+                .hasStackTraceContaining("OPTIONS('scan.changelog-mode' = 'append')");
+        assertThatCode(
+                        () ->
+                                tables.explainSql(
+                                        query.replace(
+                                                "FROM t",
+                                                "FROM t /*+ OPTIONS('scan.changelog-mode' = 'append') */")))
+                .doesNotThrowAnyException();
+    }
+
+    /** A filter by the operation would let the inserts through and stop the deletes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "op = 'ADD'",
+                "op <> 'REMOVE'",
+                "commit_num > 7",
+                "type = 'vl' AND op = 'ADD'",
+                "type = 'vl' OR op = 'ADD'"
+            })
+    void norMustItsConditions(String condition) {
+        create("retract", COLUMNS);
+        assertThatThrownBy(() -> tables.explainSql("SELECT id FROM t WHERE " + condition))
+                .hasStackTraceContaining("which is in retract mode: ");
+    }
+
+    @Test
+    void theMessageNamesTheColumnsAndTheTable() {
+        create("retract", COLUMNS);
+        assertThatThrownBy(() -> tables.explainSql("SELECT id, op_num, op FROM t"))
+                .hasStackTraceContaining(
+                        "metadata of the table default_catalog.default_database.t, which is in retract mode: op, op-num.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT id, `value` FROM t",
+                "SELECT COUNT(*) FROM t",
+                "SELECT id FROM t WHERE type = 'vl'",
+                "SELECT from_id, COUNT(*) FROM t WHERE type = 'e' AND `value` = 'knows' GROUP BY from_id",
+                "SELECT v.id FROM t e JOIN t v ON e.from_id = v.id",
+                "SELECT id FROM t LIMIT 3",
+                "SELECT 1 FROM t"
+            })
+    void declaredAndNotReadTheyDoNoHarm(String query) {
+        create("retract", COLUMNS);
+        assertThatCode(() -> tables.explainSql(query)).doesNotThrowAnyException();
+        assertThat(log.getMessages()).isEmpty();
+    }
+
+    /**
+     * Flink reads the column of a watermark whether the query does or not, so the source can't tell
+     * and warns.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"SOURCE_WATERMARK()", "ts - INTERVAL '5' SECOND"})
+    void aWatermarkMayReadTheCommitTimestamp(String watermark) {
+        create("retract", withWatermark(watermark));
+        assertThat(tables.explainSql("SELECT id FROM t")).contains("fields=[id, ts]");
+        assertThat(log.getMessages())
+                .isNotEmpty()
+                .allSatisfy(
+                        message ->
+                                assertThat(message)
+                                        .contains(
+                                                "default_catalog.default_database.t is in retract mode and has a watermark"));
+        assertThatCode(() -> tables.explainSql("SELECT id, ts FROM t")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> tables.explainSql("SELECT id, op FROM t"))
+                .hasStackTraceContaining("which is in retract mode: op.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SOURCE_WATERMARK()", "ts - INTERVAL '5' SECOND"})
+    void inAppendModeNobodyIsWarned(String watermark) {
+        create("append", withWatermark(watermark));
+        tables.explainSql("SELECT id, ts, op FROM t");
+        assertThat(log.getMessages()).isEmpty();
+    }
+
+    private static String withWatermark(String watermark) {
+        return "id STRING, op STRING METADATA VIRTUAL,"
+                + " ts TIMESTAMP_LTZ(3) METADATA FROM 'commit-timestamp' VIRTUAL,"
+                + " WATERMARK FOR ts AS "
+                + watermark;
+    }
+
+    private void create(String mode, String columns) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("connector", "neptune-streams");
+        options.put("endpoint", "https://localhost:8182");
+        options.put("format", "pg-json");
+        options.put("scan.changelog-mode", mode);
+        tables.executeSql(SqlTables.create("t", columns, options));
+    }
+}
