@@ -105,6 +105,27 @@ class RetractModeITCase {
     }
 
     @Test
+    void metadataThatIsDeclaredAndAWatermarkChangeNothing() throws Exception {
+        tables.executeSql(
+                SqlTables.create(
+                        "timed_facts",
+                        SqlTables.PROPERTY_GRAPH_COLUMNS
+                                + ", "
+                                + SqlTables.METADATA_COLUMNS
+                                + ", WATERMARK FOR commit_timestamp AS SOURCE_WATERMARK()",
+                        emulator,
+                        "pg-json",
+                        "scan.changelog-mode",
+                        "retract"));
+        assertThat(
+                        materialize(
+                                "SELECT id, type, `key`, `value`, data_type, from_id, to_id FROM timed_facts"))
+                .isEqualTo(once(graph.facts()));
+        assertThat(materialize("SELECT COUNT(*), COUNT(DISTINCT id) FROM timed_facts"))
+                .isEqualTo(materialize("SELECT COUNT(*), COUNT(DISTINCT id) FROM facts"));
+    }
+
+    @Test
     void theTableOfAnRdfGraphEqualsTheGraph() throws Exception {
         Set<Row> statements = new HashSet<>();
         graph.statements.forEach(statement -> statements.add(Row.of(statement)));

@@ -19,6 +19,7 @@
 package org.apache.flink.connector.neptune.table;
 
 import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.PlanReference;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.testutils.logging.LoggerAuditingExtension;
 
@@ -152,6 +153,21 @@ class RetractModeMetadataTest {
         create("append", withWatermark(watermark));
         tables.explainSql("SELECT id, ts, op FROM t");
         assertThat(log.getMessages()).isEmpty();
+    }
+
+    @Test
+    void aCompiledPlanIsCheckedToo() {
+        tables.executeSql("CREATE TABLE nowhere (x STRING) WITH ('connector' = 'blackhole')");
+        create("retract", withWatermark("SOURCE_WATERMARK()"));
+        assertThatCode(() -> explainCompiled("SELECT id FROM t WHERE id = 'v1'"))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> explainCompiled("SELECT op FROM t"))
+                .hasStackTraceContaining("which is in retract mode: op.");
+    }
+
+    private void explainCompiled(String query) {
+        String plan = tables.compilePlanSql("INSERT INTO nowhere " + query).asJsonString();
+        tables.loadPlan(PlanReference.fromJsonString(plan)).explain();
     }
 
     private static String withWatermark(String watermark) {

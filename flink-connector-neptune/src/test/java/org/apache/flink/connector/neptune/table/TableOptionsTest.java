@@ -283,10 +283,18 @@ class TableOptionsTest {
                 .orElseThrow();
     }
 
-    @Test
-    void anAlignmentIsRefusedUnlessItIsWhole() {
-        assertThatThrownBy(() -> use(Map.of("scan.watermark.alignment.group", "graphs")))
-                .hasStackTraceContaining("'scan.watermark.alignment.max-drift' must be set");
+    @ParameterizedTest
+    @CsvSource({
+        "scan.watermark.emit.strategy, sometimes",
+        "scan.watermark.idle-timeout, soon",
+        "scan.watermark.alignment.max-drift, far",
+        "scan.watermark.alignment.update-interval, often",
+        "scan.watermark.alignment.group, a group without max-drift"
+    })
+    void wrongValuesOfFlinksOptionsAreRefused(String key, String value) {
+        assertThatThrownBy(() -> use(Map.of(key, value)))
+                .hasStackTraceContaining("ValidationException")
+                .hasStackTraceContaining("'" + key + "'");
     }
 
     @ParameterizedTest

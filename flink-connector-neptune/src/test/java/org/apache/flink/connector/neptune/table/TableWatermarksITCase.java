@@ -24,6 +24,7 @@ import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.Transaction;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.api.PlanReference;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.types.Row;
@@ -91,6 +92,12 @@ class TableWatermarksITCase {
         tables.executeSql(
                 "CREATE VIEW rare AS SELECT * FROM changes WHERE type = 'e' AND `key` = 'label'");
         assertThat(firstWindows(tables, "rare", 1)).containsExactly(1L);
+
+        tables.executeSql("CREATE TABLE nowhere (id STRING) WITH ('connector' = 'blackhole')");
+        String plan =
+                tables.compilePlanSql("INSERT INTO nowhere SELECT id FROM rare").asJsonString();
+        assertThat(tables.loadPlan(PlanReference.fromJsonString(plan)).explain())
+                .contains("where=[");
     }
 
     /** Without it, the one change of the property graph would hold up the RDF graph for ever. */
