@@ -202,7 +202,14 @@ class NeptuneStreamsTableITCase {
     @ValueSource(strings = {"append", "retract"})
     void countsWithoutReadingAnyColumn(String mode) throws Exception {
         SampleGraph.loadInto(emulator);
-        createPropertyGraph(mode);
+        tables.executeSql(
+                SqlTables.create(
+                        "changes",
+                        SqlTables.PROPERTY_GRAPH_COLUMNS,
+                        emulator,
+                        "pg-json",
+                        "scan.changelog-mode",
+                        mode));
         List<Row> counts = SqlTables.rows(tables, "SELECT COUNT(*) FROM changes");
         long adds =
                 LogContents.records(emulator.propertyGraph()).stream()

@@ -113,7 +113,7 @@ class RetractModeMetadataTest {
     @ValueSource(
             strings = {
                 "SELECT id, `value` FROM t",
-                "SELECT COUNT(*) FROM t",
+                "SELECT COUNT(id) FROM t",
                 "SELECT id FROM t WHERE type = 'vl'",
                 "SELECT from_id, COUNT(*) FROM t WHERE type = 'e' AND `value` = 'knows' GROUP BY from_id",
                 "SELECT v.id FROM t e JOIN t v ON e.from_id = v.id",

@@ -51,7 +51,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 class TableOptionsTest {
 
-    private static final String COLUMNS = "id STRING, op STRING METADATA VIRTUAL";
+    private static final String COLUMNS = "id STRING, type STRING";
 
     private final NeptuneStreamsDynamicTableFactory factory =
             new NeptuneStreamsDynamicTableFactory();
@@ -382,7 +382,7 @@ class TableOptionsTest {
     private void use(String columns, Map<String, String> options) {
         tables.executeSql(SqlTables.create("t", columns, options));
         try {
-            tables.explainSql("SELECT COUNT(*) FROM t");
+            tables.explainSql("SELECT * FROM t");
         } finally {
             tables.executeSql("DROP TABLE t");
         }
