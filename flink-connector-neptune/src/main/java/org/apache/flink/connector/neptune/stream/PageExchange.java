@@ -18,8 +18,6 @@
 
 package org.apache.flink.connector.neptune.stream;
 
-import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
-
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,9 +27,6 @@ import java.util.function.Consumer;
  * answer. Used by the one thread that makes the request.
  */
 final class PageExchange {
-
-    static final ExecutionAttribute<PageExchange> ATTRIBUTE =
-            new ExecutionAttribute<>("NeptuneStreamsPageExchange");
 
     final PageParser parser;
     final Consumer<EventId> onLastEventId;

@@ -53,10 +53,30 @@ final class PageInterceptor implements ExecutionInterceptor {
     private static final byte[] EMPTY_OBJECT = {'{', '}'};
     private static final int LONGEST_ERROR = 64 * 1024;
 
+    /**
+     * The exchange of each thread that makes a request. An attribute of the SDK would hold it as
+     * well, but the SDK allows each name of an attribute once for all class loaders, and keeps it
+     * for ever.
+     */
+    private final ThreadLocal<PageExchange> current = new ThreadLocal<>();
+
+    /**
+     * Fills the exchange with the answer to the request that the calling thread makes next. The
+     * synchronous client runs its interceptors in that thread.
+     */
+    void begin(PageExchange exchange) {
+        current.set(exchange);
+    }
+
+    /** Ends what the calling thread began. */
+    void end() {
+        current.remove();
+    }
+
     @Override
     public SdkHttpResponse modifyHttpResponse(
             Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
-        PageExchange exchange = attributes.getAttribute(PageExchange.ATTRIBUTE);
+        PageExchange exchange = current.get();
         if (exchange == null) {
             return context.httpResponse();
         }
@@ -88,7 +108,7 @@ final class PageInterceptor implements ExecutionInterceptor {
     @Override
     public Optional<InputStream> modifyHttpResponseContent(
             Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
-        PageExchange exchange = attributes.getAttribute(PageExchange.ATTRIBUTE);
+        PageExchange exchange = current.get();
         if (exchange == null) {
             return context.responseBody();
         }

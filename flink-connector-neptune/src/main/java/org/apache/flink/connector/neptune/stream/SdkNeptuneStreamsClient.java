@@ -24,7 +24,6 @@ import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.aws.NeptunedataClients;
 import org.apache.flink.connector.neptune.aws.NeptunedataConnection;
 
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.neptunedata.NeptunedataClient;
 import software.amazon.awssdk.services.neptunedata.model.Encoding;
@@ -46,6 +45,7 @@ import java.util.function.Consumer;
 @Internal
 public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
 
+    private final PageInterceptor interceptor = new PageInterceptor();
     private final NeptunedataConnection connection;
     private final NeptunedataClient sdk;
     private final boolean signed;
@@ -75,8 +75,7 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
             Set<ChangeField> fields,
             boolean gzip,
             ClassLoader userClassLoader) {
-        this.connection =
-                NeptunedataClients.create(settings, new PageInterceptor(), userClassLoader);
+        this.connection = NeptunedataClients.create(settings, interceptor, userClassLoader);
         this.sdk = connection.client();
         this.signed = settings.getCredentials().getType() != CredentialsProviderType.NONE;
         this.endpointCheck = new EndpointCheck(settings.getEndpoint().toString(), signed);
@@ -108,13 +107,21 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
         PageParser parser = idle == null ? new PageParser(format, fields) : idle;
         PageExchange exchange = new PageExchange(parser, onLastEventId);
         ErrorTranslator errors = new ErrorTranslator(description, position, exchange, signed);
+        interceptor.begin(exchange);
         try {
-            send(position, limit, exchange);
+            send(position, limit);
         } catch (SdkException | IllegalStateException | RejectedExecutionException e) {
             // A closed client answers with any of the latter two.
             return errors.translate(e).answeredAt(exchange.serverTimeMillis);
         } finally {
+            interceptor.end();
             idleParsers.add(parser);
+        }
+        if (exchange.status == 0) {
+            // To go on would pass for an empty page.
+            throw new IllegalStateException(
+                    "The AWS SDK did not hand over the answer in the thread of the request."
+                            + " The version of the SDK on the class path is not supported.");
         }
         if (exchange.bodyFailure != null) {
             throw errors.unreadable(exchange.bodyFailure);
@@ -127,11 +134,7 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
         return page.answeredAt(exchange.serverTimeMillis);
     }
 
-    private void send(StreamPosition position, int limit, PageExchange exchange) {
-        AwsRequestOverrideConfiguration withExchange =
-                AwsRequestOverrideConfiguration.builder()
-                        .putExecutionAttribute(PageExchange.ATTRIBUTE, exchange)
-                        .build();
+    private void send(StreamPosition position, int limit) {
         EventId eventId = position.getEventId();
         Long commitNum = eventId == null ? null : eventId.getCommitNum();
         // Neptune counts operations from 1; what it makes of a 0 nobody knows.
@@ -145,7 +148,6 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
                             .commitNum(commitNum)
                             .opNum(opNum)
                             .encoding(encoding)
-                            .overrideConfiguration(withExchange)
                             .build());
         } else {
             sdk.getSparqlStream(
@@ -155,7 +157,6 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
                             .commitNum(commitNum)
                             .opNum(opNum)
                             .encoding(encoding)
-                            .overrideConfiguration(withExchange)
                             .build());
         }
     }

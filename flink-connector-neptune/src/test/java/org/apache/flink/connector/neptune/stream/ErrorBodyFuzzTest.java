@@ -80,16 +80,17 @@ class ErrorBodyFuzzTest {
             response.putHeader("Content-Encoding", "gzip");
         }
         ExecutionAttributes attributes = new ExecutionAttributes();
-        attributes.putAttribute(PageExchange.ATTRIBUTE, exchange);
         InterceptorContext context =
                 InterceptorContext.builder()
                         .request(REQUEST)
                         .httpResponse(response.build())
                         .responseBody(new ByteArrayInputStream(body))
                         .build();
+        INTERCEPTOR.begin(exchange);
         INTERCEPTOR.modifyHttpResponse(context, attributes);
         byte[] forTheSdk =
                 INTERCEPTOR.modifyHttpResponseContent(context, attributes).get().readAllBytes();
+        INTERCEPTOR.end();
         if (!gzip) {
             assertThat(forTheSdk).isEqualTo(body);
         }
