@@ -55,6 +55,7 @@ public final class Faults {
     private int timeOutLimit;
     private int timeOuts;
     private boolean timeOutHangs;
+    private long bytesPerSecond;
     private boolean gzipErrors;
     private boolean errorMessageField;
 
@@ -92,6 +93,18 @@ public final class Faults {
             throw new IllegalArgumentException("Not a rate: " + bytesPerSecond);
         }
         return enqueue(n, Fault.of(Fault.Kind.SLOW, bytesPerSecond));
+    }
+
+    /**
+     * Sends every page at this many bytes a second, until cleared; 0 turns it off. Where several
+     * pages are sent at once, each has that rate. The faults with a count come first.
+     */
+    public synchronized Faults slowBodies(long bytesPerSecond) {
+        if (bytesPerSecond < 0) {
+            throw new IllegalArgumentException("Not a rate: " + bytesPerSecond);
+        }
+        this.bytesPerSecond = bytesPerSecond;
+        return this;
     }
 
     /**
@@ -201,6 +214,7 @@ public final class Faults {
             lag = 0;
             randomLag = null;
             timeOuts = 0;
+            bytesPerSecond = 0;
             gzipErrors = false;
             errorMessageField = false;
             connections = new ArrayList<>(hanging);
@@ -216,7 +230,10 @@ public final class Faults {
 
     /** The fault that happens to this page; null if there is none. */
     synchronized Fault takeForPage() {
-        return queue.isEmpty() || !queue.peekFirst().kind().onPage() ? null : queue.pollFirst();
+        if (!queue.isEmpty() && queue.peekFirst().kind().onPage()) {
+            return queue.pollFirst();
+        }
+        return bytesPerSecond == 0 ? null : Fault.of(Fault.Kind.SLOW, bytesPerSecond);
     }
 
     /** What becomes of a request with this limit; null if it is to be served. */

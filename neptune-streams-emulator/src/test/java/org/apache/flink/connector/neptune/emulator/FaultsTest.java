@@ -136,6 +136,22 @@ class FaultsTest {
     }
 
     @Test
+    void allBodiesAreSlowUntilCleared() {
+        String whole = client.get(ALL).body;
+        faults.slowBodies(whole.length() * 4);
+        for (int i = 0; i < 2; i++) {
+            assertThat(timed(() -> assertThat(client.get(ALL).body).isEqualTo(whole)))
+                    .isGreaterThanOrEqualTo(150);
+        }
+        faults.garbleBody(1);
+        assertThat(client.get(ALL).body).as("a fault with a count comes first").isNotEqualTo(whole);
+        assertThat(client.get(ALL).body).isEqualTo(whole);
+        faults.slowBodies(1);
+        faults.clear();
+        assertThat(client.get(ALL).body).isEqualTo(whole);
+    }
+
+    @Test
     void aCutBodyEndsEarly() throws Exception {
         int length = client.get(ALL).wire.length;
         faults.cutBody(1, 100).cutBody(1, 0);
