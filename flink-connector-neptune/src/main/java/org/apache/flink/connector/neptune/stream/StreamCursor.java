@@ -86,10 +86,10 @@ public final class StreamCursor {
     private final GapWatch gaps;
     private final StreamIdentity identity;
     private final Backoff headBackoff;
+    private final PageLimit limit;
 
     private Purpose purpose;
     private StreamPosition position;
-    private int limit;
     private final long startedAt;
     private long notBefore;
     private long requestedAt;
@@ -122,7 +122,7 @@ public final class StreamCursor {
         this.nanoTime = nanoTime;
         this.clock = clock;
         this.position = start;
-        this.limit = settings.getMaxRecordsPerPage();
+        this.limit = new PageLimit(settings.getMaxRecordsPerPage());
         this.startedAt = nanoTime.getAsLong();
         this.notBefore = startedAt;
         this.assembler = new TransactionAssembler(settings, start, lastEvent, end, listener);
@@ -164,10 +164,10 @@ public final class StreamCursor {
         switch (purpose) {
             case READ:
             case CHECK_HORIZON:
-                return limit;
+                return limit.get();
             case CHECK_POSITION:
             case VERIFY:
-                return Math.min(limit + 1, NeptuneStreamsClient.MAX_LIMIT);
+                return Math.min(limit.get() + 1, NeptuneStreamsClient.MAX_LIMIT);
             default:
                 return 1;
         }
@@ -199,7 +199,9 @@ public final class StreamCursor {
      */
     public List<Transaction> onPage(StreamPage page) throws NeptuneStreamsException {
         retries.onSuccess();
-        limit = settings.getMaxRecordsPerPage();
+        if (readsOn()) {
+            limit.onPage(page.getRecords().size());
+        }
         notBefore = nanoTime.getAsLong();
         Purpose answered = purpose;
         purpose = identity.isDue() ? Purpose.VERIFY : Purpose.READ;
@@ -270,11 +272,10 @@ public final class StreamCursor {
             // A reset restarts the instances.
             suspectReplacement();
         }
-        if (failure.getKind() == Kind.TIMED_OUT && readsOn() && limit > 1) {
-            limit /= 2;
+        if (failure.getKind() == Kind.TIMED_OUT && readsOn() && limit.onTimeOut()) {
             // The next request is a lighter one, and the time-out was wait enough.
             wait = Math.min(wait, settings.getPollBackoffMin().toNanos());
-            LOG.debug("Asking for {} records instead, for this position.", limit);
+            LOG.debug("Asking for {} records instead.", limit.get());
         }
         notBefore = nanoTime.getAsLong() + wait;
         return Collections.emptyList();

@@ -783,18 +783,43 @@ class StreamCursorTest {
     }
 
     @Test
-    void timeoutsHalveTheLimitForThatPositionOnly() {
-        stream.appendAll(1, 9, 1).failNext(3, Kind.TIMED_OUT);
+    void timeOutsReduceTheLimitAndFullPagesRaiseItAgain() {
+        stream.appendAll(1, 60, 1).failNext(2, Kind.TIMED_OUT);
         CursorDriver driver = driver(HORIZON, ReadSettings.builder().maxRecordsPerPage(20));
 
-        driver.steps(5);
+        driver.steps(12);
 
-        assertThat(stream.limits).containsExactly(20, 10, 5, 2, 20);
-        assertThat(driver.texts()).isEqualTo(expectedCommits(1, 9, 1));
+        assertThat(stream.limits).containsExactly(20, 10, 2, 2, 2, 2, 5, 5, 5, 5, 10, 10);
+        assertThat(driver.texts()).isEqualTo(expectedCommits(1, 48, 1));
     }
 
     @Test
-    void theLimitIsNeverHalvedToNothing() {
+    void theHeadDoesNotRaiseTheLimit() {
+        stream.appendAll(1, 3, 1).failNext(1, Kind.TIMED_OUT);
+        CursorDriver driver = driver(HORIZON, ReadSettings.builder().maxRecordsPerPage(20));
+
+        driver.runFor(Duration.ofMinutes(5));
+
+        assertThat(stream.limits).hasSizeGreaterThan(100);
+        assertThat(stream.limits.subList(1, stream.limits.size()))
+                .as("10, and one more where the position is checked")
+                .containsOnly(10, 11);
+    }
+
+    @Test
+    void aCheckThatTimesOutReducesTheLimit() {
+        stream.append(1, 1);
+        CursorDriver driver =
+                driver(after(1, 1), ReadSettings.builder().maxRecordsPerPage(20)).step();
+        stream.failNext(1, Kind.TIMED_OUT);
+        driver.steps(2);
+
+        assertThat(stream.requests).containsExactly(after(1, 1), at(1, 1), at(1, 1));
+        assertThat(stream.limits).containsExactly(20, 21, 11);
+    }
+
+    @Test
+    void theLimitIsNeverReducedToNothing() {
         stream.append(1, 1).failNext(8, Kind.TIMED_OUT);
         driver(HORIZON, ReadSettings.builder().maxRecordsPerPage(5)).steps(9);
 
