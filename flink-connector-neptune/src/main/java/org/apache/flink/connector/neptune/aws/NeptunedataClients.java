@@ -24,6 +24,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.Abortable;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.neptunedata.NeptunedataClient;
@@ -33,6 +34,7 @@ import javax.net.ssl.TrustManager;
 import java.net.URI;
 import java.util.Locale;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,6 +62,7 @@ public final class NeptunedataClients {
      *
      * @param settings where to and how
      * @param interceptor sees each exchange
+     * @param requests sees each request before it is sent, in the thread that makes it
      * @param userClassLoader knows the classes that the settings name
      * @throws IllegalArgumentException if the settings can't be carried out here; the message names
      *     the option
@@ -67,6 +70,7 @@ public final class NeptunedataClients {
     public static NeptunedataConnection create(
             ConnectionSettings settings,
             ExecutionInterceptor interceptor,
+            Consumer<Abortable> requests,
             ClassLoader userClassLoader) {
         Region region = region(settings);
         TrustManager[] trustManagers =
@@ -83,7 +87,9 @@ public final class NeptunedataClients {
                             .endpointOverride(settings.getEndpoint())
                             .region(region)
                             .credentialsProvider(credentials.create(settings.getCredentials()))
-                            .httpClientBuilder(HttpClients.builder(settings, trustManagers))
+                            .httpClientBuilder(
+                                    ObservedHttpClient.builder(
+                                            HttpClients.builder(settings, trustManagers), requests))
                             .overrideConfiguration(
                                     configuration ->
                                             configuration

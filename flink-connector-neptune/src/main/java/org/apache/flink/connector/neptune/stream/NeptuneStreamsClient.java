@@ -20,6 +20,7 @@ package org.apache.flink.connector.neptune.stream;
 
 import org.apache.flink.annotation.Internal;
 
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /**
@@ -49,6 +50,7 @@ public interface NeptuneStreamsClient extends AutoCloseable {
      * @param limit most records in it, 1 to {@link #MAX_LIMIT}
      * @return the page; an empty one if Neptune has no records there
      * @throws NeptuneStreamsException for every other answer, and for none
+     * @throws CancellationException if the calling thread is interrupted
      */
     StreamPage fetch(StreamPosition position, int limit) throws NeptuneStreamsException;
 
@@ -58,8 +60,14 @@ public interface NeptuneStreamsClient extends AutoCloseable {
      * known early it is not told at all.
      *
      * @param onLastEventId called at most once, by the calling thread or another
+     * @param cancellation ends the request
+     * @throws CancellationException also if the request was cancelled before its answer came
      */
-    default StreamPage fetch(StreamPosition position, int limit, Consumer<EventId> onLastEventId)
+    default StreamPage fetch(
+            StreamPosition position,
+            int limit,
+            Consumer<EventId> onLastEventId,
+            Cancellation cancellation)
             throws NeptuneStreamsException {
         return fetch(position, limit);
     }

@@ -30,6 +30,7 @@ final class PageExchange {
 
     final PageParser parser;
     final Consumer<EventId> onLastEventId;
+    final Cancellation cancellation;
 
     boolean gzip;
     int status;
@@ -48,8 +49,9 @@ final class PageExchange {
 
     String errorMessage = "";
 
-    PageExchange(PageParser parser, Consumer<EventId> onLastEventId) {
+    PageExchange(PageParser parser, Consumer<EventId> onLastEventId, Cancellation cancellation) {
         this.parser = parser;
         this.onLastEventId = onLastEventId;
+        this.cancellation = cancellation;
     }
 }

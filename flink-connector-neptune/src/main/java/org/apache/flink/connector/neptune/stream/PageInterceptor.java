@@ -68,6 +68,14 @@ final class PageInterceptor implements ExecutionInterceptor {
         current.set(exchange);
     }
 
+    /** Takes note of how to abort the request that the calling thread is about to send. */
+    void onRequest(Abortable request) {
+        PageExchange exchange = current.get();
+        if (exchange != null) {
+            exchange.cancellation.onCancel(request::abort);
+        }
+    }
+
     /** Ends what the calling thread began. */
     void end() {
         current.remove();

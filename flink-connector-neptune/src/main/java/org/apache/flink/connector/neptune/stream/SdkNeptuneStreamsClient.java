@@ -24,6 +24,7 @@ import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.aws.NeptunedataClients;
 import org.apache.flink.connector.neptune.aws.NeptunedataConnection;
 
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.neptunedata.NeptunedataClient;
 import software.amazon.awssdk.services.neptunedata.model.Encoding;
@@ -34,6 +35,7 @@ import software.amazon.awssdk.services.neptunedata.model.IteratorType;
 import javax.annotation.Nullable;
 
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -75,7 +77,9 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
             Set<ChangeField> fields,
             boolean gzip,
             ClassLoader userClassLoader) {
-        this.connection = NeptunedataClients.create(settings, interceptor, userClassLoader);
+        this.connection =
+                NeptunedataClients.create(
+                        settings, interceptor, interceptor::onRequest, userClassLoader);
         this.sdk = connection.client();
         this.signed = settings.getCredentials().getType() != CredentialsProviderType.NONE;
         this.endpointCheck = new EndpointCheck(settings.getEndpoint().toString(), signed);
@@ -97,21 +101,26 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
 
     @Override
     public StreamPage fetch(StreamPosition position, int limit) throws NeptuneStreamsException {
-        return fetch(position, limit, ignored -> {});
+        return fetch(position, limit, ignored -> {}, new Cancellation());
     }
 
     @Override
-    public StreamPage fetch(StreamPosition position, int limit, Consumer<EventId> onLastEventId)
+    public StreamPage fetch(
+            StreamPosition position,
+            int limit,
+            Consumer<EventId> onLastEventId,
+            Cancellation cancellation)
             throws NeptuneStreamsException {
         PageParser idle = idleParsers.poll();
         PageParser parser = idle == null ? new PageParser(format, fields) : idle;
-        PageExchange exchange = new PageExchange(parser, onLastEventId);
+        PageExchange exchange = new PageExchange(parser, onLastEventId, cancellation);
         ErrorTranslator errors = new ErrorTranslator(description, position, exchange, signed);
         interceptor.begin(exchange);
         try {
             send(position, limit);
         } catch (SdkException | IllegalStateException | RejectedExecutionException e) {
             // A closed client answers with any of the latter two.
+            requireWanted(exchange, e);
             return errors.translate(e).answeredAt(exchange.serverTimeMillis);
         } finally {
             interceptor.end();
@@ -124,6 +133,7 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
                             + " The version of the SDK on the class path is not supported.");
         }
         if (exchange.bodyFailure != null) {
+            requireWanted(exchange, exchange.bodyFailure);
             throw errors.unreadable(exchange.bodyFailure);
         }
         requireOrder(position, exchange, errors);
@@ -132,6 +142,13 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
                         ? StreamPage.noRecords("the page holds no records", null)
                         : StreamPage.of(exchange.records, exchange.bytes);
         return page.answeredAt(exchange.serverTimeMillis);
+    }
+
+    /** What fails because nobody waits for it any more is no failure of the endpoint. */
+    private static void requireWanted(PageExchange exchange, Exception failure) {
+        if (exchange.cancellation.isCancelled() || failure instanceof AbortedException) {
+            throw new CancellationException("The request was cancelled.");
+        }
     }
 
     private void send(StreamPosition position, int limit) {

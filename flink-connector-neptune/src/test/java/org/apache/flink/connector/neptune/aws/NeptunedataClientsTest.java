@@ -158,6 +158,7 @@ class NeptunedataClientsTest {
                                 Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3))
                         .build(),
                 NONE,
+                request -> {},
                 NeptunedataClientsTest.class.getClassLoader());
     }
 

@@ -74,7 +74,8 @@ class ErrorBodyFuzzTest {
         PageExchange exchange =
                 new PageExchange(
                         new PageParser(StreamFormat.PG_JSON, EnumSet.noneOf(ChangeField.class)),
-                        lastEventId -> {});
+                        lastEventId -> {},
+                        new Cancellation());
         SdkHttpResponse.Builder response = SdkHttpResponse.builder().statusCode(status);
         if (gzip) {
             response.putHeader("Content-Encoding", "gzip");

@@ -61,7 +61,8 @@ class ErrorTranslatorTest {
     private final PageExchange exchange =
             new PageExchange(
                     new PageParser(StreamFormat.PG_JSON, EnumSet.noneOf(ChangeField.class)),
-                    ignored -> {});
+                    ignored -> {},
+                    new Cancellation());
     private final ErrorTranslator errors =
             new ErrorTranslator(
                     "https://c.eu-west-1.neptune.amazonaws.com:8182/propertygraph/stream",

@@ -37,8 +37,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +51,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +61,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-@Timeout(30)
+@Timeout(60)
 class SdkNeptuneStreamsClientTest {
 
     private static final Set<ChangeField> ALL = EnumSet.allOf(ChangeField.class);
@@ -732,6 +736,130 @@ class SdkNeptuneStreamsClientTest {
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(NeptuneStreamsException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void cancellingEndsARequestThatHangsAndItsConnection() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Cancellation cancellation = new Cancellation();
+            CompletableFuture<StreamPage> hanging =
+                    fetchInBackground(
+                            client(settings(endpointOf(server), 3_600_000, 3_600_000)),
+                            cancellation);
+            try (Socket accepted = server.accept()) {
+                InputStream requests = accepted.getInputStream();
+                assertThat(requests.read()).isEqualTo('G');
+
+                cancellation.cancel();
+
+                assertCancelled(hanging);
+                readToEnd(requests);
+            }
+        }
+    }
+
+    @Test
+    void cancellingEndsABodyThatDrips() throws Exception {
+        for (int i = 0; i < 500; i++) {
+            append();
+        }
+        emulator.faults().slowBodies(2_000);
+        SdkNeptuneStreamsClient client =
+                client(
+                        settings(emulator.endpoint(), 3_600_000, 3_600_000),
+                        StreamFormat.PG_JSON,
+                        false);
+        Cancellation cancellation = new Cancellation();
+        CompletableFuture<EventId> head = new CompletableFuture<>();
+        CompletableFuture<StreamPage> dripping =
+                CompletableFuture.supplyAsync(
+                        () -> client.fetch(HORIZON, 1_000, head::complete, cancellation));
+        assertThat(head.get(20, TimeUnit.SECONDS)).isEqualTo(EventId.of(500, 1));
+
+        cancellation.cancel();
+
+        assertCancelled(dripping);
+        emulator.faults().clear();
+        assertThat(client.fetch(HORIZON, 1_000).getRecords()).hasSize(500);
+    }
+
+    @Test
+    void aRequestThatWasCancelledBeforeItBeganIsNotMade() {
+        append();
+        Cancellation cancellation = new Cancellation();
+        cancellation.cancel();
+
+        assertThatThrownBy(() -> client().fetch(HORIZON, 1, last -> {}, cancellation))
+                .isInstanceOf(CancellationException.class);
+        assertThat(emulator.requests().count()).isZero();
+    }
+
+    @Test
+    void cancellingAfterTheAnswerTouchesNoOtherRequest() {
+        append();
+        SdkNeptuneStreamsClient client = client();
+        for (int i = 0; i < 20; i++) {
+            Cancellation cancellation = new Cancellation();
+            client.fetch(HORIZON, 1, last -> {}, cancellation);
+            cancellation.cancel();
+        }
+        assertThat(client.fetch(HORIZON, 1).getRecords()).hasSize(1);
+    }
+
+    @Test
+    void cancelledRequestsUseUpNoConnections() throws Exception {
+        append();
+        // The pool has fifty connections.
+        emulator.faults().hang(80);
+        SdkNeptuneStreamsClient client =
+                client(settings(emulator.endpoint(), 3_600_000, 3_600_000));
+        for (int i = 1; i <= 80; i++) {
+            Cancellation cancellation = new Cancellation();
+            CompletableFuture<StreamPage> hanging = fetchInBackground(client, cancellation);
+            int requests = i;
+            await().until(() -> emulator.requests().count() == requests);
+            cancellation.cancel();
+            assertCancelled(hanging);
+        }
+        assertThat(client.fetch(HORIZON, 1).getRecords()).hasSize(1);
+    }
+
+    @Test
+    void anInterruptIsNoFailureOfTheEndpoint() {
+        append();
+        SdkNeptuneStreamsClient client = client();
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> client.fetch(HORIZON, 1))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(client.fetch(HORIZON, 1).getRecords()).hasSize(1);
+    }
+
+    private static CompletableFuture<StreamPage> fetchInBackground(
+            SdkNeptuneStreamsClient client, Cancellation cancellation) {
+        return CompletableFuture.supplyAsync(
+                () -> client.fetch(HORIZON, 1, last -> {}, cancellation));
+    }
+
+    private static void assertCancelled(CompletableFuture<StreamPage> request) {
+        assertThatThrownBy(() -> request.get(20, TimeUnit.SECONDS))
+                .satisfiesAnyOf(
+                        thrown -> assertThat(thrown).isInstanceOf(CancellationException.class),
+                        thrown ->
+                                assertThat(thrown).hasCauseInstanceOf(CancellationException.class));
+    }
+
+    private static URI endpointOf(ServerSocket server) {
+        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    }
+
+    private static void readToEnd(InputStream requests) throws IOException {
+        try {
+            requests.readAllBytes();
+        } catch (SocketException e) {
+            // Closed with a reset.
+        }
     }
 
     @Test

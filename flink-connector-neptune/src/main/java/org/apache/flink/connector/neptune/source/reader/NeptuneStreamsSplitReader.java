@@ -83,8 +83,7 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
         this.listener = listener;
         this.progress = progress;
         this.probe = probe;
-        this.fetcher =
-                new PageFetcher(client, settings.getLookahead(), settings.getMaxRecordsPerPage());
+        this.fetcher = new PageFetcher(client, settings.getLookahead());
     }
 
     @Override

@@ -18,6 +18,8 @@
 
 package org.apache.flink.connector.neptune.source.reader;
 
+import org.apache.flink.annotation.VisibleForTesting;
+import org.apache.flink.connector.neptune.stream.Cancellation;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.StreamPage;
@@ -26,7 +28,11 @@ import org.apache.flink.connector.neptune.stream.StreamPosition;
 import javax.annotation.Nullable;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,31 +45,33 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A page tells its last event id before its records. The page behind that event is requested
  * while the records are still arriving. That is a guess and nothing more: only who then asks for
- * just that position with just that limit gets the answer, and any other request throws all guesses
- * away. A guess that found nothing is no answer either: by the time it is asked for, it may be old.
- * So what is read, in which order and how errors are met is the same with and without.
+ * just that position gets the answer, and only if it is not larger than wanted. Any other request
+ * cancels all guesses, because they would compete with it for the connection. A guess that found
+ * nothing or failed before anybody asked is no answer either, because it may be old. So what is
+ * read, in which order and how errors are met is the same with and without.
+ *
+ * <p>No lock is held where a request is cancelled or a future completed.
  */
 final class PageFetcher implements AutoCloseable {
 
     private final NeptuneStreamsClient client;
     private final int lookahead;
-    private final int limitAhead;
     private final ExecutorService executor;
 
     // Guarded by this.
+    private final Set<Request> underWay = new HashSet<>();
     private final Deque<Request> ahead = new ArrayDeque<>();
     @Nullable private Request newest;
+    private int limitAhead;
 
     /**
      * A fetcher over a client, which it closes in the end.
      *
      * @param lookahead how many requests to make ahead of time
-     * @param limitAhead how many records those ask for
      */
-    PageFetcher(NeptuneStreamsClient client, int lookahead, int limitAhead) {
+    PageFetcher(NeptuneStreamsClient client, int lookahead) {
         this.client = client;
         this.lookahead = lookahead;
-        this.limitAhead = limitAhead;
         this.executor =
                 Executors.newCachedThreadPool(
                         task -> {
@@ -76,39 +84,90 @@ final class PageFetcher implements AutoCloseable {
     /**
      * The page at a position, perhaps requested before. The future fails as the request did.
      *
+     * @param limit most records in the page, and in those that are requested ahead of time
      * @param followed whether requests ahead of time may follow this one
      */
-    synchronized CompletableFuture<StreamPage> fetch(
+    CompletableFuture<StreamPage> fetch(StreamPosition position, int limit, boolean followed) {
+        Request guess = followed ? takeGuess(position, limit) : null;
+        if (guess == null) {
+            return request(position, limit, followed);
+        }
+        return guess.page.thenCompose(
+                page ->
+                        page.isEmpty()
+                                ? request(position, limit, true)
+                                : CompletableFuture.completedFuture(page));
+    }
+
+    /**
+     * The guess that answers the question, or null. One that is still under way is such an answer
+     * even if it fails later: to ask again would only repeat a failure that has just happened.
+     */
+    @Nullable
+    private synchronized Request takeGuess(StreamPosition position, int limit) {
+        Request guess = ahead.peek();
+        if (guess == null
+                || !guess.position.equals(position)
+                || guess.limit > limit
+                || guess.page.isCompletedExceptionally()) {
+            return null;
+        }
+        ahead.remove();
+        limitAhead = limit;
+        lookAhead();
+        return guess;
+    }
+
+    private CompletableFuture<StreamPage> request(
             StreamPosition position, int limit, boolean followed) {
-        Request guess = ahead.poll();
-        if (guess != null && followed && guess.position.equals(position) && guess.limit == limit) {
-            lookAhead();
-            return guess.page.thenCompose(
-                    page ->
-                            page.isEmpty()
-                                    ? fetch(position, limit, followed)
-                                    : CompletableFuture.completedFuture(page));
+        cancel(takeAllGuesses());
+        synchronized (this) {
+            Request request = start(position, limit);
+            if (followed) {
+                newest = request;
+                limitAhead = limit;
+            }
+            return request.page;
         }
+    }
+
+    private synchronized Collection<Request> takeAllGuesses() {
+        Collection<Request> guesses = new ArrayList<>(ahead);
         ahead.clear();
-        Request request = start(position, limit);
-        if (!followed) {
-            newest = null;
-        }
-        return request.page;
+        newest = null;
+        return guesses;
+    }
+
+    private static void cancel(Collection<Request> requests) {
+        requests.forEach(request -> request.cancellation.cancel());
     }
 
     private Request start(StreamPosition position, int limit) {
         Request request = new Request(position, limit);
-        newest = request;
-        CompletableFuture.supplyAsync(() -> timed(request), executor)
-                .whenComplete(request::complete);
+        executor.execute(() -> run(request));
+        underWay.add(request);
         return request;
+    }
+
+    private void run(Request request) {
+        try {
+            request.page.complete(timed(request));
+        } catch (Throwable failure) {
+            request.page.completeExceptionally(failure);
+        }
+        synchronized (this) {
+            underWay.remove(request);
+        }
     }
 
     private StreamPage timed(Request request) {
         long begin = System.nanoTime();
         StreamPage page =
-                client.fetch(request.position, request.limit, last -> onLastEventId(request, last));
+                client.fetch(
+                        request.position,
+                        request.limit,
+                        last -> onLastEventId(request, last),
+                        request.cancellation);
         return page.timed(
                 System.currentTimeMillis(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
@@ -123,7 +182,8 @@ final class PageFetcher implements AutoCloseable {
     private void lookAhead() {
         if (ahead.size() < lookahead && newest != null && newest.lastEventId != null) {
             try {
-                ahead.add(start(StreamPosition.after(newest.lastEventId), limitAhead));
+                newest = start(StreamPosition.after(newest.lastEventId), limitAhead);
+                ahead.add(newest);
             } catch (RejectedExecutionException e) {
                 // Closed meanwhile: nobody will ask.
                 newest = null;
@@ -131,10 +191,20 @@ final class PageFetcher implements AutoCloseable {
         }
     }
 
+    @VisibleForTesting
+    synchronized int requestsUnderWay() {
+        return underWay.size();
+    }
+
     /** Ends the requests under way; their futures complete with an error. */
     @Override
     public void close() {
         executor.shutdownNow();
+        Collection<Request> requests;
+        synchronized (this) {
+            requests = new ArrayList<>(underWay);
+        }
+        cancel(requests);
         client.close();
     }
 
@@ -143,20 +213,13 @@ final class PageFetcher implements AutoCloseable {
 
         private final StreamPosition position;
         private final int limit;
+        private final Cancellation cancellation = new Cancellation();
         private final CompletableFuture<StreamPage> page = new CompletableFuture<>();
         @Nullable private EventId lastEventId;
 
         Request(StreamPosition position, int limit) {
             this.position = position;
             this.limit = limit;
-        }
-
-        private void complete(@Nullable StreamPage answer, @Nullable Throwable failure) {
-            if (failure == null) {
-                page.complete(answer);
-            } else {
-                page.completeExceptionally(failure);
-            }
         }
     }
 }

@@ -26,6 +26,7 @@ import org.apache.flink.connector.neptune.emulator.RequestLog;
 import org.apache.flink.connector.neptune.emulator.Transaction;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
 import org.apache.flink.connector.neptune.stream.SdkNeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.StreamPage;
@@ -39,6 +40,11 @@ import org.junit.jupiter.api.Timeout;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +55,7 @@ import static org.awaitility.Awaitility.await;
 class PageFetcherTest {
 
     private static final int LIMIT = 2;
+    private static final Duration VERY_LONG = Duration.ofHours(1);
 
     private NeptuneStreamsEmulator emulator;
     private PageFetcher fetcher;
@@ -118,16 +125,107 @@ class PageFetcherTest {
     }
 
     @Test
-    void anErrorMetAheadIsTheAnswerOfThatPageAloneAndCanBeTriedAgain() {
+    void aFailureBeforeAnybodyAskedIsNoAnswer() {
         fetcher = fetcher(1);
         // Faults take requests in turn: the first page comes, though slowly, and the second does
         // not.
-        emulator.faults().slowBody(1_000_000, 1).failNext(1, NeptuneError.THROTTLING);
+        emulator.faults().slowBody(1_000_000, 1).failNext(1, NeptuneError.ACCESS_DENIED);
+        fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, true).join();
+        awaitRequests(2);
+        assertThat(lastOf(fetcher.fetch(after(2), LIMIT, true).join())).isEqualTo(4);
+        assertThat(commitsAskedFor()).startsWith(null, 2L, 2L);
+    }
+
+    @Test
+    void aFailureWhileSomebodyWaitsIsTheAnswer() {
+        fetcher = fetcher(1);
+        emulator.faults().slowBody(1_000_000, 1).hang(1);
         fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, true).join();
         await().until(() -> emulator.requests().count() == 2);
-        assertThatThrownBy(() -> fetcher.fetch(after(2), LIMIT, true).join())
-                .hasMessageContaining("ThrottlingException");
+        CompletableFuture<StreamPage> waitedFor = fetcher.fetch(after(2), LIMIT, true);
+        assertThat(waitedFor).isNotDone();
+        emulator.faults().clear();
+        assertThatThrownBy(waitedFor::join).hasCauseInstanceOf(NeptuneStreamsException.class);
+        assertThat(emulator.requests().count()).isEqualTo(2);
         assertThat(lastOf(fetcher.fetch(after(2), LIMIT, true).join())).isEqualTo(4);
+    }
+
+    @Test
+    void whatFollowsAsksForAsManyRecordsAsWhatItFollows() {
+        fetcher = fetcher(2);
+        fetcher.fetch(StreamPosition.trimHorizon(), 3, true).join();
+        await().untilAsserted(() -> assertThat(limitsAskedFor()).containsExactly(3L, 3L, 3L));
+    }
+
+    @Test
+    void aGuessThatIsSmallerThanWantedIsAnAnswerAndTheNextOnesAreLarger() {
+        fetcher = fetcher(2);
+        fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, true).join();
+        awaitRequests(3);
+        assertThat(lastOf(fetcher.fetch(after(2), 4, true).join())).isEqualTo(4);
+        assertThat(lastOf(fetcher.fetch(after(4), 4, true).join())).isEqualTo(6);
+        assertThat(lastOf(fetcher.fetch(after(6), 4, true).join())).isEqualTo(10);
+        assertThat(limitsAskedFor().subList(0, 4)).containsExactly(2L, 2L, 2L, 4L);
+    }
+
+    @Test
+    void droppedGuessesAreCancelled() {
+        fetcher = fetcher(2);
+        // The first guess drips, so that the second is made, which gets no answer at all.
+        emulator.faults().slowBody(1_000_000, 1).slowBody(150, 1).hang(1);
+        fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, true).join();
+        await().until(() -> emulator.requests().count() == 3);
+        assertThat(fetcher.requestsUnderWay()).isEqualTo(2);
+
+        assertThat(lastOf(fetcher.fetch(after(9), 1, false).join())).isEqualTo(10);
+        await().until(() -> fetcher.requestsUnderWay() == 0);
+        assertThat(commitsAskedFor()).containsExactly(null, 2L, 4L, 9L);
+    }
+
+    @Test
+    void whateverIsAskedAndCancelledEachAnswerBelongsToItsQuestion() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        fetcher = fetcher(3);
+        emulator.faults().slowBodies(20_000);
+        long last = 1;
+        for (int i = 0; i < 200; i++) {
+            long position = random.nextInt(3) == 0 || last == 20 ? 1 + random.nextInt(19) : last;
+            int limit = 1 + random.nextInt(4);
+            boolean followed = random.nextInt(4) > 0;
+            StreamPage page = fetcher.fetch(after(position), limit, followed).join();
+            assertThat(page.getRecords().get(0).eventId())
+                    .as("seed %d, request %d", seed, i)
+                    .isEqualTo(EventId.of(position + 1, 1));
+            assertThat(page.getRecords().size()).isLessThanOrEqualTo(limit);
+            last = lastOf(page);
+        }
+        assertThat(fetcher.fetch(after(9), 1, false).join().isEmpty()).isFalse();
+        await().until(() -> fetcher.requestsUnderWay() == 0);
+    }
+
+    @Test
+    void closingWhileGuessesAreCancelledLeavesNoThread() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            fetcher = fetcher(1);
+            emulator.requests().clear();
+            emulator.faults().clear();
+            emulator.faults().slowBody(1_000_000, 1).hang(2);
+            fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, true).join();
+            await().until(() -> emulator.requests().count() == 2);
+            Thread closing = new Thread(fetcher::close);
+            closing.start();
+            try {
+                CompletableFuture<StreamPage> late = fetcher.fetch(after(5), LIMIT, true);
+                assertThatThrownBy(() -> late.get(30, TimeUnit.SECONDS))
+                        .isNotInstanceOf(TimeoutException.class);
+            } catch (RejectedExecutionException e) {
+                assertThat(fetcher.requestsUnderWay()).isLessThanOrEqualTo(1);
+            }
+            closing.join();
+            await().until(() -> fetcher.requestsUnderWay() == 0);
+        }
+        await().until(() -> !fetcherThreadLives());
     }
 
     @Test
@@ -148,14 +246,24 @@ class PageFetcherTest {
         assertThat(lastOf(fetcher.fetch(after(20), LIMIT, true).join())).isEqualTo(21);
     }
 
+    /** Waits until that many requests have been made and answered. */
+    private void awaitRequests(int count) {
+        await().until(
+                        () ->
+                                emulator.requests().count() == count
+                                        && fetcher.requestsUnderWay() == 0);
+    }
+
+    private static boolean fetcherThreadLives() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("neptune-page-fetcher"));
+    }
+
     private PageFetcher fetcher(int lookahead) {
         ConnectionSettings connection =
                 ConnectionSettings.builder(emulator.endpoint())
                         .credentials(CredentialsProviderType.NONE)
-                        .timeouts(
-                                Duration.ofSeconds(10),
-                                Duration.ofSeconds(10),
-                                Duration.ofSeconds(10))
+                        .timeouts(Duration.ofSeconds(10), VERY_LONG, VERY_LONG)
                         .build();
         return new PageFetcher(
                 new SdkNeptuneStreamsClient(
@@ -164,8 +272,7 @@ class PageFetcherTest {
                         EnumSet.allOf(ChangeField.class),
                         true,
                         getClass().getClassLoader()),
-                lookahead,
-                LIMIT);
+                lookahead);
     }
 
     private static StreamPosition after(long commitNum) {
@@ -179,6 +286,12 @@ class PageFetcherTest {
     private List<Long> commitsAskedFor() {
         return emulator.requests().all().stream()
                 .map(RequestLog.Request::commitNum)
+                .collect(Collectors.toList());
+    }
+
+    private List<Long> limitsAskedFor() {
+        return emulator.requests().all().stream()
+                .map(RequestLog.Request::limit)
                 .collect(Collectors.toList());
     }
 }

@@ -1,0 +1,180 @@
+/*
+ * Licensed to the Apache Software Foundation (ASF) under one
+ * or more contributor license agreements.  See the NOTICE file
+ * distributed with this work for additional information
+ * regarding copyright ownership.  The ASF licenses this file
+ * to you under the Apache License, Version 2.0 (the
+ * "License"); you may not use this file except in compliance
+ * with the License.  You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package org.apache.flink.connector.neptune.source.reader;
+
+import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
+import org.apache.flink.connector.neptune.aws.ConnectionSettings;
+import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
+import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+import org.apache.flink.connector.neptune.emulator.PropertyValue;
+import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
+import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
+import org.apache.flink.connector.neptune.stream.ChangeField;
+import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.NeptuneStreamsClient;
+import org.apache.flink.connector.neptune.stream.ReadListener;
+import org.apache.flink.connector.neptune.stream.ReadSettings;
+import org.apache.flink.connector.neptune.stream.SdkNeptuneStreamsClient;
+import org.apache.flink.connector.neptune.stream.StreamEnd;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.connector.neptune.stream.StreamPosition;
+import org.apache.flink.connector.neptune.stream.Transaction;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Full pages never arrive in time: the reader finds a size that does, and keeps to it. */
+@Timeout(300)
+class SlowConnectionTest {
+
+    private NeptuneStreamsEmulator emulator;
+
+    @BeforeEach
+    void startEmulator() {
+        emulator = NeptuneStreamsEmulator.start();
+    }
+
+    @AfterEach
+    void stopEmulator() {
+        emulator.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4})
+    void fewRequestsAreMadeForPagesThatAreTooLarge(int lookahead) throws Exception {
+        int commits = 3_000;
+        append(commits, "x");
+        emulator.faults().timeOutAbove(10, Integer.MAX_VALUE);
+
+        assertThat(read(commits, 64, lookahead, Duration.ofMinutes(2))).isEqualTo(numbers(commits));
+
+        // 64, 32, 8; then 16 fails after 4, 8, 16, ... pages.
+        assertThat(requestsAbove(10)).hasSizeBetween(2, 9 * (1 + lookahead));
+        assertThat(emulator.requests().count()).isLessThan(commits / 8 * 5 / 4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4})
+    void aPageSizeIsFoundThatASlowConnectionBears(int lookahead) throws Exception {
+        int commits = 600;
+        append(commits, "x".repeat(1_000));
+        emulator.faults().slowBodies(200_000);
+
+        assertThat(read(commits, 1_024, lookahead, Duration.ofSeconds(1)))
+                .isEqualTo(numbers(commits));
+
+        // Each of these takes longer than a request may.
+        assertThat(requestsAbove(250)).hasSizeBetween(2, 6 * (1 + lookahead));
+    }
+
+    private List<Long> read(int commits, int maxRecords, int lookahead, Duration requestTimeout)
+            throws Exception {
+        ReadSettings settings =
+                ReadSettings.builder()
+                        .maxRecordsPerPage(maxRecords)
+                        .lookahead(lookahead)
+                        .pollBackoff(Duration.ofMillis(1), Duration.ofMillis(10))
+                        .build();
+        NeptuneStreamsSplitReader reader = reader(settings, requestTimeout);
+        try {
+            reader.handleSplitsChanges(
+                    new SplitsAddition<>(
+                            List.of(
+                                    new NeptuneStreamsSplit(
+                                            StreamFormat.PG_JSON,
+                                            StreamPosition.trimHorizon(),
+                                            StreamEnd.behind(EventId.of(commits, 1))))));
+            List<Long> read = new ArrayList<>();
+            while (true) {
+                RecordsWithSplitIds<Transaction> records = reader.fetch();
+                while (records.nextSplit() != null) {
+                    Transaction transaction = records.nextRecordFromSplit();
+                    while (transaction != null) {
+                        read.add(transaction.lastEventId().getCommitNum());
+                        transaction = records.nextRecordFromSplit();
+                    }
+                }
+                if (!records.finishedSplits().isEmpty()) {
+                    return read;
+                }
+            }
+        } finally {
+            reader.close();
+        }
+    }
+
+    private NeptuneStreamsSplitReader reader(ReadSettings settings, Duration requestTimeout) {
+        NeptuneStreamsClient client =
+                new SdkNeptuneStreamsClient(
+                        ConnectionSettings.builder(emulator.endpoint())
+                                .credentials(CredentialsProviderType.NONE)
+                                .timeouts(
+                                        Duration.ofSeconds(30),
+                                        Duration.ofSeconds(30),
+                                        requestTimeout)
+                                .build(),
+                        StreamFormat.PG_JSON,
+                        EnumSet.allOf(ChangeField.class),
+                        false,
+                        getClass().getClassLoader());
+        ReadProgress progress = new ReadProgress();
+        BacklogReporter backlog = new BacklogReporter(progress, Duration.ofMinutes(1), event -> {});
+        return new NeptuneStreamsSplitReader(
+                StreamFormat.PG_JSON,
+                client,
+                settings,
+                ReadListener.NONE,
+                progress,
+                new HeadProbe(client, progress, backlog, Duration.ofHours(1), "test"));
+    }
+
+    private void append(int commits, String value) {
+        for (int i = 0; i < commits; i++) {
+            emulator.propertyGraph()
+                    .append(
+                            org.apache.flink.connector.neptune.emulator.Transaction.builder()
+                                    .addVertexProperty("v" + i, "name", PropertyValue.of(value))
+                                    .build());
+        }
+    }
+
+    private static List<Long> numbers(int commits) {
+        return LongStream.rangeClosed(1, commits).boxed().collect(Collectors.toList());
+    }
+
+    private List<Long> requestsAbove(int limit) {
+        return emulator.requests().all().stream()
+                .map(request -> request.limit())
+                .filter(requested -> requested > limit)
+                .collect(Collectors.toList());
+    }
+}
