@@ -146,7 +146,9 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
 
     /** What fails because nobody waits for it any more is no failure of the endpoint. */
     private static void requireWanted(PageExchange exchange, Exception failure) {
-        if (exchange.cancellation.isCancelled() || failure instanceof AbortedException) {
+        boolean interrupted =
+                failure instanceof AbortedException && Thread.currentThread().isInterrupted();
+        if (interrupted || exchange.cancellation.isCancelled()) {
             throw new CancellationException("The request was cancelled.");
         }
     }

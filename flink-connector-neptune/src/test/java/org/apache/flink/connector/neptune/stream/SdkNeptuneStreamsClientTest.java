@@ -61,7 +61,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-@Timeout(60)
+@Timeout(120)
 class SdkNeptuneStreamsClientTest {
 
     private static final Set<ChangeField> ALL = EnumSet.allOf(ChangeField.class);
@@ -774,7 +774,7 @@ class SdkNeptuneStreamsClientTest {
         CompletableFuture<StreamPage> dripping =
                 CompletableFuture.supplyAsync(
                         () -> client.fetch(HORIZON, 1_000, head::complete, cancellation));
-        assertThat(head.get(20, TimeUnit.SECONDS)).isEqualTo(EventId.of(500, 1));
+        assertThat(head.get(60, TimeUnit.SECONDS)).isEqualTo(EventId.of(500, 1));
 
         cancellation.cancel();
 
@@ -817,7 +817,8 @@ class SdkNeptuneStreamsClientTest {
             Cancellation cancellation = new Cancellation();
             CompletableFuture<StreamPage> hanging = fetchInBackground(client, cancellation);
             int requests = i;
-            await().until(() -> emulator.requests().count() == requests);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> emulator.requests().count() == requests);
             cancellation.cancel();
             assertCancelled(hanging);
         }
@@ -843,7 +844,7 @@ class SdkNeptuneStreamsClientTest {
     }
 
     private static void assertCancelled(CompletableFuture<StreamPage> request) {
-        assertThatThrownBy(() -> request.get(20, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> request.get(60, TimeUnit.SECONDS))
                 .satisfiesAnyOf(
                         thrown -> assertThat(thrown).isInstanceOf(CancellationException.class),
                         thrown ->

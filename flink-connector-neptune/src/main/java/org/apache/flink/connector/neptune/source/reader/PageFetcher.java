@@ -18,7 +18,6 @@
 
 package org.apache.flink.connector.neptune.source.reader;
 
-import org.apache.flink.annotation.VisibleForTesting;
 import org.apache.flink.connector.neptune.stream.Cancellation;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsClient;
@@ -191,7 +190,7 @@ final class PageFetcher implements AutoCloseable {
         }
     }
 
-    @VisibleForTesting
+    /** How many requests have been made and not answered yet, cancelled ones included. */
     synchronized int requestsUnderWay() {
         return underWay.size();
     }

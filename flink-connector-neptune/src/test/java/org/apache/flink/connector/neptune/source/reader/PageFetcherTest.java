@@ -32,6 +32,7 @@ import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.StreamPage;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
 
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-@Timeout(60)
+@Timeout(180)
 class PageFetcherTest {
 
     private static final int LIMIT = 2;
@@ -89,10 +90,12 @@ class PageFetcherTest {
         fetcher = fetcher(3);
         assertThat(lastOf(fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, true).join()))
                 .isEqualTo(2);
-        await().untilAsserted(
+        eventually()
+                .untilAsserted(
                         () -> assertThat(commitsAskedFor()).containsExactly(null, 2L, 4L, 6L));
         assertThat(lastOf(fetcher.fetch(after(2), LIMIT, true).join())).isEqualTo(4);
-        await().untilAsserted(
+        eventually()
+                .untilAsserted(
                         () -> assertThat(commitsAskedFor()).containsExactly(null, 2L, 4L, 6L, 8L));
     }
 
@@ -114,7 +117,7 @@ class PageFetcherTest {
     void whatWasAskedForAheadIsNoAnswerToAnotherQuestion() {
         fetcher = fetcher(2);
         fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, true).join();
-        await().until(() -> emulator.requests().count() == 3);
+        eventually().until(() -> emulator.requests().count() == 3);
         assertThat(lastOf(fetcher.fetch(after(2), 1, true).join()))
                 .as("another limit")
                 .isEqualTo(3);
@@ -141,7 +144,7 @@ class PageFetcherTest {
         fetcher = fetcher(1);
         emulator.faults().slowBody(1_000_000, 1).hang(1);
         fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, true).join();
-        await().until(() -> emulator.requests().count() == 2);
+        eventually().until(() -> emulator.requests().count() == 2);
         CompletableFuture<StreamPage> waitedFor = fetcher.fetch(after(2), LIMIT, true);
         assertThat(waitedFor).isNotDone();
         emulator.faults().clear();
@@ -154,7 +157,7 @@ class PageFetcherTest {
     void whatFollowsAsksForAsManyRecordsAsWhatItFollows() {
         fetcher = fetcher(2);
         fetcher.fetch(StreamPosition.trimHorizon(), 3, true).join();
-        await().untilAsserted(() -> assertThat(limitsAskedFor()).containsExactly(3L, 3L, 3L));
+        eventually().untilAsserted(() -> assertThat(limitsAskedFor()).containsExactly(3L, 3L, 3L));
     }
 
     @Test
@@ -174,11 +177,11 @@ class PageFetcherTest {
         // The first guess drips, so that the second is made, which gets no answer at all.
         emulator.faults().slowBody(1_000_000, 1).slowBody(150, 1).hang(1);
         fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, true).join();
-        await().until(() -> emulator.requests().count() == 3);
+        eventually().until(() -> emulator.requests().count() == 3);
         assertThat(fetcher.requestsUnderWay()).isEqualTo(2);
 
         assertThat(lastOf(fetcher.fetch(after(9), 1, false).join())).isEqualTo(10);
-        await().until(() -> fetcher.requestsUnderWay() == 0);
+        eventually().until(() -> fetcher.requestsUnderWay() == 0);
         assertThat(commitsAskedFor()).containsExactly(null, 2L, 4L, 9L);
     }
 
@@ -201,7 +204,7 @@ class PageFetcherTest {
             last = lastOf(page);
         }
         assertThat(fetcher.fetch(after(9), 1, false).join().isEmpty()).isFalse();
-        await().until(() -> fetcher.requestsUnderWay() == 0);
+        eventually().until(() -> fetcher.requestsUnderWay() == 0);
     }
 
     @Test
@@ -212,7 +215,7 @@ class PageFetcherTest {
             emulator.faults().clear();
             emulator.faults().slowBody(1_000_000, 1).hang(2);
             fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, true).join();
-            await().until(() -> emulator.requests().count() == 2);
+            eventually().until(() -> emulator.requests().count() == 2);
             Thread closing = new Thread(fetcher::close);
             closing.start();
             try {
@@ -223,9 +226,9 @@ class PageFetcherTest {
                 assertThat(fetcher.requestsUnderWay()).isLessThanOrEqualTo(1);
             }
             closing.join();
-            await().until(() -> fetcher.requestsUnderWay() == 0);
+            eventually().until(() -> fetcher.requestsUnderWay() == 0);
         }
-        await().until(() -> !fetcherThreadLives());
+        eventually().until(() -> !fetcherThreadLives());
     }
 
     @Test
@@ -240,7 +243,7 @@ class PageFetcherTest {
     void thatNothingWasThereBeforeAnybodyAskedIsNoAnswer() {
         fetcher = fetcher(1);
         assertThat(lastOf(fetcher.fetch(after(18), LIMIT, true).join())).isEqualTo(20);
-        await().until(() -> emulator.requests().count() == 2);
+        eventually().until(() -> emulator.requests().count() == 2);
         emulator.propertyGraph()
                 .append(Transaction.builder().addVertexLabel("v21", "person").build());
         assertThat(lastOf(fetcher.fetch(after(20), LIMIT, true).join())).isEqualTo(21);
@@ -248,10 +251,15 @@ class PageFetcherTest {
 
     /** Waits until that many requests have been made and answered. */
     private void awaitRequests(int count) {
-        await().until(
+        eventually()
+                .until(
                         () ->
                                 emulator.requests().count() == count
                                         && fetcher.requestsUnderWay() == 0);
+    }
+
+    private static ConditionFactory eventually() {
+        return await().atMost(Duration.ofSeconds(60));
     }
 
     private static boolean fetcherThreadLives() {
