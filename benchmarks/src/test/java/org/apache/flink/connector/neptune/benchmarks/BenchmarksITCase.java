@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BenchmarksITCase {
 
     @Test
-    @Timeout(300)
+    @Timeout(900)
     void theSmokeFormPrintsEveryTable() throws Exception {
         Process process =
                 new ProcessBuilder(

@@ -19,9 +19,10 @@
 
 package org.apache.flink.connector.neptune.e2e;
 
+import org.apache.flink.connector.neptune.source.testutils.TestWaits;
+
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +30,6 @@ import java.util.Map;
 final class CommandLineClient {
 
     private static final int HEAP_MEGABYTES = 256;
-    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private final Jvm jvm;
     private final Path folder;
@@ -47,7 +47,7 @@ final class CommandLineClient {
         List<String> arguments = jvm.arguments(HEAP_MEGABYTES, mainClass, programArguments);
         Map<String, String> environment = Map.of("FLINK_CONF_DIR", conf.toString());
         try (JavaProcess process = JavaProcess.start(name, folder, environment, arguments)) {
-            int exitCode = process.waitFor(TIMEOUT);
+            int exitCode = process.waitFor(TestWaits.AT_MOST);
             return new Result(exitCode, process.output(), process.lastWords());
         }
     }

@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -123,7 +122,6 @@ class DashboardITCase {
 
     private static void awaitValue(PrometheusReporter reporter, String name, long value) {
         await(name + " = " + value)
-                .atMost(Duration.ofSeconds(60))
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(
                         () ->

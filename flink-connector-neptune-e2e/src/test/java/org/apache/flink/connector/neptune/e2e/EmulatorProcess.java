@@ -31,7 +31,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +41,8 @@ import static org.awaitility.Awaitility.await;
 final class EmulatorProcess implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private final LocalHttp http = new LocalHttp(TIMEOUT);
+    private final LocalHttp http = new LocalHttp();
     private final int port = FreePorts.find();
     private final Path folder;
     private JavaProcess process;
@@ -80,8 +78,7 @@ final class EmulatorProcess implements AutoCloseable {
                                 "--no-sample",
                                 "--write-every",
                                 "off"));
-        await().atMost(TIMEOUT)
-                .ignoreExceptionsInstanceOf(IOException.class)
+        await().ignoreExceptionsInstanceOf(IOException.class)
                 .failFast(
                         () -> {
                             if (!process.isAlive()) {

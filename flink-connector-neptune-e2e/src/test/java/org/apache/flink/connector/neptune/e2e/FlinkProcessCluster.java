@@ -22,7 +22,6 @@ package org.apache.flink.connector.neptune.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +39,6 @@ final class FlinkProcessCluster implements AutoCloseable {
     static final int SLOTS_PER_TASK_MANAGER = 4;
 
     private static final int JOB_MANAGER_HEAP_MEGABYTES = 256;
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Path folder;
     private final Map<String, String> environment;
@@ -152,8 +150,7 @@ final class FlinkProcessCluster implements AutoCloseable {
     /** Waits until the cluster has exactly this many slots. */
     void awaitSlots(int slots) {
         JavaProcess jobManager = jobManagers.get(jobManagers.size() - 1);
-        await().atMost(TIMEOUT)
-                .ignoreExceptionsInstanceOf(IOException.class)
+        await().ignoreExceptionsInstanceOf(IOException.class)
                 .failFast(
                         () -> {
                             if (!jobManager.isAlive()) {

@@ -24,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -74,6 +73,6 @@ class FlinkProcessClusterITCase {
                 rest.cancel(job.getKey());
             }
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> rest.jobs().containsValue("CANCELED"));
+        await().until(() -> rest.jobs().containsValue("CANCELED"));
     }
 }

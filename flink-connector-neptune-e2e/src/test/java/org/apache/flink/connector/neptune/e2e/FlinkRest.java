@@ -31,7 +31,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -40,9 +39,8 @@ import java.util.UUID;
 final class FlinkRest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final LocalHttp http = new LocalHttp(TIMEOUT);
+    private final LocalHttp http = new LocalHttp();
     private final URI root;
 
     FlinkRest(int port) {

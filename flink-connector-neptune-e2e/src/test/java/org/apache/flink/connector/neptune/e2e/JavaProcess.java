@@ -19,6 +19,8 @@
 
 package org.apache.flink.connector.neptune.e2e;
 
+import org.apache.flink.connector.neptune.source.testutils.TestWaits;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +35,7 @@ import java.util.concurrent.TimeUnit;
 final class JavaProcess implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final Duration DIAGNOSIS = Duration.ofSeconds(30);
+    private static final Duration DIAGNOSIS = TestWaits.AT_MOST;
     private static final int LAST_LINES = 60;
 
     private final String name;

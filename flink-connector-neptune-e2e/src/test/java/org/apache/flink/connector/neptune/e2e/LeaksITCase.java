@@ -27,7 +27,6 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.File;
@@ -61,7 +60,6 @@ import static org.awaitility.Awaitility.await;
  * connector's and the AWS SDK's among them, come with its jar and go with its class loader, unless
  * something holds on to that.
  */
-@Timeout(180)
 class LeaksITCase {
 
     private static final int TIMES = 20;
@@ -77,7 +75,6 @@ class LeaksITCase {
     /** The emulator's log has this in place of a status. */
     private static final int NO_ANSWER = 0;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     /** The system's code for a connection that neither end has closed. */
@@ -209,15 +206,14 @@ class LeaksITCase {
     }
 
     private void awaitAnswer(int status) {
-        await().atMost(PATIENCE)
-                .until(
+        await().until(
                         () ->
                                 emulator.requests().all().stream()
                                         .anyMatch(request -> request.status() == status));
     }
 
     private void awaitState(String job, String state) {
-        await().atMost(PATIENCE).until(() -> cluster.rest().jobs().get(job).equals(state));
+        await().until(() -> cluster.rest().jobs().get(job).equals(state));
     }
 
     /** Waits until nothing of any job is left. */
@@ -259,7 +255,7 @@ class LeaksITCase {
     }
 
     private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(PATIENCE).pollInterval(PAUSE).untilAsserted(assertion);
+        await().pollInterval(PAUSE).untilAsserted(assertion);
     }
 
     private List<JavaProcess> processes() {

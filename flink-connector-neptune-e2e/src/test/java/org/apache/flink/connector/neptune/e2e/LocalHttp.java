@@ -19,6 +19,8 @@
 
 package org.apache.flink.connector.neptune.e2e;
 
+import org.apache.flink.connector.neptune.source.testutils.TestWaits;
+
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,18 +30,15 @@ import java.time.Duration;
 /** Requests to the servers of a test, which are on this machine. */
 final class LocalHttp {
 
-    private final HttpClient client;
-    private final Duration timeout;
+    /** Less than what a test waits in all, so that it can try again. */
+    private static final Duration TIMEOUT = TestWaits.AT_MOST.dividedBy(2);
 
-    LocalHttp(Duration timeout) {
-        this.client = HttpClient.newBuilder().connectTimeout(timeout).build();
-        this.timeout = timeout;
-    }
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
         try {
             return client.send(
-                    request.timeout(timeout).build(), HttpResponse.BodyHandlers.ofString());
+                    request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

@@ -22,7 +22,6 @@ package org.apache.flink.connector.neptune.e2e;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,11 +33,10 @@ import java.util.stream.Collectors;
 /** Flink's Prometheus reporter in the processes of a cluster, and what they tell. */
 final class PrometheusReporter {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Pattern SAMPLE = Pattern.compile("(\\w+)\\{(.*)} (\\S+)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
 
-    private final LocalHttp http = new LocalHttp(TIMEOUT);
+    private final LocalHttp http = new LocalHttp();
     private final List<Integer> ports = new ArrayList<>();
 
     /** A reporter for so many processes; each takes one of as many ports. */

@@ -44,9 +44,8 @@ import static org.awaitility.Awaitility.await;
 final class PrometheusServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private final LocalHttp http = new LocalHttp(TIMEOUT);
+    private final LocalHttp http = new LocalHttp();
     private final int port = FreePorts.find();
     private final Process process;
 
@@ -76,8 +75,7 @@ final class PrometheusServer implements AutoCloseable {
 
     static PrometheusServer start(Path folder, List<String> targets) throws IOException {
         PrometheusServer server = new PrometheusServer(folder, targets);
-        await().atMost(TIMEOUT)
-                .ignoreExceptionsInstanceOf(IOException.class)
+        await().ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> server.get("/-/ready").statusCode() == 200);
         return server;
     }

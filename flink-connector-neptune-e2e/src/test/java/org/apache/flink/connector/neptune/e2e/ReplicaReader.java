@@ -19,6 +19,8 @@
 
 package org.apache.flink.connector.neptune.e2e;
 
+import org.apache.flink.connector.neptune.source.testutils.TestWaits;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -145,7 +147,7 @@ final class ReplicaReader implements AutoCloseable {
     @Override
     public void close() throws SQLException, InterruptedException {
         thread.shutdownNow();
-        thread.awaitTermination(10, TimeUnit.SECONDS);
+        thread.awaitTermination(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS);
         connection.close();
     }
 }

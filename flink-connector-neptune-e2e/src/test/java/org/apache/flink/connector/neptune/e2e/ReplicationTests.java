@@ -19,6 +19,8 @@
 
 package org.apache.flink.connector.neptune.e2e;
 
+import org.apache.flink.connector.neptune.source.testutils.TestWaits;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,10 +47,10 @@ import static org.awaitility.Awaitility.await;
  *
  * <p>A class for each graph, not one parameterized class: Surefire's report says 0 tests of those.
  */
-@Timeout(900)
+@Timeout(1800)
 abstract class ReplicationTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = TestWaits.AT_MOST;
     private static final int TRANSACTIONS = 2_000;
     private static final int WHILE_BROKEN = 40;
 

@@ -33,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -202,8 +201,7 @@ abstract class SqlExamplesTests {
                 LoggedChange.of(neptune.propertyGraph()).stream()
                         .map(SqlExamplesTests::shownChange)
                         .toList();
-        await().atMost(Duration.ofSeconds(60))
-                .ignoreExceptionsInstanceOf(IOException.class)
+        await().ignoreExceptionsInstanceOf(IOException.class)
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(
                         () -> {

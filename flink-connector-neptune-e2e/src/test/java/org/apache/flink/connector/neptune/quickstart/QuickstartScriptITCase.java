@@ -21,6 +21,7 @@ package org.apache.flink.connector.neptune.quickstart;
 
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.SampleGraph;
+import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -113,16 +114,14 @@ class QuickstartScriptITCase {
         builder.environment().put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
         Process process = builder.start();
         try {
-            await().atMost(60, TimeUnit.SECONDS)
-                    .until(() -> Files.readString(out).contains("visitor-1"));
+            await().until(() -> Files.readString(out).contains("visitor-1"));
             Matcher curl = Pattern.compile("curl (http://\\S+/gremlin) -d '(.+)'").matcher(err());
             assertThat(curl.find()).as(err()).isTrue();
             post(curl.group(1), curl.group(2));
-            await().atMost(60, TimeUnit.SECONDS)
-                    .until(() -> Files.readString(out).contains("name = \"You\""));
+            await().until(() -> Files.readString(out).contains("name = \"You\""));
             process.destroy();
 
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(128 + 15);
             assertThat(temporary).isEmptyDirectory();
         } finally {
@@ -144,7 +143,7 @@ class QuickstartScriptITCase {
     private int run(Path script, String... args) throws Exception {
         Process process = builder(script, args).start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS)).isTrue();
             return process.exitValue();
         } finally {
             process.destroyForcibly();

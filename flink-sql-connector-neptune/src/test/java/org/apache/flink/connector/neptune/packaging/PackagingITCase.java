@@ -52,7 +52,7 @@ import java.util.zip.ZipFile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The uber jar: what is in it, and that it works beside others. */
-@Timeout(300)
+@Timeout(600)
 class PackagingITCase {
 
     private static final String SHADED = "org.apache.flink.connector.neptune.shaded.";

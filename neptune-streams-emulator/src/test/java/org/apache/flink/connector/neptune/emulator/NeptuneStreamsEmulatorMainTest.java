@@ -198,7 +198,7 @@ class NeptuneStreamsEmulatorMainTest {
                     .startsWith("Neptune Streams emulator at http://127.0.0.1:");
             assertThat(lines.readLine()).startsWith("Try: curl '");
             process.destroy();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }

@@ -31,7 +31,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -98,7 +97,7 @@ final class TestClient {
     /** Sends a GET over a connection of its own and reads what comes until it is closed. */
     byte[] readUntilClosed(String path) throws IOException {
         try (Socket socket = new Socket(endpoint.getHost(), endpoint.getPort())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout((int) TestWaits.AT_MOST.toMillis());
             String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return socket.getInputStream().readAllBytes();
@@ -109,7 +108,7 @@ final class TestClient {
         try {
             return new Answer(
                     http.send(
-                            request.timeout(Duration.ofSeconds(20)).build(),
+                            request.timeout(TestWaits.AT_MOST).build(),
                             HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -51,10 +51,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The job on a real PostgreSQL, whose readers see whole transactions only. */
-@Timeout(180)
+@Timeout(900)
 class ReplicationITCase {
 
     private static final int TRANSACTIONS = 200;
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
     private static final List<String> PROPERTY_GRAPH_ROWS =
             List.of(
@@ -117,7 +118,7 @@ class ReplicationITCase {
                     // The log grows while it is read, and while the job recovers.
                     long atLeast = commit - 40;
                     await("seed " + seed)
-                            .atMost(Duration.ofSeconds(60))
+                            .atMost(LONG_ENOUGH)
                             .until(() -> storedCommit(reader, rdf) >= atLeast);
                     seen = assertPrefix(reader, bank, rdf, seed, seen);
                 }
@@ -128,7 +129,7 @@ class ReplicationITCase {
                 }
             }
             await("seed " + seed)
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(LONG_ENOUGH)
                     .until(() -> storedCommit(reader, rdf) == TRANSACTIONS);
             assertPrefix(reader, bank, rdf, seed, TRANSACTIONS);
         }
@@ -145,7 +146,7 @@ class ReplicationITCase {
         ReplicationJob.main(arguments(false));
         try (Connection reader = postgres.getPostgresDatabase().getConnection();
                 Statement statement = reader.createStatement()) {
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(LONG_ENOUGH)
                     .ignoreExceptions()
                     .until(() -> storedCommit(reader, false) == 20);
 
@@ -153,7 +154,7 @@ class ReplicationITCase {
             emulator.propertyGraph().append(bank.next());
 
             // The writer finds itself overtaken, starts again, and misses what the checkpoint has.
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(LONG_ENOUGH)
                     .untilAsserted(
                             () ->
                                     assertThat(failure(cluster))
