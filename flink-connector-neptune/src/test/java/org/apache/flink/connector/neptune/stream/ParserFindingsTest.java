@@ -47,7 +47,7 @@ class ParserFindingsTest {
         "<s:s> <p:p> _:a.,_:a",
         "<s:s> <p:p> _:😀😀 .,_:😀😀"
     })
-    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void dotsAndAnyCharacterMayStandInTheLabelOfABlankNode(String statement, String object) {
         RdfChange change = parse(statement);
 
@@ -68,7 +68,7 @@ class ParserFindingsTest {
                 "_:a..",
                 "_:_:<p:p> _:b0.x-1.. "
             })
-    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void dotsThatEndNoStatementAreRefused(String statement) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parse(statement))

@@ -22,10 +22,10 @@ import org.apache.flink.connector.neptune.aws.ConnectionSettings;
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.Transaction;
+import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,8 +46,8 @@ import java.util.concurrent.TimeUnit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-@Timeout(30)
 class PositionResolverTest {
 
     private static final StreamPosition HORIZON = StreamPosition.trimHorizon();
@@ -358,24 +358,30 @@ class PositionResolverTest {
     }
 
     @Test
-    void closingEndsARetryUnderWay() throws Exception {
+    void closingEndsARetryUnderWay() {
+        // Whoever waits until the pause is over always takes longer; a busy machine only at times.
+        await().until(() -> closingDuringTheSixthPause().compareTo(Duration.ofMillis(1_200)) < 0);
+    }
+
+    /** How long a resolver takes to end when it is closed in a pause of more than 1.5 seconds. */
+    private static Duration closingDuringTheSixthPause() throws Exception {
+        FakeStream stream = new FakeStream();
+        PositionResolver resolver = new PositionResolver(stream, ReadSettings.builder().build());
         CountDownLatch asked = new CountDownLatch(6);
         stream.failNext(1_000, Kind.UNAVAILABLE);
         stream.beforeAnswer = position -> asked.countDown();
         CompletableFuture<StreamPosition> resolved =
                 CompletableFuture.supplyAsync(() -> resolver.resolve(StartingPosition.latest()));
-        // The sixth wait takes more than a second and a half.
-        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked.await(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
         long closedAt = System.nanoTime();
         resolver.close();
 
         assertThatExceptionOfType(ExecutionException.class)
-                .isThrownBy(() -> resolved.get(10, TimeUnit.SECONDS))
+                .isThrownBy(() -> resolved.get(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS))
                 .withCauseInstanceOf(NeptuneStreamsException.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - closedAt))
-                .isLessThan(Duration.ofMillis(1_200));
         assertThat(stream.closed).isTrue();
+        return Duration.ofNanos(System.nanoTime() - closedAt);
     }
 
     @Test

@@ -29,7 +29,6 @@ import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,7 +48,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** The way through a forward proxy, to an endpoint with and without TLS. */
-@Timeout(60)
 class ProxyTest {
 
     /** With characters that would not survive in a URL. */

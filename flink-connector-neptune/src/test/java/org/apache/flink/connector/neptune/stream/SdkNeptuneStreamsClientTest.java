@@ -25,12 +25,12 @@ import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.PropertyValue;
 import org.apache.flink.connector.neptune.emulator.RequestLog;
 import org.apache.flink.connector.neptune.emulator.Transaction;
+import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,11 +61,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-@Timeout(120)
 class SdkNeptuneStreamsClientTest {
 
     private static final Set<ChangeField> ALL = EnumSet.allOf(ChangeField.class);
     private static final StreamPosition HORIZON = StreamPosition.trimHorizon();
+    private static final long AN_HOUR = Duration.ofHours(1).toMillis();
 
     private final List<SdkNeptuneStreamsClient> clients = new ArrayList<>();
     private NeptuneStreamsEmulator emulator;
@@ -517,14 +517,14 @@ class SdkNeptuneStreamsClientTest {
     @Test
     void theRestOfAGarbledPageIsNotWaitedFor() {
         emulator.propertyGraph().appendRaw(List.of("garbage", "x".repeat(200_000)));
-        // The whole body would take ten seconds.
-        emulator.faults().slowBody(20_000, 1);
+        // The whole body would take more than three minutes.
+        emulator.faults().slowBody(1_000, 1);
         long start = System.nanoTime();
 
         NeptuneStreamsException failure = failure(client(StreamFormat.PG_JSON, false), HORIZON);
 
         assertThat(failure.getKind()).isEqualTo(Kind.GARBLED);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TestWaits.AT_MOST);
     }
 
     @Test
@@ -656,7 +656,7 @@ class SdkNeptuneStreamsClientTest {
             append();
         }
         // A leak would use up the pool's fifty connections and then wait for one.
-        SdkNeptuneStreamsClient client = client(settings(emulator.endpoint(), 3_000, 3_000));
+        SdkNeptuneStreamsClient client = client(settings(emulator.endpoint(), 30_000, 30_000));
         int failures = 0;
         for (int i = 0; i < 200; i++) {
             switch (i % 4) {
@@ -694,7 +694,8 @@ class SdkNeptuneStreamsClientTest {
             pages.add(CompletableFuture.supplyAsync(() -> client.fetch(position, 200)));
         }
         for (int i = 0; i < pages.size(); i++) {
-            List<ChangeRecord> records = pages.get(i).get(20, TimeUnit.SECONDS).getRecords();
+            List<ChangeRecord> records =
+                    pages.get(i).get(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS).getRecords();
             assertThat(records).hasSize(200);
             assertThat(records.get(0).getCommitNum()).isEqualTo(i + 2);
         }
@@ -703,18 +704,16 @@ class SdkNeptuneStreamsClientTest {
     @Test
     void closingEndsARequestThatHangs() throws Exception {
         emulator.faults().hang(1);
-        SdkNeptuneStreamsClient client = client(settings(emulator.endpoint(), 25_000, 25_000));
+        SdkNeptuneStreamsClient client = client(settings(emulator.endpoint(), AN_HOUR, AN_HOUR));
         CompletableFuture<StreamPage> hanging =
                 CompletableFuture.supplyAsync(() -> client.fetch(HORIZON, 1));
         await().until(() -> emulator.requests().count() == 1);
-        long start = System.nanoTime();
 
         client.close();
 
-        assertThatThrownBy(() -> hanging.get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> hanging.get(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(NeptuneStreamsException.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test
@@ -722,20 +721,21 @@ class SdkNeptuneStreamsClientTest {
         for (int i = 0; i < 500; i++) {
             append();
         }
-        emulator.faults().slowBody(2_000, 1);
+        emulator.faults().slowBody(20, 1);
         SdkNeptuneStreamsClient client =
-                client(settings(emulator.endpoint(), 25_000, 25_000), StreamFormat.PG_JSON, false);
+                client(
+                        settings(emulator.endpoint(), AN_HOUR, AN_HOUR),
+                        StreamFormat.PG_JSON,
+                        false);
         CompletableFuture<StreamPage> dripping =
                 CompletableFuture.supplyAsync(() -> client.fetch(HORIZON, 1_000));
         await().until(() -> emulator.requests().count() == 1);
-        long start = System.nanoTime();
 
         client.close();
 
-        assertThatThrownBy(() -> dripping.get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> dripping.get(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(NeptuneStreamsException.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test

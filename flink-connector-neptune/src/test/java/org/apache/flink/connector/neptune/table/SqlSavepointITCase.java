@@ -22,6 +22,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.PropertyValue;
 import org.apache.flink.connector.neptune.emulator.Transaction;
+import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -33,7 +34,6 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +41,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +52,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A SQL job that is stopped with a savepoint and restored goes on exactly where it was. */
-@Timeout(180)
 class SqlSavepointITCase {
 
     @RegisterExtension
@@ -82,17 +80,17 @@ class SqlSavepointITCase {
     void nothingIsLostAndNothingComesTwice() throws Exception {
         append(0, 100);
         JobClient first = start(null);
-        await().atMost(Duration.ofSeconds(60)).until(() -> committed().size() >= 100);
+        await().until(() -> committed().size() >= 100);
         String savepoint =
                 first.stopWithSavepoint(
                                 false,
                                 folder.resolve("savepoints").toUri().toString(),
                                 SavepointFormatType.CANONICAL)
-                        .get(60, TimeUnit.SECONDS);
+                        .get(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS);
         append(100, 250);
         JobClient second = start(savepoint);
-        await().atMost(Duration.ofSeconds(60)).until(() -> committed().size() >= 250);
-        second.cancel().get(30, TimeUnit.SECONDS);
+        await().until(() -> committed().size() >= 250);
+        second.cancel().get(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS);
 
         assertThat(committed())
                 .containsExactlyInAnyOrderElementsOf(

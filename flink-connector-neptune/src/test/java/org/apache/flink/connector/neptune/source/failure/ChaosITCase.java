@@ -26,13 +26,13 @@ import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializa
 import org.apache.flink.connector.neptune.source.testutils.LogContents;
 import org.apache.flink.connector.neptune.source.testutils.NumberedTransactions;
 import org.apache.flink.connector.neptune.source.testutils.Sources;
+import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.StoppingPosition;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +60,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * <p>{@code -Dchaos.seed=N} runs one seed, {@code -Dchaos.seeds=N} so many fresh ones.
  */
-@Timeout(300)
 class ChaosITCase {
 
     @RegisterExtension
@@ -73,8 +72,6 @@ class ChaosITCase {
 
     private static final Pattern EVENT_ID =
             Pattern.compile("\"commitNum\":(\\d+),\"opNum\":(\\d+)");
-
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(100);
 
     @TempDir private Path checkpoints;
 
@@ -117,7 +114,7 @@ class ChaosITCase {
                         records += sizes.get(written);
                     }
                     int enough = records / 2;
-                    job.awaitCommitted(enough, LONG_ENOUGH);
+                    job.awaitCommitted(enough, TestWaits.AT_MOST);
                     // With the last part the job ends by itself.
                     if (part <= restores) {
                         int parallelism = 1 + random.nextInt(4);
@@ -130,7 +127,7 @@ class ChaosITCase {
                 }
             }
             Saboteur.disarm(name);
-            job.awaitEnd(LONG_ENOUGH);
+            job.awaitEnd(TestWaits.AT_MOST);
 
             assertSame(job.results().all(), LogContents.records(log));
             assertEachIncrementEndsATransaction(job.results().increments(), sizes);
@@ -184,7 +181,7 @@ class ChaosITCase {
                                             .build())
                             .restarting(0)
                             .start(1, state);
-            assertThat(job.awaitFailure(LONG_ENOUGH))
+            assertThat(job.awaitFailure(TestWaits.AT_MOST))
                     .contains("is not the one that this job has read");
             assertThat(job.results().seen()).isEmpty();
         } finally {
@@ -229,8 +226,7 @@ class ChaosITCase {
                         new int[] {0, 1, 4}[random.nextInt(3)])
                 .setOption(NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MIN, Duration.ofMillis(5))
                 .setOption(NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MAX, Duration.ofMillis(50))
-                .setOption(
-                        NeptuneStreamsSourceOptions.AWS_HTTP_READ_TIMEOUT, Duration.ofMillis(300))
+                .setOption(NeptuneStreamsSourceOptions.AWS_HTTP_READ_TIMEOUT, Duration.ofSeconds(1))
                 .build();
     }
 

@@ -28,6 +28,7 @@ import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
 import org.apache.flink.connector.neptune.source.testutils.LogContents;
 import org.apache.flink.connector.neptune.source.testutils.Sources;
+import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.ExpiredPositionPolicy;
 import org.apache.flink.connector.neptune.stream.MalformedRecordPolicy;
@@ -40,7 +41,6 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +57,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What a job does about each kind of error, and what its user reads. */
-@Timeout(120)
 class FailuresITCase {
 
     @RegisterExtension
@@ -69,7 +68,7 @@ class FailuresITCase {
                             .build());
 
     private static final String NAME = "failures";
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+    private static final Duration LONG_ENOUGH = TestWaits.AT_MOST;
 
     @TempDir private Path checkpoints;
 
@@ -120,7 +119,13 @@ class FailuresITCase {
     void transientErrorsAreRetriedAndNothingIsLost(String name, Consumer<Faults> fault)
             throws Exception {
         fault.accept(emulator.faults());
-        JobUnderTest job = job(toEvent5()).restarting(0).start(1, null);
+        JobUnderTest job =
+                job(toEvent5()
+                                .setOption(
+                                        NeptuneStreamsSourceOptions.AWS_HTTP_READ_TIMEOUT,
+                                        Duration.ofSeconds(1)))
+                        .restarting(0)
+                        .start(1, null);
         job.awaitEnd(LONG_ENOUGH);
         assertThat(job.results().all()).isEqualTo(LogContents.records(emulator.propertyGraph()));
     }
@@ -258,14 +263,15 @@ class FailuresITCase {
 
     @Test
     void commitsThatStayMissingFailTheJobBeforeTheGap() throws Exception {
-        emulator.propertyGraph().skipCommits(2);
-        append(1);
         JobUnderTest job =
                 job(json().setOption(
                                         NeptuneStreamsSourceOptions.SCAN_MISSING_COMMIT_TIMEOUT,
                                         Duration.ofSeconds(1)))
                         .restarting(0)
                         .start(1, null);
+        job.awaitCommitted(15, LONG_ENOUGH);
+        emulator.propertyGraph().skipCommits(2);
+        append(1);
         assertThat(job.awaitFailure(LONG_ENOUGH))
                 .contains("2 commits are missing", "commit 8 follows 5")
                 .contains("'scan.missing-commit.timeout'", "'scan.missing-commit' to 'continue'");
@@ -375,9 +381,7 @@ class FailuresITCase {
 
     private NeptuneStreamsSourceBuilder<String> json() {
         return Sources.<String>unsigned(emulator)
-                .setDeserializer(NeptuneDeserializationSchema.json())
-                .setOption(
-                        NeptuneStreamsSourceOptions.AWS_HTTP_READ_TIMEOUT, Duration.ofSeconds(1));
+                .setDeserializer(NeptuneDeserializationSchema.json());
     }
 
     private JobUnderTest job(NeptuneStreamsSourceBuilder<String> source) {

@@ -23,6 +23,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
+import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -120,7 +121,7 @@ final class JobUnderTest {
 
     JobStatus status() {
         try {
-            return client.getJobStatus().get(10, TimeUnit.SECONDS);
+            return client.getJobStatus().get(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -168,8 +169,8 @@ final class JobUnderTest {
         if (status().isGloballyTerminalState()) {
             return;
         }
-        client.cancel().get(10, TimeUnit.SECONDS);
-        await().atMost(Duration.ofSeconds(30)).until(() -> status().isGloballyTerminalState());
+        client.cancel().get(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS);
+        await().until(() -> status().isGloballyTerminalState());
     }
 
     Path stopWithSavepoint() throws Exception {
@@ -179,7 +180,7 @@ final class JobUnderTest {
                                         false,
                                         checkpoints.toUri().toString(),
                                         SavepointFormatType.CANONICAL)
-                                .get(60, TimeUnit.SECONDS)));
+                                .get(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS)));
     }
 
     /**

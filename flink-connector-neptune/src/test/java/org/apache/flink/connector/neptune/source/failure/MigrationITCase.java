@@ -25,13 +25,13 @@ import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceBuilder;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
 import org.apache.flink.connector.neptune.source.testutils.LogContents;
 import org.apache.flink.connector.neptune.source.testutils.Sources;
+import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.StoppingPosition;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,14 +55,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * <p>A new version of the state adds a folder: {@code
  * -Dsavepoints.write=src/test/resources/savepoints/vN}.
  */
-@Timeout(120)
 class MigrationITCase {
 
     @RegisterExtension
     public static final MiniClusterExtension MINI_CLUSTER = new MiniClusterExtension();
 
     private static final String NAME = "migration";
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+    private static final Duration LONG_ENOUGH = TestWaits.AT_MOST;
     private static final int COMMITS_BEFORE = 7;
     private static final int COMMITS = 12;
 

@@ -22,6 +22,7 @@ import org.apache.flink.connector.neptune.emulator.ChangeLog;
 import org.apache.flink.connector.neptune.emulator.Faults;
 import org.apache.flink.connector.neptune.emulator.NeptuneError;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ final class RandomFaults implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         scheduler.shutdownNow();
-        if (!scheduler.awaitTermination(10, TimeUnit.SECONDS)) {
+        if (!scheduler.awaitTermination(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("the faults do not end");
         }
         emulator.faults().clear();

@@ -26,6 +26,7 @@ import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializa
 import org.apache.flink.connector.neptune.source.testutils.LogContents;
 import org.apache.flink.connector.neptune.source.testutils.NumberedTransactions;
 import org.apache.flink.connector.neptune.source.testutils.Sources;
+import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.StoppingPosition;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
@@ -33,7 +34,6 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +58,6 @@ import static org.awaitility.Awaitility.await;
  *
  * <p>{@code -Dreader.seed=N} runs one seed, {@code -Dreader.seeds=N} so many fresh ones.
  */
-@Timeout(120)
 class ReaderEndpointITCase {
 
     @RegisterExtension
@@ -70,7 +69,7 @@ class ReaderEndpointITCase {
                             .build());
 
     private static final String NAME = "reader endpoint";
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+    private static final Duration LONG_ENOUGH = TestWaits.AT_MOST;
 
     @TempDir private Path checkpoints;
 
@@ -160,7 +159,7 @@ class ReaderEndpointITCase {
         appendFromTo(format, 1, 20);
         job.awaitCommitted(2 * 20, LONG_ENOUGH);
 
-        emulator.faults().randomLag(2, 4);
+        emulator.faults().randomLag(1, 4);
         long idleUntil = System.nanoTime() + grace.multipliedBy(2).toNanos();
         awaitWhileRunning(job, () -> System.nanoTime() - idleUntil > 0);
         append(format, 21, 2);
@@ -199,6 +198,9 @@ class ReaderEndpointITCase {
         JobUnderTest job =
                 job(
                         source(format, new Random(2))
+                                .setOption(
+                                        NeptuneStreamsSourceOptions.SCAN_STREAM_RESET_GRACE,
+                                        LONG_ENOUGH)
                                 .setUnbounded(StoppingPosition.at(EventId.of(60, 2))));
         job.start(1, null);
         appendFromTo(format, 1, 20);
@@ -225,6 +227,9 @@ class ReaderEndpointITCase {
         JobUnderTest job =
                 job(
                         source(format, new Random(3))
+                                .setOption(
+                                        NeptuneStreamsSourceOptions.SCAN_STREAM_RESET_GRACE,
+                                        LONG_ENOUGH)
                                 .setUnbounded(StoppingPosition.at(EventId.of(40, 2))));
         job.start(1, null);
         appendFromTo(format, 1, 20);

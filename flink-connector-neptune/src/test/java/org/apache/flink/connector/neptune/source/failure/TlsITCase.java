@@ -28,6 +28,7 @@ import org.apache.flink.connector.neptune.source.testutils.ForwardProxy;
 import org.apache.flink.connector.neptune.source.testutils.LogContents;
 import org.apache.flink.connector.neptune.source.testutils.Sources;
 import org.apache.flink.connector.neptune.source.testutils.TestCertificates;
+import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.StoppingPosition;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -37,7 +38,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +54,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Jobs that read over TLS, and through a proxy, by the options as users set them; and that a job
  * which never can do so fails at once, at the start and while the reader runs.
  */
-@Timeout(120)
 class TlsITCase {
 
     @RegisterExtension
@@ -68,7 +67,7 @@ class TlsITCase {
     private static final String NAME = "tls";
 
     /** Much less than the time for which a job retries what may pass. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(30);
+    private static final Duration AT_ONCE = TestWaits.AT_MOST;
 
     @TempDir private static Path folder;
 

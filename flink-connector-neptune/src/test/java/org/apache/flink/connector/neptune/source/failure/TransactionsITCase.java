@@ -26,6 +26,7 @@ import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
 import org.apache.flink.connector.neptune.source.testutils.LogContents;
 import org.apache.flink.connector.neptune.source.testutils.Sources;
+import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.StoppingPosition;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -34,7 +35,6 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +50,6 @@ import java.util.regex.Pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What whole transactions are worth to those downstream. */
-@Timeout(180)
 class TransactionsITCase {
 
     @RegisterExtension
@@ -94,7 +93,7 @@ class TransactionsITCase {
                 job(
                         json().setUnbounded(StoppingPosition.at(EventId.of(20, 1_000))),
                         Duration.ofMillis(20));
-        job.awaitEnd(Duration.ofSeconds(60));
+        job.awaitEnd(TestWaits.AT_MOST);
 
         List<String> log = LogContents.records(emulator.propertyGraph());
         assertThat(job.results().all().equals(log)).as("committed equals the log").isTrue();
@@ -134,7 +133,7 @@ class TransactionsITCase {
                         json().setUnbounded(StoppingPosition.at(EventId.of(transfers + 1, 4)))
                                 .setOption(NeptuneStreamsSourceOptions.SCAN_FETCH_MAX_RECORDS, 97),
                         Duration.ofMillis(10));
-        job.awaitEnd(Duration.ofSeconds(120));
+        job.awaitEnd(TestWaits.AT_MOST);
 
         List<List<String>> increments = job.results().increments();
         assertThat(increments.size()).as("committed states (seed %s)", seed).isGreaterThan(3);
