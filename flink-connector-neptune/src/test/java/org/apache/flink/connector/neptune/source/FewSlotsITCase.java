@@ -33,7 +33,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.CloseableIterator;
 
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,7 +43,6 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Batch jobs whose readers take turns in one slot. */
-@Timeout(120)
 class FewSlotsITCase {
 
     @RegisterExtension

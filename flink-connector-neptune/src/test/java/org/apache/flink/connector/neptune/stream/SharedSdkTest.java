@@ -27,7 +27,6 @@ import org.apache.flink.util.ChildFirstClassLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.neptunedata.NeptunedataClient;
 
 import java.lang.ref.WeakReference;
@@ -46,7 +45,6 @@ import static org.awaitility.Awaitility.await;
  * A session cluster with the AWS SDK in Flink's {@code lib} and the connector in the jars of the
  * jobs: one SDK, and a class loader with a connector for each job.
  */
-@Timeout(120)
 class SharedSdkTest {
 
     private NeptuneStreamsEmulator emulator;

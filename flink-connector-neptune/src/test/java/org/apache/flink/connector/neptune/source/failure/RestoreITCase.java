@@ -29,6 +29,7 @@ import org.apache.flink.connector.neptune.source.reader.NeptuneStreamsSourceRead
 import org.apache.flink.connector.neptune.source.testutils.LogContents;
 import org.apache.flink.connector.neptune.source.testutils.LogMessages;
 import org.apache.flink.connector.neptune.source.testutils.Sources;
+import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.EventId;
@@ -41,7 +42,6 @@ import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +49,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +56,6 @@ import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Jobs that are restored on another log, or with another stop. */
-@Timeout(180)
 class RestoreITCase {
 
     @RegisterExtension
@@ -65,7 +63,6 @@ class RestoreITCase {
 
     private static final String NAME = "restore";
     private static final String ELSEWHERE = "restore elsewhere";
-    private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
 
     /** Commits of the log are a minute apart from here on. */
     private static final long FIRST = Instant.now().minusSeconds(36_000).getEpochSecond() * 1000;
@@ -100,7 +97,7 @@ class RestoreITCase {
                     new JobUnderTest(ELSEWHERE, checkpoints, source(other, format).build())
                             .restarting(0)
                             .start(1, savepoint);
-            assertThat(elsewhere.awaitFailure(LONG_ENOUGH))
+            assertThat(elsewhere.awaitFailure(TestWaits.AT_MOST))
                     .contains("event 5:2")
                     .contains("" + timestamp(FIRST, COMMITS))
                     .contains("" + timestamp(otherFirst, COMMITS))
@@ -126,7 +123,8 @@ class RestoreITCase {
                 new JobUnderTest(NAME, checkpoints, source(emulator, format).build())
                         .restarting(0)
                         .start(1, savepoint);
-        assertThat(job.awaitFailure(LONG_ENOUGH)).contains("is not the one that this job has read");
+        assertThat(job.awaitFailure(TestWaits.AT_MOST))
+                .contains("is not the one that this job has read");
         assertThat(job.results().all()).hasSize(2 * COMMITS);
     }
 
@@ -186,7 +184,7 @@ class RestoreITCase {
                                     .setUnbounded(StoppingPosition.at(EventId.of(COMMITS + 4, 2)))
                                     .build())
                     .start(1, savepoint)
-                    .awaitEnd(LONG_ENOUGH);
+                    .awaitEnd(TestWaits.AT_MOST);
             assertThat(messages.texts())
                     .singleElement()
                     .asString()
@@ -243,7 +241,7 @@ class RestoreITCase {
 
     private Path savepoint(NeptuneStreamsSourceBuilder<String> source) throws Exception {
         JobUnderTest job = new JobUnderTest(NAME, checkpoints, source.build()).start(1, null);
-        job.awaitCommitted(2 * COMMITS, LONG_ENOUGH);
+        job.awaitCommitted(2 * COMMITS, TestWaits.AT_MOST);
         return job.stopWithSavepoint();
     }
 
@@ -251,7 +249,7 @@ class RestoreITCase {
             Path savepoint, NeptuneStreamsSourceBuilder<String> source, int records)
             throws Exception {
         JobUnderTest job = new JobUnderTest(NAME, checkpoints, source.build()).start(1, savepoint);
-        job.awaitCommitted(records, LONG_ENOUGH);
+        job.awaitCommitted(records, TestWaits.AT_MOST);
         job.cancel();
     }
 
