@@ -51,6 +51,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +81,7 @@ class IdlenessITCase {
 
     private static final long START = Instant.now().minusSeconds(3600).getEpochSecond() * 1000;
     private static final int SECONDS = 10;
+    private static final int READERS = 3;
 
     private static final OutputTag<PropertyGraphChange> LATE =
             new OutputTag<PropertyGraphChange>("late") {};
@@ -121,13 +124,20 @@ class IdlenessITCase {
         assertThat(LATE_CHANGES).isEmpty();
     }
 
-    @Test
-    void noChangeIsLateThatComesAfterTheSwitchOfAHybridSource() throws Exception {
-        try (NeptuneStreamsEmulator before = emulator("before", START - 60_000)) {
+    /** The reader that had the split of the first source need not get that of the second. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void noChangeIsLateThatComesAfterTheSwitchOfAHybridSource(boolean sameReader) throws Exception {
+        NeptuneStreamsEmulator before = emulator("before", START - 60_000);
+        while ((owner(before) == owner(slow)) != sameReader) {
+            before.close();
+            before = emulator("before", START - 60_000);
+        }
+        try (NeptuneStreamsEmulator first = before) {
             slow.stopListening();
             submit(
                     HybridSource.builder(
-                                    Sources.<PropertyGraphChange>unsigned(before)
+                                    Sources.<PropertyGraphChange>unsigned(first)
                                             .setDeserializer(
                                                     NeptuneDeserializationSchema.propertyGraph())
                                             .setBounded(StoppingPosition.latest())
@@ -142,6 +152,11 @@ class IdlenessITCase {
             awaitWindowsOfBoth();
             assertThat(LATE_CHANGES).isEmpty();
         }
+    }
+
+    /** The reader that gets the split. */
+    private static int owner(NeptuneStreamsEmulator emulator) {
+        return Math.floorMod(emulator.endpoint().hashCode(), READERS);
     }
 
     private NeptuneStreamsSource<PropertyGraphChange> slowSource() {
@@ -172,7 +187,7 @@ class IdlenessITCase {
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(1);
         DataStream<PropertyGraphChange> changes =
-                input(env, source, "slow input").setParallelism(3);
+                input(env, source, "slow input").setParallelism(READERS);
         DataStream<PropertyGraphChange> others =
                 input(
                         env,

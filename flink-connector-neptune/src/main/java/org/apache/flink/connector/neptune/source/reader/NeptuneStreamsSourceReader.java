@@ -61,6 +61,8 @@ public final class NeptuneStreamsSourceReader<T>
 
     private static final Logger LOG = LoggerFactory.getLogger(NeptuneStreamsSourceReader.class);
 
+    private static final String NO_SPLIT = "none";
+
     @Nullable private final StoppingPosition stop;
 
     // Task's thread only.
@@ -183,6 +185,11 @@ public final class NeptuneStreamsSourceReader<T>
             return;
         }
         if (idle) {
+            // Flink marks a task idle only if both kinds of outputs are: this one and those of
+            // splits. The latter are active for ever in a task that had a split of another source,
+            // in a hybrid one.
+            output.createOutputForSplit(NO_SPLIT).markIdle();
+            output.releaseOutputForSplit(NO_SPLIT);
             output.markIdle();
         } else {
             output.markActive();
