@@ -22,6 +22,7 @@ import org.apache.flink.annotation.Internal;
 import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.stream.ExpiredPositionPolicy;
 import org.apache.flink.connector.neptune.stream.MalformedRecordPolicy;
@@ -296,6 +297,16 @@ public final class NeptuneStreamsSourceOptions {
                     .withDescription(
                             "A transaction with more records is emitted in pieces of so many, to bound memory.");
 
+    /** Size of a transaction. */
+    public static final ConfigOption<MemorySize> SCAN_TRANSACTION_MAX_SIZE =
+            ConfigOptions.key("scan.transaction.max-size")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(128))
+                    .withDescription(
+                            "A transaction whose records have more bytes of JSON, as Neptune sends them before"
+                                    + " compression, is emitted in pieces of at most this size, to bound memory. At"
+                                    + " least 1 mb. A larger record is a piece of its own.");
+
     /** What to do about expiry. */
     public static final ConfigOption<ExpiredPositionPolicy> SCAN_EXPIRED_POSITION =
             ConfigOptions.key("scan.expired-position")
@@ -393,6 +404,7 @@ public final class NeptuneStreamsSourceOptions {
                                 SCAN_POLL_BACKOFF_MAX,
                                 SCAN_TRANSACTION_ATOMIC,
                                 SCAN_TRANSACTION_MAX_RECORDS,
+                                SCAN_TRANSACTION_MAX_SIZE,
                                 SCAN_EXPIRED_POSITION,
                                 SCAN_MISSING_COMMIT,
                                 SCAN_MISSING_COMMIT_TIMEOUT,

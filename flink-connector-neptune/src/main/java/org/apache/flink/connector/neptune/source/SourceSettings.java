@@ -20,6 +20,7 @@ package org.apache.flink.connector.neptune.source;
 
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.neptune.aws.ConnectionSettings;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.BoundedMode;
@@ -73,6 +74,7 @@ import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOpti
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_STREAM_RESET_GRACE;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_TRANSACTION_ATOMIC;
 import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_TRANSACTION_MAX_RECORDS;
+import static org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.SCAN_TRANSACTION_MAX_SIZE;
 
 /**
  * The options of a source, checked and in the types of the code. The one place where options are
@@ -168,6 +170,8 @@ public final class SourceSettings implements Serializable {
                 .atomicTransactions(read(options, SCAN_TRANSACTION_ATOMIC))
                 .maxRecordsPerTransaction(
                         between(options, SCAN_TRANSACTION_MAX_RECORDS, 1, Integer.MAX_VALUE))
+                .maxBytesPerTransaction(
+                        atLeast(options, SCAN_TRANSACTION_MAX_SIZE, MemorySize.ofMebiBytes(1)))
                 .expiredPosition(read(options, SCAN_EXPIRED_POSITION))
                 .missingCommit(
                         read(options, SCAN_MISSING_COMMIT),
@@ -316,6 +320,15 @@ public final class SourceSettings implements Serializable {
             throw invalid(option, "must lie between " + min + " and " + max + ", but is " + value);
         }
         return value;
+    }
+
+    private static long atLeast(
+            ReadableConfig options, ConfigOption<MemorySize> option, MemorySize min) {
+        MemorySize value = read(options, option);
+        if (value.compareTo(min) < 0) {
+            throw invalid(option, "must be at least " + min + ", but is " + value);
+        }
+        return value.getBytes();
     }
 
     private static Duration positive(ReadableConfig options, ConfigOption<Duration> option) {

@@ -42,9 +42,10 @@ public abstract class ChangeRecord implements Serializable {
     private ChangeOperation op;
     private boolean lastOp;
 
-    // Neither is part of the change itself, so neither travels between operators.
+    // None is part of the change itself, so none travels between operators.
     private transient String rawJson;
     private transient String malformation;
+    private transient int jsonBytes;
 
     ChangeRecord() {}
 
@@ -131,5 +132,17 @@ public abstract class ChangeRecord implements Serializable {
 
     void setMalformation(String malformation) {
         this.malformation = malformation;
+    }
+
+    /**
+     * How many bytes of the page the record takes, not compressed, up to the next record or the end
+     * of the array.
+     */
+    int jsonBytes() {
+        return jsonBytes;
+    }
+
+    void setJsonBytes(int jsonBytes) {
+        this.jsonBytes = jsonBytes;
     }
 }

@@ -163,19 +163,30 @@ final class PageParser {
     private List<ChangeRecord> parseRecords(JsonParser parser, CapturingInputStream capture)
             throws IOException {
         List<ChangeRecord> records = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() != JsonToken.START_OBJECT) {
+        ChangeRecord record = null;
+        long start = 0;
+        while (true) {
+            JsonToken token = parser.nextToken();
+            long next = parser.currentTokenLocation().getByteOffset();
+            if (record != null) {
+                // Where a record ends would be one location more to make for each of them.
+                record.setJsonBytes((int) Math.min(Integer.MAX_VALUE, next - start));
+            }
+            if (token == JsonToken.END_ARRAY) {
+                return records;
+            }
+            if (token != JsonToken.START_OBJECT) {
                 throw new JsonParseException(
                         parser, "record " + records.size() + " is no JSON object");
             }
-            records.add(parseRecord(parser, capture));
+            start = next;
+            record = parseRecord(parser, capture, start);
+            records.add(record);
         }
-        return records;
     }
 
-    private ChangeRecord parseRecord(JsonParser parser, CapturingInputStream capture)
+    private ChangeRecord parseRecord(JsonParser parser, CapturingInputStream capture, long start)
             throws IOException {
-        long start = parser.currentTokenLocation().getByteOffset();
         capture.forgetBefore(start);
         ChangeRecord record = dataParser.newRecord();
         String problem = null;

@@ -38,6 +38,7 @@ public final class ReadSettings implements Serializable {
     private Duration pollBackoffMax = Duration.ofSeconds(1);
     private boolean atomicTransactions = true;
     private int maxRecordsPerTransaction = 100_000;
+    private long maxBytesPerTransaction = 128L << 20;
     private ExpiredPositionPolicy expiredPosition = ExpiredPositionPolicy.FAIL;
     private MissingCommitPolicy missingCommit = MissingCommitPolicy.FAIL;
     private Duration missingCommitTimeout = Duration.ofSeconds(30);
@@ -74,6 +75,10 @@ public final class ReadSettings implements Serializable {
 
     public int getMaxRecordsPerTransaction() {
         return maxRecordsPerTransaction;
+    }
+
+    public long getMaxBytesPerTransaction() {
+        return maxBytesPerTransaction;
     }
 
     public ExpiredPositionPolicy getExpiredPosition() {
@@ -134,6 +139,11 @@ public final class ReadSettings implements Serializable {
 
         public Builder maxRecordsPerTransaction(int records) {
             settings.maxRecordsPerTransaction = records;
+            return this;
+        }
+
+        public Builder maxBytesPerTransaction(long bytes) {
+            settings.maxBytesPerTransaction = bytes;
             return this;
         }
 

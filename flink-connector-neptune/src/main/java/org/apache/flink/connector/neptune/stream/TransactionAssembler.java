@@ -39,10 +39,12 @@ final class TransactionAssembler {
 
     private final boolean atomic;
     private final int maxRecords;
+    private final long maxBytes;
     private final StreamEnd end;
     private final ReadListener listener;
 
     private List<ChangeRecord> pending = new ArrayList<>();
+    private long pendingBytes;
     private boolean engineMarksLastOp;
     private long currentCommit;
     private long oversizedCommit;
@@ -61,6 +63,7 @@ final class TransactionAssembler {
             ReadListener listener) {
         this.atomic = settings.isAtomicTransactions();
         this.maxRecords = settings.getMaxRecordsPerTransaction();
+        this.maxBytes = settings.getMaxBytesPerTransaction();
         this.end = end;
         this.listener = listener;
         this.engineMarksLastOp = lastEvent != null && lastEvent.engineMarksLastOp();
@@ -84,10 +87,14 @@ final class TransactionAssembler {
             }
             currentCommit = record.getCommitNum();
             if (pending.size() >= maxRecords) {
-                reportOversized();
+                reportOversized(maxRecords + " records");
+                handOn(complete, false);
+            } else if (pendingBytes + record.jsonBytes() > maxBytes && !pending.isEmpty()) {
+                reportOversized(maxBytes + " bytes");
                 handOn(complete, false);
             }
             pending.add(record);
+            pendingBytes += record.jsonBytes();
             if (record.isLastOp()) {
                 engineMarksLastOp = true;
                 handOn(complete, true);
@@ -131,26 +138,31 @@ final class TransactionAssembler {
     private void handOn(List<Transaction> target, boolean endsTransaction) {
         if (!pending.isEmpty()) {
             target.add(new Transaction(pending, endsTransaction));
-            pending = new ArrayList<>();
+            forgetPending();
         }
     }
 
-    private void reportOversized() {
+    private void forgetPending() {
+        pending = new ArrayList<>();
+        pendingBytes = 0;
+    }
+
+    private void reportOversized(String bound) {
         if (oversizedCommit != currentCommit) {
             oversizedCommit = currentCommit;
             listener.onOversizedTransaction();
             LOG.warn(
-                    "Transaction {} has more than {} records. It is handed on in pieces, so a checkpoint may fall inside"
-                            + " it and a two-phase sink may commit a part of it first. Raise"
-                            + " 'scan.transaction.max-records' if the memory allows.",
+                    "Transaction {} has more than {}. It is emitted in pieces, so a checkpoint may fall inside it and a"
+                            + " two-phase sink may commit a part of it first. If the memory allows, raise"
+                            + " 'scan.transaction.max-records' (records) or 'scan.transaction.max-size' (bytes).",
                     currentCommit,
-                    maxRecords);
+                    bound);
         }
     }
 
     /** Forgets the beginning of a transaction whose rest can't be read any more. */
     void discardPending() {
-        pending = new ArrayList<>();
+        forgetPending();
         currentCommit = 0;
     }
 

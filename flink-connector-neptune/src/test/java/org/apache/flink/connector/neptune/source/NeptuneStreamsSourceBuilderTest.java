@@ -83,6 +83,7 @@ class NeptuneStreamsSourceBuilderTest {
         "scan.poll.backoff.min, 0 s, longer than 0",
         "scan.poll.backoff.min, 2 s, scan.poll.backoff.max",
         "scan.transaction.max-records, 0, between 1",
+        "scan.transaction.max-size, 128, at least 1 mb",
         "aws.http.read-timeout, 0 s, longer than 0",
         "scan.expired-position, skip, trim-horizon"
     })

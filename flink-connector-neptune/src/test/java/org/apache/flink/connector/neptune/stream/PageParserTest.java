@@ -18,6 +18,8 @@
 
 package org.apache.flink.connector.neptune.stream;
 
+import org.apache.flink.util.InstantiationUtil;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -414,6 +416,12 @@ class PageParserTest {
                     .as("seed %d, round %d", seed, round)
                     .extracting(ChangeRecord::rawJson)
                     .isEqualTo(expected);
+            assertThat(read)
+                    .as("seed %d, round %d", seed, round)
+                    .extracting(record -> record.jsonBytes() - bytes(record.rawJson()))
+                    .containsOnly(1, 0)
+                    .endsWith(0)
+                    .containsOnlyOnce(0);
         }
     }
 
@@ -430,8 +438,43 @@ class PageParserTest {
         assertThat(change.getId().equals(id)).isTrue();
         assertThat(change.getValue().equals(value)).isTrue();
         assertThat(change.rawJson().equals(big)).isTrue();
+        assertThat(change.jsonBytes()).isEqualTo(bytes(big + ","));
         assertThat(records.get(0).rawJson()).isEqualTo(record(1, 1, DATA));
         assertThat(records.get(2).rawJson()).isEqualTo(record(1, 3, DATA));
+    }
+
+    // ------------------------------------------------------------------ sizes
+
+    @ParameterizedTest
+    @EnumSource(StreamFormat.class)
+    void countsTheBytesOfARecordWhateverIsReadOfIt(StreamFormat format) throws Exception {
+        String data =
+                format == StreamFormat.PG_JSON
+                        ? data("\"é漢😀\\u00e9\"")
+                        : "{\"stmt\":\"<https://a/b> <https://a/c> \\\"é漢😀\\\" .\\n\"}";
+        String first = record(1, 1, data);
+        String spaced = record(1, 2, data).replace(",", " ,\r\n\t");
+        String malformed = record(1, 3, "7");
+        String body = page(first, " \n" + spaced + " ", malformed);
+
+        for (Set<ChangeField> fields : List.of(ALL, EnumSet.noneOf(ChangeField.class))) {
+            assertThat(parse(format, body, fields))
+                    .as("%s", fields)
+                    .extracting(ChangeRecord::jsonBytes)
+                    .containsExactly(bytes(first + ", \n"), bytes(spaced + " ,"), bytes(malformed));
+        }
+    }
+
+    @Test
+    void theSizeStaysInTheSource() throws Exception {
+        PropertyGraphChange change = only(page(record(1, 1, DATA)));
+        assertThat(change.jsonBytes()).isPositive();
+
+        assertThat(InstantiationUtil.clone(change).jsonBytes()).isZero();
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     // ------------------------------------------------------------------ projections

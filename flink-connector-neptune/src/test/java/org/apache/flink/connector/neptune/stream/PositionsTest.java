@@ -300,6 +300,7 @@ class PositionsTest {
                         .pollBackoff(Duration.ofMillis(3), Duration.ofMillis(4))
                         .atomicTransactions(false)
                         .maxRecordsPerTransaction(9)
+                        .maxBytesPerTransaction(10)
                         .expiredPosition(ExpiredPositionPolicy.LATEST)
                         .missingCommit(MissingCommitPolicy.CONTINUE, Duration.ofSeconds(11))
                         .streamResetGrace(Duration.ofSeconds(12))

@@ -123,6 +123,88 @@ class TransactionAssemblerTest {
         assertThat(oversized).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // Exactly at the bound.
+        "100, '40 60', 1:1-1:2",
+        // One byte above it.
+        "100, '40 61', 1:1-1:1… 1:2-1:2",
+        "100, '40 60 1', 1:1-1:2… 1:3-1:3",
+        // Each piece is bounded anew.
+        "100, '50 50 50 50 50', 1:1-1:2… 1:3-1:4… 1:5-1:5",
+        // A record larger than the bound is alone: at the end, at the beginning, in between.
+        "100, '50 50 200', 1:1-1:2… 1:3-1:3",
+        "100, '200 50 50', 1:1-1:1… 1:2-1:3",
+        "100, '50 200 50', 1:1-1:1… 1:2-1:2… 1:3-1:3",
+        "100, '200', 1:1-1:1"
+    })
+    void aTransactionAboveTheSizeIsHandedOnInPieces(int size, String records, String expected) {
+        List<ChangeRecord> transaction = sized(2, records);
+        List<String> pieces = new ArrayList<>(List.of("1:1-1:1"));
+        for (String piece : expected.split(" ")) {
+            pieces.add(piece.replaceAll("\\b1:", "2:"));
+        }
+        pieces.add("3:1-3:1");
+        for (int page : new int[] {1, 2, transaction.size() + 2}) {
+            oversized = 0;
+            TransactionAssembler assembler =
+                    assembler(
+                            ReadSettings.builder().maxBytesPerTransaction(size), StreamEnd.never());
+
+            List<Transaction> transactions = new ArrayList<>();
+            List<ChangeRecord> log = concat(sized(1, "90"), transaction, sized(3, "90"));
+            for (int from = 0; from < log.size(); from += page) {
+                transactions.addAll(
+                        assembler.add(log.subList(from, Math.min(log.size(), from + page))));
+            }
+
+            assertThat(texts(transactions)).as("pages of %d", page).isEqualTo(pieces);
+            assertThat(oversized).as("pages of %d", page).isEqualTo(pieces.size() > 3 ? 1 : 0);
+        }
+    }
+
+    @Test
+    void bothBoundsHoldForEachPiece() {
+        TransactionAssembler assembler =
+                assembler(
+                        ReadSettings.builder()
+                                .maxRecordsPerTransaction(3)
+                                .maxBytesPerTransaction(100),
+                        StreamEnd.never());
+
+        assertThat(texts(assembler.add(sized(1, "1 1 1 1 99 1 50 49 1 1"))))
+                .containsExactly("1:1-1:3…", "1:4-1:5…", "1:6-1:8…", "1:9-1:10");
+        assertThat(texts(assembler.add(sized(2, "1 1 99 99 1 1 1"))))
+                .containsExactly("2:1-2:2…", "2:3-2:3…", "2:4-2:5…", "2:6-2:7");
+        assertThat(oversized).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsDiscardedDoesNotCount() {
+        TransactionAssembler assembler =
+                assembler(ReadSettings.builder().maxBytesPerTransaction(100), StreamEnd.never());
+        assembler.add(sized(1, "90 5").subList(0, 1));
+
+        assembler.discardPending();
+
+        assertThat(texts(assembler.add(sized(2, "50 50")))).containsExactly("2:1-2:2");
+    }
+
+    @Test
+    void withoutAtomicityAPageIsBoundedInSize() {
+        TransactionAssembler assembler =
+                assembler(
+                        ReadSettings.builder()
+                                .atomicTransactions(false)
+                                .maxBytesPerTransaction(100),
+                        StreamEnd.never());
+        List<ChangeRecord> records = sized(1, "60 60 30 60 10");
+
+        assertThat(texts(assembler.add(records.subList(0, 3))))
+                .containsExactly("1:1-1:1…", "1:2-1:3…");
+        assertThat(texts(assembler.add(records.subList(3, 5)))).containsExactly("1:4-1:5");
+    }
+
     @Test
     void withoutAtomicityWhatIsThereIsHandedOn() {
         TransactionAssembler assembler =
@@ -309,6 +391,7 @@ class TransactionAssemblerTest {
         for (int round = 0; round < 500; round++) {
             boolean marks = random.nextBoolean();
             int max = 1 + random.nextInt(12);
+            boolean bySize = random.nextBoolean();
             List<ChangeRecord> log = new ArrayList<>();
             List<String> expected = new ArrayList<>();
             int oversizedCommits = 0;
@@ -322,10 +405,13 @@ class TransactionAssemblerTest {
                             commit + ":" + from + "-" + commit + ":" + to + (to < ops ? "…" : ""));
                 }
             }
+            log.forEach(record -> record.setJsonBytes(100));
             oversized = 0;
             TransactionAssembler assembler =
                     assembler(
-                            ReadSettings.builder().maxRecordsPerTransaction(max),
+                            bySize
+                                    ? ReadSettings.builder().maxBytesPerTransaction(100L * max)
+                                    : ReadSettings.builder().maxRecordsPerTransaction(max),
                             StreamEnd.never());
             List<Transaction> transactions = new ArrayList<>();
             for (int from = 0; from < log.size(); ) {
@@ -372,6 +458,16 @@ class TransactionAssemblerTest {
                                 "3:1-3:1",
                                 "4:1-4:3…",
                                 "4:4-4:4"));
+    }
+
+    /** A commit whose records have these sizes. */
+    private static List<ChangeRecord> sized(long commitNum, String sizes) {
+        String[] bytes = sizes.split(" ");
+        List<ChangeRecord> records = commit(commitNum, bytes.length);
+        for (int i = 0; i < bytes.length; i++) {
+            records.get(i).setJsonBytes(Integer.parseInt(bytes[i]));
+        }
+        return records;
     }
 
     private TransactionAssembler assembler() {

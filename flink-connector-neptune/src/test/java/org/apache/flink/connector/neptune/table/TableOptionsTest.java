@@ -139,6 +139,7 @@ class TableOptionsTest {
                         "maybe",
                         "scan.transaction.atomic"),
                 option("scan.transaction.max-records", "100000", "1", "0", "between 1"),
+                option("scan.transaction.max-size", "128 mb", "1 mb", "1048575", "at least 1 mb"),
                 option(
                         "scan.expired-position",
                         "fail",

@@ -53,6 +53,10 @@ public final class CountingJob {
         configuration.setString("taskmanager.memory.network.max", "8 mb");
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
+        Configuration options = new Configuration();
+        for (int i = 1; i < args.length; i += 2) {
+            options.setString(args[i], args[i + 1]);
+        }
         env.fromSource(
                         NeptuneStreamsSource.<PropertyGraphChange>builder()
                                 .setEndpoint(args[0])
@@ -61,6 +65,7 @@ public final class CountingJob {
                                         CredentialsProviderType.NONE)
                                 .setDeserializer(NeptuneDeserializationSchema.propertyGraph())
                                 .setUnbounded(StoppingPosition.latest())
+                                .setOptions(options)
                                 .build(),
                         WatermarkStrategy.noWatermarks(),
                         "Neptune")

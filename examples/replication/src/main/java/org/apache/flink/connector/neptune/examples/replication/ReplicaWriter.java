@@ -161,7 +161,7 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
 
     /**
      * All transactions that came are whole here, unless one is larger than {@code
-     * scan.transaction.max-records}.
+     * scan.transaction.max-records} or {@code scan.transaction.max-size}.
      */
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
