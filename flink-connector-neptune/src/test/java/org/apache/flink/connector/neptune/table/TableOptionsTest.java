@@ -146,6 +146,7 @@ class TableOptionsTest {
                         "trim-horizon",
                         "skip",
                         "fail, trim-horizon, latest"),
+                option("scan.stream-identity", "verify", "ignore", "check", "verify, ignore"),
                 option("scan.missing-commit", "fail", "continue", "wait", "fail, continue"),
                 option(
                         "scan.missing-commit.timeout",
