@@ -178,6 +178,10 @@ class ChaosITCase {
                                     Sources.<String>unsigned(other)
                                             .setDeserializer(
                                                     NeptuneDeserializationSchema.json(format))
+                                            .setOption(
+                                                    NeptuneStreamsSourceOptions
+                                                            .SCAN_MISSING_COMMIT_TIMEOUT,
+                                                    Duration.ofSeconds(1))
                                             .build())
                             .restarting(0)
                             .start(1, state);
@@ -227,6 +231,8 @@ class ChaosITCase {
                 .setOption(NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MIN, Duration.ofMillis(5))
                 .setOption(NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MAX, Duration.ofMillis(50))
                 .setOption(NeptuneStreamsSourceOptions.AWS_HTTP_READ_TIMEOUT, Duration.ofSeconds(1))
+                .setOption(
+                        NeptuneStreamsSourceOptions.AWS_HTTP_REQUEST_TIMEOUT, Duration.ofSeconds(2))
                 .build();
     }
 

@@ -64,6 +64,8 @@ final class RandomFaults implements AutoCloseable {
         faults.add(() -> inject.garbleBody(1 + random.nextInt(2)));
         faults.add(() -> inject.resetConnection(1 + random.nextInt(2)));
         faults.add(() -> inject.slowBody(1_000_000, 1));
+        // A slow link: some of these pages take longer than a request may.
+        faults.add(() -> inject.slowBody(10_000 + random.nextInt(200_000), 1 + random.nextInt(5)));
         faults.add(() -> inject.hang(1));
         faults.add(() -> inject.lagHead(random.nextInt(6)));
         faults.add(() -> inject.lagHead(0));
