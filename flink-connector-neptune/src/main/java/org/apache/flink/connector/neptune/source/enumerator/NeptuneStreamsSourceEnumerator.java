@@ -171,7 +171,7 @@ public final class NeptuneStreamsSourceEnumerator
         if (stop != null) {
             context.signalNoMoreSplits(reader);
         } else {
-            context.sendEventToSourceReader(reader, new NoSplitEvent());
+            context.sendEventToSourceReader(reader, new NoFurtherSplitEvent());
         }
     }
 

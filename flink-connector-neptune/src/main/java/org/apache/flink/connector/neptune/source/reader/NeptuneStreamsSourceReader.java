@@ -25,7 +25,7 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
-import org.apache.flink.connector.neptune.source.enumerator.NoSplitEvent;
+import org.apache.flink.connector.neptune.source.enumerator.NoFurtherSplitEvent;
 import org.apache.flink.connector.neptune.source.metrics.NeptuneStreamsReaderMetrics;
 import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
@@ -67,7 +67,7 @@ public final class NeptuneStreamsSourceReader<T>
 
     // Task's thread only.
     @Nullable private ReaderOutput<T> output;
-    private boolean toldNoSplit;
+    private boolean toldNoFurtherSplit;
     private boolean markedIdle;
 
     private NeptuneStreamsSourceReader(
@@ -153,11 +153,11 @@ public final class NeptuneStreamsSourceReader<T>
             return split.until(StreamEnd.never());
         }
         LOG.warn(
-                "The stopping position {} ('scan.bounded.*') is ignored: the state that was restored was made for"
-                        + " another one, and that counts: {}. To use the new one, start the source without that"
-                        + " state, after the event that it names.",
-                stop,
-                split);
+                "The job keeps the stopping position of the state that was restored: {}. The configured one, {}"
+                        + " ('scan.bounded.*'), is ignored. To use it, start the source without that state, after"
+                        + " the event that the state names.",
+                split,
+                stop);
         return split;
     }
 
@@ -170,8 +170,8 @@ public final class NeptuneStreamsSourceReader<T>
 
     @Override
     public void handleSourceEvents(SourceEvent event) {
-        if (event instanceof NoSplitEvent) {
-            toldNoSplit = true;
+        if (event instanceof NoFurtherSplitEvent) {
+            toldNoFurtherSplit = true;
             updateIdleness();
         } else {
             super.handleSourceEvents(event);
@@ -179,7 +179,7 @@ public final class NeptuneStreamsSourceReader<T>
     }
 
     private void updateIdleness() {
-        boolean idle = toldNoSplit && getNumberOfCurrentlyAssignedSplits() == 0;
+        boolean idle = toldNoFurtherSplit && getNumberOfCurrentlyAssignedSplits() == 0;
         // Before the first poll there is no output; that poll comes in any case.
         if (idle == markedIdle || output == null) {
             return;

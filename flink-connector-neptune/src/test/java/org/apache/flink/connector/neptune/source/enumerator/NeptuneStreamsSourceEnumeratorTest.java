@@ -203,9 +203,9 @@ class NeptuneStreamsSourceEnumeratorTest {
         register(enumerator, 0);
         assertThat(context.getSentEvents()).as("before the split is resolved").isEmpty();
         context.triggerAllActions();
-        assertThat(hearsNoSplit(0)).isTrue();
+        assertThat(hearsNoFurtherSplit(0)).isTrue();
         register(enumerator, 1);
-        assertThat(hearsNoSplit(1)).isTrue();
+        assertThat(hearsNoFurtherSplit(1)).isTrue();
         register(enumerator, OWNER);
         assertThat(assignedTo(OWNER)).hasSize(1);
         assertThat(hearsNoMoreSplits(0)).isFalse();
@@ -222,8 +222,8 @@ class NeptuneStreamsSourceEnumeratorTest {
         restored.start();
         register(restored, 0);
         register(restored, OWNER);
-        assertThat(hearsNoSplit(0)).isTrue();
-        assertThat(hearsNoSplit(OWNER)).isTrue();
+        assertThat(hearsNoFurtherSplit(0)).isTrue();
+        assertThat(hearsNoFurtherSplit(OWNER)).isTrue();
     }
 
     /** All other readers were told that they get none, and may have finished. */
@@ -382,9 +382,9 @@ class NeptuneStreamsSourceEnumeratorTest {
         return state != null && state.hasReceivedNoMoreSplitsSignal();
     }
 
-    private boolean hearsNoSplit(int reader) {
+    private boolean hearsNoFurtherSplit(int reader) {
         return context.getSentEvents().getOrDefault(reader, List.of()).stream()
-                .anyMatch(NoSplitEvent.class::isInstance);
+                .anyMatch(NoFurtherSplitEvent.class::isInstance);
     }
 
     private static NeptuneStreamsEnumeratorState roundTrip(NeptuneStreamsEnumeratorState state)

@@ -28,12 +28,12 @@ import org.apache.flink.api.connector.source.SourceEvent;
  * lets the reader finish.
  */
 @Internal
-public final class NoSplitEvent implements SourceEvent {
+public final class NoFurtherSplitEvent implements SourceEvent {
 
     private static final long serialVersionUID = 1L;
 
     @Override
     public String toString() {
-        return "no split";
+        return "no further split";
     }
 }
