@@ -196,7 +196,7 @@ final class CredentialsProviders implements AutoCloseable {
         private final CredentialsSettings settings;
         private final AwsCredentialsProvider provider;
 
-        /** Who gave credentials once is set up to do so, whatever the reason of a failure. */
+        /** A provider that gave credentials is configured correctly: a later failure may pass. */
         private volatile boolean gaveCredentials;
 
         Described(CredentialsSettings settings, AwsCredentialsProvider provider) {

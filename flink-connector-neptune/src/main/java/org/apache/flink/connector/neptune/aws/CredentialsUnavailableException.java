@@ -90,8 +90,8 @@ public final class CredentialsUnavailableException extends SdkClientException {
     }
 
     /**
-     * The message, and what is behind it. Of what is not the SDK's the name alone: the message may
-     * quote the answer, which may be long or secret.
+     * The message and its cause. Of an exception that is not the SDK's it gives only the class
+     * name: the message may quote the answer, which may be long or secret.
      */
     static String describe(Throwable error) {
         Throwable root = error;
@@ -107,6 +107,7 @@ public final class CredentialsUnavailableException extends SdkClientException {
         } else if (root instanceof SdkException) {
             reason = root.getMessage();
         }
-        return error.getMessage() + " (" + reason + ")";
+        String message = String.valueOf(error.getMessage());
+        return message.contains(String.valueOf(reason)) ? message : message + " (" + reason + ")";
     }
 }

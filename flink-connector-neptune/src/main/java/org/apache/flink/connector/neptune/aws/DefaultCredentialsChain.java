@@ -78,9 +78,9 @@ final class DefaultCredentialsChain implements AwsCredentialsProvider, AutoClose
             } catch (RuntimeException e) {
                 if (CredentialsUnavailableException.isTransient(e)
                         && (candidate != instance || isMetadataServiceThere())) {
-                    throw e;
+                    throw SdkClientException.create(reason(candidate, e), e);
                 }
-                reasons.add(name(candidate) + ": " + CredentialsUnavailableException.describe(e));
+                reasons.add(reason(candidate, e));
             }
         }
         throw SdkClientException.create(
@@ -115,8 +115,10 @@ final class DefaultCredentialsChain implements AwsCredentialsProvider, AutoClose
         }
     }
 
-    private static String name(AwsCredentialsProvider source) {
-        return source.getClass().getSimpleName();
+    private static String reason(AwsCredentialsProvider source, RuntimeException failure) {
+        return source.getClass().getSimpleName()
+                + ": "
+                + CredentialsUnavailableException.describe(failure);
     }
 
     @Override
