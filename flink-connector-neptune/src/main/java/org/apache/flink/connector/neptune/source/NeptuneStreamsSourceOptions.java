@@ -346,8 +346,8 @@ public final class NeptuneStreamsSourceOptions {
                     .enumType(StreamIdentityPolicy.class)
                     .defaultValue(StreamIdentityPolicy.VERIFY)
                     .withDescription(
-                            "Whether a restored job checks that the stream is the one that it read before, by the last"
-                                    + " event: verify or ignore.");
+                            "Whether a job checks by the last event that it read, after a restore and after an outage,"
+                                    + " that the stream is still the same: verify or ignore.");
 
     /** How long to retry. */
     public static final ConfigOption<Duration> SCAN_RETRY_TIMEOUT =

@@ -135,7 +135,7 @@ public final class PositionResolver implements AutoCloseable {
         long serverTime = fetch(StreamPosition.latest(), 1).getServerTimeMillis();
         long ahead = serverTime < 0 ? 0 : Math.max(0, clock.millis() - serverTime);
         LOG.info(
-                "The clock of this machine is {} ms ahead of Neptune's, or less. 'latest' is resolved as of {}.",
+                "The clock of this machine is at most {} ms ahead of Neptune's. 'latest' is resolved as of {}.",
                 ahead,
                 Instant.ofEpochMilli(millis - ahead));
         return atTimestamp(millis - ahead);

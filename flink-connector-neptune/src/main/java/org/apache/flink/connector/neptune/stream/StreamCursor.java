@@ -51,14 +51,18 @@ public final class StreamCursor {
     private enum Purpose {
         /** Read on. */
         READ,
-        /** Read on, from the last event inclusive, once that is the same event as before. */
-        VERIFY,
-        /** Learn whether that event has expired, because it was not found. */
-        VERIFY_HORIZON,
         /**
-         * Read on, from the last event inclusive. That it is still there tells an idle stream from
-         * one that was reset, and what is new comes along, so that a check delays nothing.
+         * Ask from the last event inclusive, compare it with what was read, and use what follows if
+         * it is the same. What is new comes along, so that a check delays nothing.
          */
+        VERIFY,
+        /** Learn where the head is, because that event was not found. */
+        VERIFY_HEAD,
+        /** Learn what else the commit of that event has, because the event was not found. */
+        VERIFY_COMMIT,
+        /** Learn whether that event has expired. */
+        VERIFY_HORIZON,
+        /** As VERIFY, in place of a poll at the head: the event alone shows that nothing is new. */
         CHECK_POSITION,
         /** The same where the last event has expired: read on, from the oldest event there is. */
         CHECK_HORIZON,
@@ -69,6 +73,15 @@ public final class StreamCursor {
         /** Learn the head, to go on behind it after the position expired. */
         SKIP_TO_HEAD
     }
+
+    /** A stream that was not asked for so long may have been replaced; a reset takes longer. */
+    private static final Duration UNOBSERVED = Duration.ofSeconds(30);
+
+    /**
+     * Neptune ends a page behind the record that makes it 10 MB. So behind a record much smaller
+     * than that, the page goes on if the stream does.
+     */
+    private static final int LARGE_RECORD = 1024 * 1024;
 
     private final String stream;
     private final ReadSettings settings;
@@ -93,6 +106,7 @@ public final class StreamCursor {
     private final long startedAt;
     private long notBefore;
     private long requestedAt;
+    private long answeredAt;
     private boolean catchingUp;
     private boolean finished;
     private boolean caughtUp;
@@ -125,12 +139,13 @@ public final class StreamCursor {
         this.limit = new PageLimit(settings.getMaxRecordsPerPage());
         this.startedAt = nanoTime.getAsLong();
         this.notBefore = startedAt;
+        this.answeredAt = startedAt;
         this.assembler = new TransactionAssembler(settings, start, lastEvent, end, listener);
         this.retries = new RetryTracker(settings.getRetryTimeout(), nanoTime);
         this.disputes = new RetryTracker(settings.getRetryTimeout(), nanoTime);
         this.head = new HeadWatch(stream, settings.getStreamResetGrace(), nanoTime);
         this.gaps = new GapWatch(stream, settings, listener, nanoTime, lastEvent);
-        this.identity = new StreamIdentity(stream, settings.getStreamIdentity(), lastEvent);
+        this.identity = new StreamIdentity(stream, settings, nanoTime, lastEvent);
         this.purpose = identity.isDue() ? Purpose.VERIFY : Purpose.READ;
         this.headBackoff = new Backoff(settings.getPollBackoffMin(), settings.getPollBackoffMax());
         this.finished = end.isReachedAt(start);
@@ -146,6 +161,7 @@ public final class StreamCursor {
         switch (purpose) {
             case PROBE_HEAD:
             case SKIP_TO_HEAD:
+            case VERIFY_HEAD:
                 return StreamPosition.latest();
             case PROBE_HORIZON:
             case CHECK_HORIZON:
@@ -154,6 +170,8 @@ public final class StreamCursor {
             case CHECK_POSITION:
             case VERIFY:
                 return StreamPosition.at(position.getEventId());
+            case VERIFY_COMMIT:
+                return StreamPosition.at(EventId.of(position.getEventId().getCommitNum(), 1));
             default:
                 return position;
         }
@@ -163,10 +181,10 @@ public final class StreamCursor {
     public int nextLimit() {
         switch (purpose) {
             case READ:
+            case VERIFY:
             case CHECK_HORIZON:
                 return limit.get();
             case CHECK_POSITION:
-            case VERIFY:
                 return Math.min(limit.get() + 1, NeptuneStreamsClient.MAX_LIMIT);
             default:
                 return 1;
@@ -184,6 +202,9 @@ public final class StreamCursor {
     /** Says that the next request is made now. Its answer may be taken much later. */
     public void onRequest() {
         requestedAt = clock.millis();
+        if (nanoTime.getAsLong() - answeredAt > UNOBSERVED.toNanos()) {
+            suspectReplacement();
+        }
     }
 
     /** How long to wait before the next request, in nanoseconds; not positive if it is due. */
@@ -203,17 +224,23 @@ public final class StreamCursor {
             limit.onPage(page.getRecords().size());
         }
         notBefore = nanoTime.getAsLong();
+        answeredAt = notBefore;
         Purpose answered = purpose;
         purpose = identity.isDue() ? Purpose.VERIFY : Purpose.READ;
         catchingUp = false;
         switch (answered) {
             case VERIFY:
-                return onVerification(page);
+                return onVerification(page, false);
+            case VERIFY_HEAD:
+                return onVerificationOfHead(page);
+            case VERIFY_COMMIT:
+                onVerificationOfCommit(page);
+                return Collections.emptyList();
             case VERIFY_HORIZON:
                 onVerificationOfHorizon(page);
                 return Collections.emptyList();
             case CHECK_POSITION:
-                return onPositionCheck(page);
+                return identity.isDue() ? onVerification(page, true) : onPositionCheck(page);
             case CHECK_HORIZON:
                 return onHorizonCheck(page);
             case PROBE_HEAD:
@@ -244,13 +271,18 @@ public final class StreamCursor {
         }
         if (failure.getKind() == Kind.EXPIRED && purpose == Purpose.CHECK_POSITION) {
             // No loss: the last event read has expired, and a read just found nothing behind it.
+            if (identity.isDue()) {
+                identity.giveUp("that event has expired");
+            }
             head.onContentExpired();
             purpose = Purpose.CHECK_HORIZON;
             notBefore = nanoTime.getAsLong();
             return Collections.emptyList();
         }
-        if (failure.getKind() == Kind.EXPIRED && purpose == Purpose.VERIFY) {
+        if (failure.getKind() == Kind.EXPIRED
+                && (purpose == Purpose.VERIFY || purpose == Purpose.VERIFY_COMMIT)) {
             identity.giveUp("that event has expired");
+            head.onContentExpired();
             purpose = Purpose.READ;
             notBefore = nanoTime.getAsLong();
             return Collections.emptyList();
@@ -268,7 +300,7 @@ public final class StreamCursor {
         long wait = retries.onFailure(failure);
         listener.onRetry(failure);
         gaps.onFailure();
-        if (failure.getKind() == Kind.UNAVAILABLE) {
+        if (failure.getKind() != Kind.THROTTLED) {
             // A reset restarts the instances.
             suspectReplacement();
         }
@@ -283,7 +315,8 @@ public final class StreamCursor {
 
     private void suspectReplacement() {
         identity.suspect();
-        if (purpose == Purpose.READ && identity.isDue()) {
+        boolean asks = purpose == Purpose.READ || purpose == Purpose.CHECK_POSITION;
+        if (identity.isDue() && asks) {
             purpose = Purpose.VERIFY;
         }
     }
@@ -329,6 +362,7 @@ public final class StreamCursor {
             case AT_HEAD:
                 return reachHead(page);
             case CHECK_POSITION:
+                identity.suspect();
                 purpose = Purpose.CHECK_POSITION;
                 return Collections.emptyList();
             case CHECK_HORIZON:
@@ -348,21 +382,44 @@ public final class StreamCursor {
         }
     }
 
-    private List<Transaction> onVerification(StreamPage page) {
+    private List<Transaction> onVerification(StreamPage page, boolean atHead) {
         EventId lastEvent = position.getEventId();
         if (page.isEmpty()) {
             EventId lastValid = page.getLastValidEventId();
             if (lastValid != null && lastEvent.isAfter(lastValid)) {
                 return onNoRecords(page);
             }
-            purpose = Purpose.PROBE_HEAD;
+            purpose = Purpose.VERIFY_HEAD;
             return Collections.emptyList();
         }
-        if (!page.firstEventId().equals(lastEvent)) {
-            purpose = Purpose.VERIFY_HORIZON;
+        ChangeRecord first = page.getRecords().get(0);
+        if (!first.eventId().equals(lastEvent)) {
+            purpose = Purpose.VERIFY_COMMIT;
+            return Collections.emptyList();
+        }
+        identity.compare(first);
+        purpose = Purpose.READ;
+        if (page.getRecords().size() == 1 && (!atHead || first.jsonBytes() >= LARGE_RECORD)) {
+            // The page may have been full, with more behind it.
+            head.onPositionConfirmed();
             return Collections.emptyList();
         }
         return onPositionCheck(page);
+    }
+
+    private List<Transaction> onVerificationOfHead(StreamPage page) {
+        if (!page.isEmpty() && position.admits(page.lastEventId())) {
+            purpose = Purpose.VERIFY_COMMIT;
+            return Collections.emptyList();
+        }
+        return onHeadProbe(page);
+    }
+
+    private void onVerificationOfCommit(StreamPage page) {
+        if (!page.isEmpty()) {
+            identity.compareCommit(page.getRecords().get(0));
+        }
+        purpose = Purpose.VERIFY_HORIZON;
     }
 
     private void onVerificationOfHorizon(StreamPage page) {
@@ -383,10 +440,6 @@ public final class StreamCursor {
             purpose = Purpose.PROBE_HEAD;
             return Collections.emptyList();
         }
-        if (page.firstEventId().equals(position.getEventId())) {
-            identity.compare(page.getRecords().get(0));
-            purpose = Purpose.READ;
-        }
         head.onPositionConfirmed();
         StreamPage news = page.behind(position.getEventId());
         return news.isEmpty() ? idle(page) : onRecords(news);
@@ -402,6 +455,7 @@ public final class StreamCursor {
         }
         // Something older is there: another replica's content, or another stream.
         head.onContentBack();
+        identity.suspect();
         purpose = Purpose.PROBE_HEAD;
         return Collections.emptyList();
     }
@@ -417,10 +471,6 @@ public final class StreamCursor {
                 notBefore = nanoTime.getAsLong() + headBackoff.nextNanos();
                 return Collections.emptyList();
             default:
-                if (identity.isDue()) {
-                    // The last event was not found, although newer ones are there.
-                    purpose = Purpose.VERIFY_HORIZON;
-                }
                 return Collections.emptyList();
         }
     }

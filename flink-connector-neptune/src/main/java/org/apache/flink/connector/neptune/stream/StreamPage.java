@@ -67,18 +67,19 @@ public final class StreamPage {
 
     /** This page with the time when it had come, since the epoch, and the time that it took. */
     public StreamPage timed(long arrivedAtMillis, long latencyMillis) {
-        return new StreamPage(
-                records,
-                bytes,
-                message,
-                lastValidEventId,
-                arrivedAtMillis,
-                latencyMillis,
-                serverTimeMillis);
+        return copy(records, arrivedAtMillis, latencyMillis, serverTimeMillis);
     }
 
     /** This page with the time at which Neptune answered by its own clock. */
     StreamPage answeredAt(long serverTimeMillis) {
+        return copy(records, arrivedAtMillis, latencyMillis, serverTimeMillis);
+    }
+
+    private StreamPage copy(
+            List<ChangeRecord> records,
+            long arrivedAtMillis,
+            long latencyMillis,
+            long serverTimeMillis) {
         return new StreamPage(
                 records,
                 bytes,
@@ -139,11 +140,8 @@ public final class StreamPage {
     StreamPage behind(EventId event) {
         return isEmpty() || !firstEventId().equals(event)
                 ? this
-                : new StreamPage(
+                : copy(
                         records.subList(1, records.size()),
-                        bytes,
-                        message,
-                        lastValidEventId,
                         arrivedAtMillis,
                         latencyMillis,
                         serverTimeMillis);

@@ -23,6 +23,7 @@ import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
@@ -53,12 +54,30 @@ class StreamIdentityTest {
         assertThat(stream.requests.get(1)).isEqualTo(StreamPosition.after(EventId.of(9, 2)));
     }
 
+    /** A page that just passes must not become one that times out. */
     @Test
-    void theCheckTakesNoRecordAwayFromThePage() {
+    void theCheckAsksForNoMoreThanOtherRequests() {
         stream.appendAll(1, 9, 2);
         restored(LAST, ReadSettings.builder().maxRecordsPerPage(4)).steps(2);
 
-        assertThat(stream.limits).containsExactly(5, 4);
+        assertThat(stream.limits).containsExactly(4, 4);
+    }
+
+    @Test
+    void aPageThatHoldsTheLastEventAloneIsNotTheHead() {
+        stream.marksLastOp = false;
+        stream.appendAll(1, 5, 2).append(6, 4);
+        CursorDriver driver =
+                restored(
+                        new LastEvent(EventId.of(5, 2), 5_000, ChangeOperation.ADD, false, false),
+                        ReadSettings.builder().maxRecordsPerPage(1));
+        driver.steps(2);
+        // Behind the first operation of commit 6, which is not complete.
+        assertThat(driver.transactions).isEmpty();
+        stream.failNext(1, Kind.UNAVAILABLE);
+        driver.runFor(Duration.ofSeconds(5));
+
+        assertThat(driver.texts()).containsExactly("6:1-6:4");
     }
 
     @Test
@@ -82,7 +101,7 @@ class StreamIdentityTest {
                                 assertThat(e.getMessage())
                                         .contains(
                                                 stream.describe(),
-                                                "event 5:2",
+                                                "Event 5:2",
                                                 "2023-11-14T22:13:20Z",
                                                 "1700000000000",
                                                 "1970-01-01T00:00:05Z",
@@ -185,16 +204,49 @@ class StreamIdentityTest {
     // ------------------------------------------------------------------ not there
 
     @Test
-    void aStreamThatHasOtherEventsInThatPlaceFails() {
+    void anotherCommitOfTheSameNumberFailsAtOnce() {
         // There, commit 5 has one operation only.
+        stream.appendAll(1, 4, 1).append(5, 1, 1_700_000_000_000L).appendAll(6, 9, 1);
+        CursorDriver driver = restored(LAST);
+
+        assertReplaced(() -> driver.steps(2))
+                .withMessageContaining("Event 5:1 is ADD")
+                .withMessageContaining("1700000000000")
+                .withMessageContaining("event 5:2, it was ADD")
+                .withMessageContaining("5000");
+        assertThat(driver.transactions).isEmpty();
+    }
+
+    @Test
+    void aStreamThatDoesNotHaveTheLastEventFails() {
         stream.appendAll(1, 9, 1);
         CursorDriver driver = restored(LAST);
 
         assertReplaced(() -> driver.runTo(Duration.ofMinutes(1)))
-                .withMessageContaining("event 5:2 is not there")
+                .withMessageContaining("Event 5:2 has not been there for 30")
+                .withMessageContaining("'scan.missing-commit.timeout'")
                 .withMessageContaining("5000");
         assertThat(driver.transactions).isEmpty();
-        assertThat(driver.time.elapsed()).isLessThan(Duration.ofSeconds(5));
+        assertThat(driver.time.elapsed()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(32));
+    }
+
+    @Test
+    void anOutageDoesNotCountAgainstALastEventThatIsMissing() {
+        stream.appendAll(1, 9, 2).hidden.put(5L, 6);
+        CursorDriver driver = restored(LAST).steps(3);
+        stream.failNext(10, Kind.UNAVAILABLE);
+        driver.runFor(Duration.ofMinutes(2));
+
+        assertThat(driver.transactions).hasSize(4);
+    }
+
+    /** Neptune may show a later commit before an earlier one, for a moment. */
+    @Test
+    void aLastEventThatIsMissingForTheMomentIsWaitedFor() {
+        stream.appendAll(1, 9, 2).hidden.put(5L, 20);
+        CursorDriver driver = restored(LAST).runTo(Duration.ofSeconds(30));
+
+        assertThat(driver.texts()).containsExactly("6:1-6:2", "7:1-7:2", "8:1-8:2", "9:1-9:2");
     }
 
     @ParameterizedTest
@@ -241,11 +293,14 @@ class StreamIdentityTest {
     // ------------------------------------------------------------------ while the job runs
 
     /** The stream is reset and has grown beyond the position when the endpoint is back. */
-    @Test
-    void aStreamThatWasReplacedDuringAnOutageFails() {
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"UNAVAILABLE", "TIMED_OUT", "GARBLED"})
+    void aStreamThatWasReplacedDuringAnOutageFails(Kind kind) {
         CursorDriver driver = running();
         replaceStream();
-        stream.failNext(3, Kind.UNAVAILABLE);
+        stream.failNext(3, kind);
 
         assertReplaced(() -> driver.runFor(Duration.ofMinutes(1)));
         assertThat(driver.transactions).hasSize(5);
@@ -269,6 +324,39 @@ class StreamIdentityTest {
         driver.runFor(Duration.ofMinutes(1));
 
         assertThat(driver.transactions).hasSize(6);
+    }
+
+    /** Back pressure, or a split that is paused: no request shows that the endpoint was away. */
+    @Test
+    void aStreamThatWasReplacedWhileNobodyAskedFails() {
+        CursorDriver driver = running();
+        replaceStream();
+        driver.time.advance(Duration.ofMinutes(5));
+
+        assertReplaced(() -> driver.runFor(Duration.ofSeconds(5)));
+        assertThat(driver.transactions).hasSize(5);
+    }
+
+    /** The check meets a stream whose commit of that number is shorter. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anIdleCheckThatDoesNotFindTheLastEventEmitsNothing(boolean fails) {
+        CursorDriver driver = running();
+        driver.runFor(Duration.ofMinutes(1));
+        StreamPosition check = StreamPosition.at(EventId.of(5, 2));
+        while (!driver.cursor.nextPosition().equals(check)) {
+            driver.step();
+        }
+        stream.commits.clear();
+        for (long commit = 1; commit <= 50; commit++) {
+            stream.append(commit, 1, 1_700_000_000_000L);
+        }
+        if (fails) {
+            stream.failNext(1, Kind.UNAVAILABLE);
+        }
+
+        assertReplaced(() -> driver.runFor(Duration.ofSeconds(10)));
+        assertThat(driver.transactions).hasSize(5);
     }
 
     @Test

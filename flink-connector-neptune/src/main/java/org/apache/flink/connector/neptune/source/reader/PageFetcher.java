@@ -43,11 +43,11 @@ import java.util.concurrent.TimeUnit;
  * without losing it; and makes the requests that will probably follow ahead of time.
  *
  * <p>A page tells its last event id before its records. The page behind that event is requested
- * while the records are still arriving. That is a guess and nothing more: only who then asks for
- * just that position gets the answer, and only if it is not larger than wanted. Any other request
- * cancels all guesses, because they would compete with it for the connection. A guess that found
- * nothing or failed before anybody asked is no answer either, because it may be old. So what is
- * read, in which order and how errors are met is the same with and without.
+ * while the records are still arriving. That is a guess: it answers only a request for just that
+ * position, and only if the page is not larger than wanted. Any other request cancels all guesses,
+ * because they would compete with it for the connection. A guess that found nothing or failed
+ * before it was asked for is no answer either, because it may be old. So what is read, in which
+ * order, and how errors are handled does not depend on look-ahead.
  *
  * <p>No lock is held where a request is cancelled or a future completed.
  */

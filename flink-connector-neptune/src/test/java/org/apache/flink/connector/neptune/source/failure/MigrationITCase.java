@@ -109,7 +109,7 @@ class MigrationITCase {
                             .restarting(0)
                             .start(1, savepoint("v2", format));
             assertThat(job.awaitFailure(LONG_ENOUGH))
-                    .contains("event " + COMMITS_BEFORE + ":2")
+                    .contains("Event " + COMMITS_BEFORE + ":2")
                     .contains("" + timestamp(COMMITS_BEFORE));
         }
     }

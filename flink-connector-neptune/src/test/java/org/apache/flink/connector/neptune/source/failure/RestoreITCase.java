@@ -98,7 +98,7 @@ class RestoreITCase {
                             .restarting(0)
                             .start(1, savepoint);
             assertThat(elsewhere.awaitFailure(TestWaits.AT_MOST))
-                    .contains("event 5:2")
+                    .contains("Event 5:2 is ADD", "event 5:2, it was ADD")
                     .contains("" + timestamp(FIRST, COMMITS))
                     .contains("" + timestamp(otherFirst, COMMITS))
                     .contains("'scan.stream-identity'")
@@ -157,12 +157,7 @@ class RestoreITCase {
     /** With its stop gone, nothing would ever end the reader that has reached it. */
     @Test
     void aJobWhoseStopWasRemovedGoesOn() throws Exception {
-        append(emulator, StreamFormat.PG_JSON, 1, COMMITS, FIRST);
-        Path savepoint =
-                savepoint(
-                        source(emulator, StreamFormat.PG_JSON)
-                                .setUnbounded(StoppingPosition.at(EventId.of(COMMITS + 2, 2))));
-        append(emulator, StreamFormat.PG_JSON, COMMITS + 1, COMMITS, FIRST);
+        Path savepoint = savepointBeforeStop();
         restoreAndAwait(savepoint, source(emulator, StreamFormat.PG_JSON), 4 * COMMITS);
         assertThat(CommittedRecords.named(NAME).all())
                 .isEqualTo(LogContents.records(emulator.propertyGraph()));
@@ -170,12 +165,7 @@ class RestoreITCase {
 
     @Test
     void aJobWhoseStopWasChangedEndsWhereItsStateSays() throws Exception {
-        append(emulator, StreamFormat.PG_JSON, 1, COMMITS, FIRST);
-        Path savepoint =
-                savepoint(
-                        source(emulator, StreamFormat.PG_JSON)
-                                .setUnbounded(StoppingPosition.at(EventId.of(COMMITS + 2, 2))));
-        append(emulator, StreamFormat.PG_JSON, COMMITS + 1, COMMITS, FIRST);
+        Path savepoint = savepointBeforeStop();
         try (LogMessages messages = LogMessages.of(NeptuneStreamsSourceReader.class)) {
             new JobUnderTest(
                             NAME,
@@ -188,8 +178,8 @@ class RestoreITCase {
             assertThat(messages.texts())
                     .singleElement()
                     .asString()
-                    .startsWith("WARN The stopping position AT_EVENT 9:2")
-                    .contains("'scan.bounded.*'", "ends after 7:2");
+                    .startsWith("WARN The job keeps the stopping position of the state")
+                    .contains("'scan.bounded.*'", "ends after 7:2", "AT_EVENT 9:2");
         }
         assertThat(CommittedRecords.named(NAME).all()).hasSize(2 * (COMMITS + 2));
     }
@@ -233,6 +223,17 @@ class RestoreITCase {
         public TypeInformation<String> getProducedType() {
             return json.getProducedType();
         }
+    }
+
+    /** The stop is two commits ahead, and the log goes on behind it. */
+    private Path savepointBeforeStop() throws Exception {
+        append(emulator, StreamFormat.PG_JSON, 1, COMMITS, FIRST);
+        Path savepoint =
+                savepoint(
+                        source(emulator, StreamFormat.PG_JSON)
+                                .setUnbounded(StoppingPosition.at(EventId.of(COMMITS + 2, 2))));
+        append(emulator, StreamFormat.PG_JSON, COMMITS + 1, COMMITS, FIRST);
+        return savepoint;
     }
 
     private Path savepoint(StreamFormat format) throws Exception {
