@@ -40,12 +40,10 @@ final class JsonFiles {
     /** The rows of all finished files, in the order of the log, whichever writer had them. */
     static List<JsonNode> read(Path folder) throws IOException {
         List<Path> files;
-        try (Stream<Path> all = Files.walk(folder)) {
-            // Hidden files are not finished.
-            files =
-                    all.filter(Files::isRegularFile)
-                            .filter(file -> !file.getFileName().toString().startsWith("."))
-                            .toList();
+        // By their names alone: hidden files are not finished, and may be gone when they are looked
+        // at.
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.filter(file -> !file.getFileName().toString().startsWith(".")).toList();
         }
         List<JsonNode> rows = new ArrayList<>();
         for (Path file : files) {
