@@ -63,7 +63,7 @@ final class GapWatch {
     /**
      * A watch.
      *
-     * @param lastEvent what is known of the event that reading goes on behind; null for nothing
+     * @param lastEvent what is known of the event after which reading continues; null for nothing
      */
     GapWatch(
             String stream,

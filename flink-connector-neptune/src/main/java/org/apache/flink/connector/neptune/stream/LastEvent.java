@@ -22,7 +22,6 @@ import org.apache.flink.annotation.Internal;
 
 import javax.annotation.Nullable;
 
-import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -32,9 +31,7 @@ import java.util.Objects;
  * to come. Immutable.
  */
 @Internal
-public final class LastEvent implements Serializable {
-
-    private static final long serialVersionUID = 1L;
+public final class LastEvent {
 
     private final EventId eventId;
     private final long commitTimestamp;

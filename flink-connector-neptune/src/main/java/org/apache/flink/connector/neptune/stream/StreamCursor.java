@@ -115,7 +115,7 @@ public final class StreamCursor {
      * A cursor at a position.
      *
      * @param stream names the stream in messages
-     * @param lastEvent what is known of the event that the start lies behind; null for nothing
+     * @param lastEvent what is known of the event after which the start lies; null for nothing
      * @param nanoTime the clock that waits are measured by
      * @param clock the clock that stopping timestamps are compared with where an answer does not
      *     tell Neptune's own time

@@ -69,7 +69,7 @@ final class StreamIdentity {
     /**
      * An identity.
      *
-     * @param lastEvent what is known of the event that reading goes on behind; null for nothing
+     * @param lastEvent what is known of the event after which reading continues; null for nothing
      */
     StreamIdentity(
             String stream,

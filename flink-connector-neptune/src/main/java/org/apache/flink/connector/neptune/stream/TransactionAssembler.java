@@ -53,7 +53,7 @@ final class TransactionAssembler {
     /**
      * An assembler.
      *
-     * @param lastEvent what is known of the event that reading goes on behind; null for nothing
+     * @param lastEvent what is known of the event after which reading continues; null for nothing
      */
     TransactionAssembler(
             ReadSettings settings,
