@@ -5,13 +5,15 @@
 
 package org.apache.flink.connector.neptune.benchmarks;
 
-import org.apache.flink.connector.neptune.stream.BarePageParser;
+import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.connector.neptune.stream.parser.PageParser;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URL;
+import java.util.EnumSet;
 import java.util.zip.GZIPInputStream;
 
 /** Bare HTTP: page by page, with nothing around it. */
@@ -48,9 +50,14 @@ final class HttpPages {
                 });
     }
 
+    /** The connector's parser, which leaves out the text of the records. */
+    static PageParser parser(StreamFormat format) {
+        return new PageParser(format, EnumSet.complementOf(EnumSet.of(ChangeField.RAW_JSON)));
+    }
+
     static void readRecords(String endpoint, Case what) throws IOException {
-        BarePageParser parser = new BarePageParser(what.format());
-        read(endpoint, what, parser::parse);
+        PageParser parser = parser(what.format());
+        read(endpoint, what, body -> parser.parse(body, ignored -> {}));
     }
 
     private static void read(String endpoint, Case what, Body reader) throws IOException {

@@ -6,10 +6,11 @@
 package org.apache.flink.connector.neptune.benchmarks;
 
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
-import org.apache.flink.connector.neptune.stream.BarePageParser;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.RdfChange;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.connector.neptune.stream.parser.PageParser;
+import org.apache.flink.connector.neptune.stream.parser.StatementParser;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -48,8 +49,8 @@ public class ParsingBenchmark {
     private byte[] propertyGraphPage;
     private byte[] rdfPage;
     private List<String> statements;
-    private BarePageParser propertyGraphParser;
-    private BarePageParser rdfParser;
+    private PageParser propertyGraphParser;
+    private PageParser rdfParser;
     private NeptunedataClient sdk;
 
     @Setup(Level.Trial)
@@ -60,10 +61,11 @@ public class ParsingBenchmark {
             propertyGraphPage = download(emulator, "/propertygraph/stream");
             rdfPage = download(emulator, "/sparql/stream");
         }
-        propertyGraphParser = new BarePageParser(StreamFormat.PG_JSON);
-        rdfParser = new BarePageParser(StreamFormat.NQUADS);
+        propertyGraphParser = HttpPages.parser(StreamFormat.PG_JSON);
+        rdfParser = HttpPages.parser(StreamFormat.NQUADS);
         statements = new ArrayList<>();
-        for (ChangeRecord change : rdfParser.parse(new ByteArrayInputStream(rdfPage))) {
+        for (ChangeRecord change :
+                rdfParser.parse(new ByteArrayInputStream(rdfPage), ignored -> {})) {
             statements.add(((RdfChange) change).getStatement());
         }
         sdk = SdkPages.client("http://localhost:1", new CannedHttpClient(propertyGraphPage));
@@ -76,7 +78,8 @@ public class ParsingBenchmark {
 
     @Benchmark
     public List<ChangeRecord> propertyGraphParser() throws IOException {
-        return propertyGraphParser.parse(new ByteArrayInputStream(propertyGraphPage));
+        return propertyGraphParser.parse(
+                new ByteArrayInputStream(propertyGraphPage), ignored -> {});
     }
 
     @Benchmark
@@ -86,7 +89,7 @@ public class ParsingBenchmark {
 
     @Benchmark
     public List<ChangeRecord> rdfParser() throws IOException {
-        return rdfParser.parse(new ByteArrayInputStream(rdfPage));
+        return rdfParser.parse(new ByteArrayInputStream(rdfPage), ignored -> {});
     }
 
     @Benchmark
@@ -94,7 +97,7 @@ public class ParsingBenchmark {
         RdfChange change = new RdfChange();
         for (String statement : statements) {
             change.setStatement(statement);
-            BarePageParser.parseStatement(change);
+            StatementParser.parse(change);
         }
         return change;
     }

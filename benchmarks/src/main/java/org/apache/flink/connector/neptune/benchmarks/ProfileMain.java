@@ -28,16 +28,19 @@ final class ProfileMain {
 
     static {
         PARTS.put("com.fasterxml.jackson", "parsing: Jackson");
-        PARTS.put("org.apache.flink.connector.neptune.stream.StatementParser", "parsing: N-Quads");
         PARTS.put(
-                "org.apache.flink.connector.neptune.stream.CapturingInputStream",
+                "org.apache.flink.connector.neptune.stream.parser.StatementParser",
+                "parsing: N-Quads");
+        PARTS.put(
+                "org.apache.flink.connector.neptune.stream.parser.CapturingInputStream",
                 "parsing: copy of the bytes");
         PARTS.put(
-                "org.apache.flink.connector.neptune.stream.TransactionAssembler",
+                "org.apache.flink.connector.neptune.stream.read.TransactionAssembler",
                 "transactions and gaps");
-        PARTS.put("org.apache.flink.connector.neptune.stream.GapWatch", "transactions and gaps");
         PARTS.put(
-                "org.apache.flink.connector.neptune.stream.SdkNeptuneStreamsClient.requireOrder",
+                "org.apache.flink.connector.neptune.stream.read.GapWatch", "transactions and gaps");
+        PARTS.put(
+                "org.apache.flink.connector.neptune.stream.client.SdkNeptuneStreamsClient.requireOrder",
                 "transactions and gaps");
         PARTS.put("org.apache.flink.connector.neptune.stream.", "parsing: records");
         PARTS.put(

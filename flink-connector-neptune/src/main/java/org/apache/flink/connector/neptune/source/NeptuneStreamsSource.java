@@ -24,9 +24,9 @@ import org.apache.flink.connector.neptune.source.reader.NeptuneStreamsSourceRead
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplitSerializer;
 import org.apache.flink.connector.neptune.stream.ChangeField;
-import org.apache.flink.connector.neptune.stream.NeptuneStreamsClient;
-import org.apache.flink.connector.neptune.stream.PositionResolver;
-import org.apache.flink.connector.neptune.stream.SdkNeptuneStreamsClient;
+import org.apache.flink.connector.neptune.stream.client.NeptuneStreamsClient;
+import org.apache.flink.connector.neptune.stream.client.SdkNeptuneStreamsClient;
+import org.apache.flink.connector.neptune.stream.read.PositionResolver;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.lineage.LineageVertex;

@@ -14,10 +14,10 @@ import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.Bou
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.Compression;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.StartupMode;
 import org.apache.flink.connector.neptune.stream.EventId;
-import org.apache.flink.connector.neptune.stream.NeptuneStreamsClient;
-import org.apache.flink.connector.neptune.stream.ReadSettings;
 import org.apache.flink.connector.neptune.stream.StartingPosition;
 import org.apache.flink.connector.neptune.stream.StoppingPosition;
+import org.apache.flink.connector.neptune.stream.client.NeptuneStreamsClient;
+import org.apache.flink.connector.neptune.stream.read.ReadSettings;
 
 import javax.annotation.Nullable;
 

@@ -107,7 +107,7 @@ public abstract class ChangeRecord implements Serializable {
         return rawJson;
     }
 
-    void setRawJson(String rawJson) {
+    public void setRawJson(String rawJson) {
         this.rawJson = rawJson;
     }
 
@@ -117,7 +117,7 @@ public abstract class ChangeRecord implements Serializable {
         return malformation;
     }
 
-    void setMalformation(String malformation) {
+    public void setMalformation(String malformation) {
         this.malformation = malformation;
     }
 
@@ -125,11 +125,11 @@ public abstract class ChangeRecord implements Serializable {
      * How many bytes of the page the record takes, not compressed, up to the next record or the end
      * of the array.
      */
-    int jsonBytes() {
+    public int jsonBytes() {
         return jsonBytes;
     }
 
-    void setJsonBytes(int jsonBytes) {
+    public void setJsonBytes(int jsonBytes) {
         this.jsonBytes = jsonBytes;
     }
 }

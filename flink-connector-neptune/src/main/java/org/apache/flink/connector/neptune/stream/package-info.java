@@ -4,7 +4,7 @@
  */
 
 /**
- * Neptune Streams with no Flink in it: event ids, positions, records, the client, the page parser,
- * and the rules by which pages become transactions.
+ * The public model of Neptune Streams: event ids, positions, changes, policies and exceptions. It
+ * knows nothing of Flink but its annotations.
  */
 package org.apache.flink.connector.neptune.stream;

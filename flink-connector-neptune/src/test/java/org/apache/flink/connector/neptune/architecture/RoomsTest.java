@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /** The rooms of the connector import only downwards, and only the upper ones know Flink. */
 @AnalyzeClasses(
@@ -47,6 +48,32 @@ class RoomsTest {
                     .mayOnlyBeAccessedByLayers("source", "table")
                     .whereLayer("aws")
                     .mayOnlyBeAccessedByLayers("stream", "source", "table");
+
+    /** The public model at the root of the room is what all sub-packages may import. */
+    @ArchTest
+    static final ArchRule THE_STREAM_ROOM_IMPORTS_ONLY_DOWNWARDS =
+            layeredArchitecture()
+                    .consideringOnlyDependenciesInLayers()
+                    .layer("read")
+                    .definedBy("..neptune.stream.read..")
+                    .layer("client")
+                    .definedBy("..neptune.stream.client..")
+                    .layer("parser")
+                    .definedBy("..neptune.stream.parser..")
+                    .layer("model")
+                    .definedBy("..neptune.stream")
+                    .whereLayer("read")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("client")
+                    .mayOnlyBeAccessedByLayers("read")
+                    .whereLayer("parser")
+                    .mayOnlyBeAccessedByLayers("client");
+
+    @ArchTest
+    static final ArchRule SUB_PACKAGES_FORM_NO_CIRCLES =
+            slices().matching("org.apache.flink.connector.neptune.(*.*)..")
+                    .should()
+                    .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule STREAM_AND_AWS_KNOW_NOTHING_OF_FLINK_BUT_ITS_ANNOTATIONS =

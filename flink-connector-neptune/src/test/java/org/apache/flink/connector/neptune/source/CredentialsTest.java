@@ -12,9 +12,9 @@ import org.apache.flink.connector.neptune.source.testutils.StsStandIn;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
-import org.apache.flink.connector.neptune.stream.SdkNeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
+import org.apache.flink.connector.neptune.stream.client.SdkNeptuneStreamsClient;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

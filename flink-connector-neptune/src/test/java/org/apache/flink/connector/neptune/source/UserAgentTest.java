@@ -7,8 +7,8 @@ package org.apache.flink.connector.neptune.source;
 
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.neptune.stream.ChangeField;
-import org.apache.flink.connector.neptune.stream.SdkNeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.connector.neptune.stream.client.SdkNeptuneStreamsClient;
 
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;

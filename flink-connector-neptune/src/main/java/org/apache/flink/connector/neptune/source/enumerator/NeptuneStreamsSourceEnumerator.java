@@ -11,12 +11,12 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.connector.neptune.source.enumerator.NeptuneStreamsEnumeratorState.Phase;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
-import org.apache.flink.connector.neptune.stream.PositionResolver;
 import org.apache.flink.connector.neptune.stream.StartingPosition;
 import org.apache.flink.connector.neptune.stream.StoppingPosition;
-import org.apache.flink.connector.neptune.stream.StreamEnd;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
+import org.apache.flink.connector.neptune.stream.read.PositionResolver;
+import org.apache.flink.connector.neptune.stream.read.StreamEnd;
 import org.apache.flink.util.FlinkRuntimeException;
 
 import org.slf4j.Logger;

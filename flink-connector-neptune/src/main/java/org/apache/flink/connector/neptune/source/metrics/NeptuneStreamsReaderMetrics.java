@@ -7,10 +7,10 @@ package org.apache.flink.connector.neptune.source.metrics;
 
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
-import org.apache.flink.connector.neptune.stream.LastEvent;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
-import org.apache.flink.connector.neptune.stream.ReadListener;
-import org.apache.flink.connector.neptune.stream.StreamPage;
+import org.apache.flink.connector.neptune.stream.client.StreamPage;
+import org.apache.flink.connector.neptune.stream.read.LastEvent;
+import org.apache.flink.connector.neptune.stream.read.ReadListener;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.SourceReaderMetricGroup;

@@ -8,8 +8,8 @@ package org.apache.flink.connector.neptune.source.metrics;
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.EventId;
-import org.apache.flink.connector.neptune.stream.LastEvent;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
+import org.apache.flink.connector.neptune.stream.read.LastEvent;
 
 import javax.annotation.Nullable;
 

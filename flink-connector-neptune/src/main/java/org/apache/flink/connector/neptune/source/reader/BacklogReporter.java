@@ -8,7 +8,7 @@ package org.apache.flink.connector.neptune.source.reader;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.connector.neptune.source.enumerator.ProcessingBacklogEvent;
 import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
-import org.apache.flink.connector.neptune.stream.StreamEnd;
+import org.apache.flink.connector.neptune.stream.read.StreamEnd;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

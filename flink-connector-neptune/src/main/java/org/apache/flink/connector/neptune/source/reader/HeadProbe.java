@@ -6,10 +6,10 @@
 package org.apache.flink.connector.neptune.source.reader;
 
 import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
-import org.apache.flink.connector.neptune.stream.NeptuneStreamsClient;
-import org.apache.flink.connector.neptune.stream.StreamEnd;
-import org.apache.flink.connector.neptune.stream.StreamPage;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
+import org.apache.flink.connector.neptune.stream.client.NeptuneStreamsClient;
+import org.apache.flink.connector.neptune.stream.client.StreamPage;
+import org.apache.flink.connector.neptune.stream.read.StreamEnd;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

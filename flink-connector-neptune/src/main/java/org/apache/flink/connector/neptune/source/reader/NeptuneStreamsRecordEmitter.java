@@ -11,10 +11,10 @@ import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializa
 import org.apache.flink.connector.neptune.source.metrics.NeptuneStreamsReaderMetrics;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplitState;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
-import org.apache.flink.connector.neptune.stream.LastEvent;
 import org.apache.flink.connector.neptune.stream.MalformedRecordPolicy;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
-import org.apache.flink.connector.neptune.stream.Transaction;
+import org.apache.flink.connector.neptune.stream.read.LastEvent;
+import org.apache.flink.connector.neptune.stream.read.Transaction;
 import org.apache.flink.util.Collector;
 
 import org.slf4j.Logger;

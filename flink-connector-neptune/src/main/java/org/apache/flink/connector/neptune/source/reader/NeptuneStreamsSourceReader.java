@@ -17,12 +17,12 @@ import org.apache.flink.connector.neptune.source.metrics.NeptuneStreamsReaderMet
 import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplitState;
-import org.apache.flink.connector.neptune.stream.NeptuneStreamsClient;
-import org.apache.flink.connector.neptune.stream.ReadSettings;
 import org.apache.flink.connector.neptune.stream.StoppingPosition;
-import org.apache.flink.connector.neptune.stream.StreamEnd;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
-import org.apache.flink.connector.neptune.stream.Transaction;
+import org.apache.flink.connector.neptune.stream.client.NeptuneStreamsClient;
+import org.apache.flink.connector.neptune.stream.read.ReadSettings;
+import org.apache.flink.connector.neptune.stream.read.StreamEnd;
+import org.apache.flink.connector.neptune.stream.read.Transaction;
 import org.apache.flink.core.io.InputStatus;
 
 import org.slf4j.Logger;

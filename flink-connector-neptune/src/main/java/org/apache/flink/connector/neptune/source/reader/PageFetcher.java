@@ -5,11 +5,11 @@
 
 package org.apache.flink.connector.neptune.source.reader;
 
-import org.apache.flink.connector.neptune.stream.Cancellation;
 import org.apache.flink.connector.neptune.stream.EventId;
-import org.apache.flink.connector.neptune.stream.NeptuneStreamsClient;
-import org.apache.flink.connector.neptune.stream.StreamPage;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
+import org.apache.flink.connector.neptune.stream.client.Cancellation;
+import org.apache.flink.connector.neptune.stream.client.NeptuneStreamsClient;
+import org.apache.flink.connector.neptune.stream.client.StreamPage;
 
 import javax.annotation.Nullable;
 

@@ -7,10 +7,10 @@ package org.apache.flink.connector.neptune.source.split;
 
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.api.connector.source.SourceSplit;
-import org.apache.flink.connector.neptune.stream.LastEvent;
-import org.apache.flink.connector.neptune.stream.StreamEnd;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
+import org.apache.flink.connector.neptune.stream.read.LastEvent;
+import org.apache.flink.connector.neptune.stream.read.StreamEnd;
 
 import javax.annotation.Nullable;
 

@@ -8,10 +8,10 @@ package org.apache.flink.connector.neptune.source.split;
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.stream.ChangeOperation;
 import org.apache.flink.connector.neptune.stream.EventId;
-import org.apache.flink.connector.neptune.stream.LastEvent;
-import org.apache.flink.connector.neptune.stream.StreamEnd;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
+import org.apache.flink.connector.neptune.stream.read.LastEvent;
+import org.apache.flink.connector.neptune.stream.read.StreamEnd;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 import javax.annotation.Nullable;

@@ -7,7 +7,7 @@ package org.apache.flink.connector.neptune.source.split;
 
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
-import org.apache.flink.connector.neptune.stream.LastEvent;
+import org.apache.flink.connector.neptune.stream.read.LastEvent;
 
 /** How far a reader has come with its split. Used by the reader's thread only. */
 @Internal

@@ -7,9 +7,9 @@ package org.apache.flink.connector.neptune.source.enumerator;
 
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
 import org.apache.flink.connector.neptune.stream.EventId;
-import org.apache.flink.connector.neptune.stream.StreamEnd;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
+import org.apache.flink.connector.neptune.stream.read.StreamEnd;
 import org.apache.flink.util.StringUtils;
 
 import org.junit.jupiter.api.Test;

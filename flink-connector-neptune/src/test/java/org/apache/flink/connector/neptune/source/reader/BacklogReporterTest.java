@@ -10,9 +10,9 @@ import org.apache.flink.connector.neptune.source.enumerator.ProcessingBacklogEve
 import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.EventId;
-import org.apache.flink.connector.neptune.stream.LastEvent;
 import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
-import org.apache.flink.connector.neptune.stream.StreamEnd;
+import org.apache.flink.connector.neptune.stream.read.LastEvent;
+import org.apache.flink.connector.neptune.stream.read.StreamEnd;
 
 import org.junit.jupiter.api.Test;
 

@@ -14,11 +14,11 @@ import org.apache.flink.connector.neptune.emulator.Transaction;
 import org.apache.flink.connector.neptune.source.enumerator.ProcessingBacklogEvent;
 import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
 import org.apache.flink.connector.neptune.stream.ChangeField;
-import org.apache.flink.connector.neptune.stream.LastEvent;
-import org.apache.flink.connector.neptune.stream.SdkNeptuneStreamsClient;
-import org.apache.flink.connector.neptune.stream.StreamEnd;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
+import org.apache.flink.connector.neptune.stream.client.SdkNeptuneStreamsClient;
+import org.apache.flink.connector.neptune.stream.read.LastEvent;
+import org.apache.flink.connector.neptune.stream.read.StreamEnd;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -14,10 +14,10 @@ import org.apache.flink.connector.neptune.emulator.Transaction;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
-import org.apache.flink.connector.neptune.stream.SdkNeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
-import org.apache.flink.connector.neptune.stream.StreamPage;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
+import org.apache.flink.connector.neptune.stream.client.SdkNeptuneStreamsClient;
+import org.apache.flink.connector.neptune.stream.client.StreamPage;
 
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;

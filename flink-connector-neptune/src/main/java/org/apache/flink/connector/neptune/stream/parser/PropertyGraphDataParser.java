@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026 The flink-connector-neptune authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.apache.flink.connector.neptune.stream.parser;
+
+import org.apache.flink.connector.neptune.stream.ChangeField;
+import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+
+import java.io.IOException;
+import java.util.Set;
+
+import static org.apache.flink.connector.neptune.stream.parser.PageParser.firstOf;
+
+/** The data of a PG_JSON record: {@code id, type, key, value: {value, dataType}, from, to}. */
+final class PropertyGraphDataParser implements RecordDataParser {
+
+    private final SharedStrings strings;
+    private final boolean id;
+    private final boolean type;
+    private final boolean key;
+    private final boolean value;
+    private final boolean dataType;
+    private final boolean from;
+    private final boolean to;
+
+    PropertyGraphDataParser(Set<ChangeField> fields, SharedStrings strings) {
+        this.strings = strings;
+        this.id = fields.contains(ChangeField.ID);
+        this.type = fields.contains(ChangeField.TYPE);
+        this.key = fields.contains(ChangeField.KEY);
+        this.value = fields.contains(ChangeField.VALUE);
+        this.dataType = fields.contains(ChangeField.DATA_TYPE);
+        this.from = fields.contains(ChangeField.FROM);
+        this.to = fields.contains(ChangeField.TO);
+    }
+
+    @Override
+    public ChangeRecord newRecord() {
+        return new PropertyGraphChange();
+    }
+
+    @Override
+    public String parse(JsonParser parser, ChangeRecord record) throws IOException {
+        PropertyGraphChange change = (PropertyGraphChange) record;
+        String problem = null;
+        boolean hasValue = false;
+        for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            if (field.equals("value")) {
+                hasValue = true;
+                problem = firstOf(problem, parseValue(parser, change));
+            } else if (token == JsonToken.VALUE_STRING) {
+                setText(parser, change, field);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if ((id && change.getId() == null)
+                || (type && change.getType() == null)
+                || (key && change.getKey() == null)) {
+            problem = firstOf(problem, "its data lacks id, type or key");
+        }
+        if ((value || dataType) && !hasValue) {
+            problem = firstOf(problem, "its data has no value");
+        }
+        return problem;
+    }
+
+    private void setText(JsonParser parser, PropertyGraphChange change, String field)
+            throws IOException {
+        switch (field) {
+            case "id":
+                if (id) {
+                    change.setId(parser.getText());
+                }
+                break;
+            case "type":
+                if (type) {
+                    change.setType(shared(parser));
+                }
+                break;
+            case "key":
+                if (key) {
+                    change.setKey(shared(parser));
+                }
+                break;
+            case "from":
+                if (from) {
+                    change.setFrom(parser.getText());
+                }
+                break;
+            case "to":
+                if (to) {
+                    change.setTo(parser.getText());
+                }
+                break;
+            default:
+                break;
+        }
+    }
+
+    private String parseValue(JsonParser parser, PropertyGraphChange change) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return "its value is no JSON object";
+        }
+        String problem = null;
+        for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            if (field.equals("value") && value) {
+                if (token.isStructStart()) {
+                    parser.skipChildren();
+                    problem = "its value is no single value";
+                } else if (token != JsonToken.VALUE_NULL) {
+                    change.setValue(parser.getText());
+                }
+            } else if (field.equals("dataType") && dataType && token == JsonToken.VALUE_STRING) {
+                change.setDataType(shared(parser));
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return problem;
+    }
+
+    private String shared(JsonParser parser) throws IOException {
+        return strings.get(
+                parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+    }
+}

@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026 The flink-connector-neptune authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.apache.flink.connector.neptune.stream.read;
+
+import org.apache.flink.annotation.Internal;
+import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.StoppingPosition;
+import org.apache.flink.connector.neptune.stream.StreamPosition;
+
+import javax.annotation.Nullable;
+
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * A stopping position after it was resolved: nowhere, behind an event, or before a point in time.
+ */
+@Internal
+public final class StreamEnd implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final StreamEnd NEVER = new StreamEnd(null, null);
+
+    @Nullable private final EventId lastEvent;
+    @Nullable private final Long timestamp;
+
+    private StreamEnd(@Nullable EventId lastEvent, @Nullable Long timestamp) {
+        this.lastEvent = lastEvent;
+        this.timestamp = timestamp;
+    }
+
+    /** The stream is read for ever. */
+    public static StreamEnd never() {
+        return NEVER;
+    }
+
+    /** The event is the last one read. {@link EventId#BEFORE_ALL} ends before the first. */
+    public static StreamEnd behind(EventId lastEvent) {
+        return new StreamEnd(Objects.requireNonNull(lastEvent), null);
+    }
+
+    /** The first transaction with this commit timestamp or a later one is not read any more. */
+    public static StreamEnd beforeTimestamp(long epochMillis) {
+        return new StreamEnd(null, epochMillis);
+    }
+
+    @Nullable
+    public EventId getLastEvent() {
+        return lastEvent;
+    }
+
+    @Nullable
+    public Long getTimestamp() {
+        return timestamp;
+    }
+
+    /**
+     * Whether this can be what a stopping position was resolved to. Of {@link
+     * StoppingPosition#latest()} any event can.
+     *
+     * @param stop null for none
+     */
+    public boolean canBe(@Nullable StoppingPosition stop) {
+        if (stop == null) {
+            return lastEvent == null && timestamp == null;
+        }
+        switch (stop.getKind()) {
+            case LATEST:
+                return lastEvent != null;
+            case AT_EVENT:
+                return stop.getEventId().equals(lastEvent);
+            default:
+                return timestamp != null && timestamp == stop.getTimestamp().toEpochMilli();
+        }
+    }
+
+    /**
+     * Whether nothing is left to be read from the position on, as far as the position alone tells.
+     */
+    boolean isReachedAt(StreamPosition position) {
+        if (lastEvent == null) {
+            return false;
+        }
+        return position.getEventId() == null
+                ? lastEvent.equals(EventId.BEFORE_ALL)
+                : position.getIterator() == StreamPosition.Iterator.AT_SEQUENCE_NUMBER
+                        ? position.getEventId().isAfter(lastEvent)
+                        : !lastEvent.isAfter(position.getEventId());
+    }
+
+    /** Whether this record lies behind the end. */
+    boolean isPassedBy(ChangeRecord record, boolean beginsTransaction) {
+        if (timestamp != null) {
+            return beginsTransaction && record.getCommitTimestamp() >= timestamp;
+        }
+        return lastEvent != null && record.eventId().isAfter(lastEvent);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StreamEnd
+                && Objects.equals(((StreamEnd) other).lastEvent, lastEvent)
+                && Objects.equals(((StreamEnd) other).timestamp, timestamp);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(lastEvent, timestamp);
+    }
+
+    @Override
+    public String toString() {
+        if (lastEvent != null) {
+            return "after " + lastEvent;
+        }
+        return timestamp == null ? "never" : "before timestamp " + timestamp;
+    }
+}
