@@ -1,8 +1,8 @@
 -- Copyright 2026 The flink-connector-neptune authors
 -- SPDX-License-Identifier: Apache-2.0
 
--- Sorts the log so far into changes of types that are known and, as Neptune sent them, those that
--- are not. Records that are not even changes are counted and logged by the source, and left out.
+-- Writes the changes of known types into one folder, and all other changes, as Neptune sent them,
+-- into another. The source skips, counts and logs records that cannot be parsed as changes.
 
 SET 'execution.runtime-mode' = 'batch';
 
@@ -19,9 +19,9 @@ CREATE TABLE changes (
   'connector' = 'neptune-streams',
   'endpoint' = '${NEPTUNE_ENDPOINT}',
   'format' = 'pg-json',
-  -- The default is to fail.
+  -- By default, a malformed record fails the job.
   'scan.malformed-record' = 'skip',
-  -- For a cluster without IAM authentication. With it, leave this line out.
+  -- Only for clusters without IAM authentication. With IAM authentication, delete the next line.
   'aws.credentials.provider' = 'NONE',
   'scan.bounded.mode' = 'latest'
 );

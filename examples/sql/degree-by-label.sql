@@ -1,8 +1,8 @@
 -- Copyright 2026 The flink-connector-neptune authors
 -- SPDX-License-Identifier: Apache-2.0
 
--- Counts the edges of each label, and the vertices they start from. Edges that are removed from
--- the graph are removed from the counts.
+-- Counts the edges of each label, and the vertices from which they start. If an edge is removed from
+-- the graph, the counts decrease.
 
 SET 'sql-client.execution.result-mode' = 'tableau';
 
@@ -14,11 +14,11 @@ CREATE TABLE changes (
   'connector' = 'neptune-streams',
   'endpoint' = '${NEPTUNE_ENDPOINT}',
   'format' = 'pg-json',
-  -- What is added to the graph is inserted into the table, what is removed is deleted from it.
+  -- An ADD in the log inserts a row, a REMOVE deletes it.
   'scan.changelog-mode' = 'retract',
-  -- For a cluster without IAM authentication. With it, leave this line out.
+  -- Only for clusters without IAM authentication. With IAM authentication, delete the next line.
   'aws.credentials.provider' = 'NONE',
-  -- Ends with the last change there is now. Without this line it goes on for ever.
+  -- Ends at the last change that exists at the start. Without this option, the query never ends.
   'scan.bounded.mode' = 'latest'
 );
 

@@ -1,8 +1,8 @@
 -- Copyright 2026 The flink-connector-neptune authors
 -- SPDX-License-Identifier: Apache-2.0
 
--- Keeps a table of the vertices with the label Person: one row each, one column a property.
--- Neptune logs every label and every value of a property as a change of its own.
+-- Maintains a table of the vertices with the label Person: one row for each vertex, one column for
+-- each property. Neptune logs every label and every value of a property as a separate change.
 
 CREATE TABLE changes (
   id STRING,
@@ -13,15 +13,15 @@ CREATE TABLE changes (
   'connector' = 'neptune-streams',
   'endpoint' = '${NEPTUNE_ENDPOINT}',
   'format' = 'pg-json',
-  -- What is added to the graph is inserted into the table, what is removed is deleted from it.
+  -- An ADD in the log inserts a row, a REMOVE deletes it.
   'scan.changelog-mode' = 'retract',
-  -- For a cluster without IAM authentication. With it, leave this line out.
+  -- Only for clusters without IAM authentication. With IAM authentication, delete the next line.
   'aws.credentials.provider' = 'NONE',
-  -- Ends with the last change there is now. Without this line it goes on for ever.
+  -- Ends at the last change that exists at the start. Without this option, the query never ends.
   'scan.bounded.mode' = 'latest'
 );
 
--- Prints into the output of the TaskManagers. Any connector that takes updates does as well.
+-- Prints into the output of the TaskManagers. Any connector that accepts updates can be used.
 CREATE TABLE persons (
   id STRING,
   name STRING,

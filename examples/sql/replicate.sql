@@ -1,9 +1,9 @@
 -- Copyright 2026 The flink-connector-neptune authors
 -- SPDX-License-Identifier: Apache-2.0
 
--- Replicates the log of a property graph, exactly once, into files of JSON lines.
+-- Copies the log of a property graph, exactly once, into files with one JSON object per line.
 
--- Files are finished by checkpoints, and hold whole transactions of Neptune only.
+-- Each checkpoint finishes files. The files contain only whole transactions of Neptune.
 SET 'execution.checkpointing.interval' = '3 s';
 SET 'table.local-time-zone' = 'UTC';
 
@@ -24,9 +24,9 @@ CREATE TABLE changes (
   'connector' = 'neptune-streams',
   'endpoint' = '${NEPTUNE_ENDPOINT}',
   'format' = 'pg-json',
-  -- For a cluster without IAM authentication. With it, leave this line out.
+  -- Only for clusters without IAM authentication. With IAM authentication, delete the next line.
   'aws.credentials.provider' = 'NONE',
-  -- Ends with the last change there is now. Without this line it goes on for ever.
+  -- Ends at the last change that exists at the start. Without this option, the query never ends.
   'scan.bounded.mode' = 'latest'
 );
 
@@ -47,7 +47,7 @@ CREATE TABLE replica (
   'connector' = 'filesystem',
   'path' = '${OUTPUT_FOLDER}/replica',
   'format' = 'json',
-  -- Without it, the files of a job that goes on for ever would not be finished by checkpoints.
+  -- Without this option, checkpoints would not finish the files of a job that never ends.
   'auto-compaction' = 'true',
   'json.timestamp-format.standard' = 'ISO-8601'
 );

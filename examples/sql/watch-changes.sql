@@ -1,7 +1,7 @@
 -- Copyright 2026 The flink-connector-neptune authors
 -- SPDX-License-Identifier: Apache-2.0
 
--- Shows every change of a property graph, with everything that Neptune says about it.
+-- Shows every change of a property graph, with all columns.
 
 SET 'sql-client.execution.result-mode' = 'tableau';
 SET 'table.local-time-zone' = 'UTC';
@@ -12,7 +12,7 @@ CREATE TABLE changes (
   `key` STRING,
   `value` STRING,
   data_type STRING,
-  from_id STRING,         -- of edges only
+  from_id STRING,         -- null unless the type is e
   to_id STRING,
   op STRING METADATA VIRTUAL,
   commit_num BIGINT METADATA FROM 'commit-num' VIRTUAL,
@@ -24,9 +24,9 @@ CREATE TABLE changes (
   'connector' = 'neptune-streams',
   'endpoint' = '${NEPTUNE_ENDPOINT}',
   'format' = 'pg-json',
-  -- For a cluster without IAM authentication. With it, leave this line out.
+  -- Only for clusters without IAM authentication. With IAM authentication, delete the next line.
   'aws.credentials.provider' = 'NONE',
-  -- Ends with the last change there is now. Without this line it goes on for ever.
+  -- Ends at the last change that exists at the start. Without this option, the query never ends.
   'scan.bounded.mode' = 'latest'
 );
 

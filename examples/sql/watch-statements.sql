@@ -12,10 +12,10 @@ CREATE TABLE statements (
   predicate STRING,
   object STRING,
   object_kind STRING,     -- iri, bnode or literal
-  datatype STRING,        -- of literals only
+  datatype STRING,        -- null unless the object is a literal
   lang STRING,
-  graph STRING,           -- NULL in the default graph
-  stmt STRING,            -- all of it, as Neptune sent it
+  graph STRING,           -- null for the default graph
+  stmt STRING,            -- the whole statement, as Neptune sent it
   op STRING METADATA VIRTUAL,
   commit_num BIGINT METADATA FROM 'commit-num' VIRTUAL,
   op_num BIGINT METADATA FROM 'op-num' VIRTUAL,
@@ -26,9 +26,9 @@ CREATE TABLE statements (
   'connector' = 'neptune-streams',
   'endpoint' = '${NEPTUNE_ENDPOINT}',
   'format' = 'nquads',
-  -- For a cluster without IAM authentication. With it, leave this line out.
+  -- Only for clusters without IAM authentication. With IAM authentication, delete the next line.
   'aws.credentials.provider' = 'NONE',
-  -- Ends with the last change there is now. Without this line it goes on for ever.
+  -- Ends at the last change that exists at the start. Without this option, the query never ends.
   'scan.bounded.mode' = 'latest'
 );
 
