@@ -17,8 +17,9 @@ import java.lang.management.MemoryUsage;
 import java.util.Map;
 
 /**
- * Counts what this process allocates on its heap, by what each collection found and left. Threads
- * come and go with every Flink job, so their own counters would miss most of it.
+ * Measures what this process allocates on its heap, from the heap sizes before and after each
+ * garbage collection. Each Flink job starts and ends threads, so the counters of the threads alone
+ * would miss most of the allocation.
  */
 final class AllocationMeter {
 
@@ -48,12 +49,12 @@ final class AllocationMeter {
         peakAfterCollection = Math.max(peakAfterCollection, left);
     }
 
-    /** Bytes since the start. */
+    /** The bytes allocated since this object was created. */
     synchronized long allocated() {
         return allocated + Math.max(0, used() - left);
     }
 
-    /** The most that a collection left, in bytes. */
+    /** The largest heap after a collection, in bytes. */
     synchronized long peakAfterCollection() {
         return peakAfterCollection;
     }

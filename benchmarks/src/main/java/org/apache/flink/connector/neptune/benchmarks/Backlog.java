@@ -13,8 +13,8 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * What is read: transactions of ten changes each, so that a page of 10,000 records ends with a
- * transaction. The same for everybody, since the seed is fixed.
+ * Generates the log: transactions of ten changes each, so that a page of 10,000 records ends with a
+ * transaction. The seed is fixed, so all readers get the same log.
  */
 final class Backlog {
 

@@ -12,6 +12,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,7 +27,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
-/** Runs all measurements and prints the tables of docs/performance.md. */
+/** Runs all measurements, prints the tables of docs/performance.md and draws its chart. */
 @Command(
         name = "benchmarks/run",
         description = "Measures the connector against bare HTTP and the AWS SDK.",
@@ -36,27 +42,44 @@ public final class Benchmarks implements Callable<Integer> {
 
     @Option(
             names = "--smoke",
-            description = "Every measurement once and tiny: shows that all works, not how fast.")
+            description =
+                    "Run every measurement once with little data. Checks that all of them work.")
     private boolean smoke;
 
     @Option(
             names = "--profile",
             description =
-                    "Nothing but DataStream jobs for this many seconds, to be looked at with a profiler.")
+                    "Run only DataStream jobs, for this many seconds, to be observed with a profiler.")
     private int profileSeconds;
 
     @Option(
             names = "--only",
-            description = "Nothing but the cases whose name has this text; prints no tables.")
+            description = "Run only the cases whose name contains this text. Prints no tables.")
     private String only;
 
+    @Option(
+            names = "--chart",
+            paramLabel = "FILE",
+            description = "Also draw the ratios against the AWS SDK into this SVG file.")
+    private Path chart;
+
+    @Option(
+            names = "--tables",
+            paramLabel = "FILE",
+            description = "Measure nothing. Take the tables from this Markdown file.")
+    private Path tables;
+
     public static void main(String[] args) {
-        // Flink's local cluster may leave threads behind.
+        // Flink's local cluster may leave threads running.
         System.exit(new CommandLine(new Benchmarks()).execute(args));
     }
 
     @Override
     public Integer call() throws Exception {
+        if (tables != null) {
+            publish(Files.readString(tables));
+            return 0;
+        }
         int pages = smoke ? 8 : 50;
         try (Server server = new Server(pages)) {
             if (only != null) {
@@ -91,21 +114,30 @@ public final class Benchmarks implements Callable<Integer> {
         int more = smoke ? pages : 300;
         server.append(more);
         heap.add(HeapMain.peakMegabytes(server.endpoint(), pages + more, 1));
+        ByteArrayOutputStream report = new ByteArrayOutputStream();
         new Report(
-                        System.out,
+                        new PrintStream(report, true, StandardCharsets.UTF_8),
                         server,
                         new ArrayList<>(cases),
                         results,
                         Parsing.measure(smoke),
                         heap)
                 .print(pages, pages + more);
+        publish(report.toString(StandardCharsets.UTF_8));
+    }
+
+    private void publish(String report) throws IOException {
+        System.out.print(report);
+        if (chart != null) {
+            Files.writeString(chart, RatioChart.draw(report));
+        }
     }
 
     private Map<Case, List<Measurement>> measureCases(Server server, Set<Case> cases)
             throws Exception {
         int rounds = smoke ? 1 : 5;
         Map<Case, List<Measurement>> results = new HashMap<>();
-        // The first round warms up and does not count.
+        // The first round is for warming up and does not count.
         for (int round = smoke ? 1 : 0; round <= rounds; round++) {
             for (Case what : cases) {
                 if (round == 0 && what.latency() > 0) {
@@ -121,7 +153,7 @@ public final class Benchmarks implements Callable<Integer> {
         return results;
     }
 
-    /** What is measured, in the order of the table. */
+    /** The cases, in the order of the tables. */
     private Set<Case> cases(int pages) {
         Set<Case> cases = new LinkedHashSet<>();
         for (StreamFormat format : StreamFormat.values()) {
@@ -129,7 +161,7 @@ public final class Benchmarks implements Callable<Integer> {
             cases.add(new Case(Who.SQL_ALL, format, 1, false, 0, pages));
             cases.add(new Case(Who.SQL_ALL_REUSE, format, 1, false, 0, pages));
             cases.add(new Case(Who.SQL_ONE, format, 1, false, 0, pages));
-            // Latency makes each page take longer, so that fewer of them will do.
+            // Each page takes longer with latency, so fewer pages are enough.
             addCases(cases, format, 20, smoke ? pages : 30);
             addCases(cases, format, 100, smoke ? pages : 13);
         }

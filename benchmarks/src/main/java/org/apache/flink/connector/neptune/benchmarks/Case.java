@@ -8,14 +8,14 @@ package org.apache.flink.connector.neptune.benchmarks;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 
 /**
- * One row of the table: who reads what, and how.
+ * One row of a table: a reader, what it reads, and how.
  *
- * @param lookahead for Flink only
- * @param latency milliseconds before each answer of the server
+ * @param lookahead pages that a Flink job requests ahead; 0 for the other readers
+ * @param latency milliseconds that the server waits before each answer
  */
 record Case(Who who, StreamFormat format, int lookahead, boolean gzip, int latency, int pages) {
 
-    /** Who reads. */
+    /** The readers. */
     enum Who {
         HTTP_BYTES("(a) bare HTTP, bytes"),
         HTTP_PARSER("(b) bare HTTP and parser"),
@@ -55,7 +55,7 @@ record Case(Who who, StreamFormat format, int lookahead, boolean gzip, int laten
         }
     }
 
-    /** What the row is compared with: another reader, of the same pages, under the same latency. */
+    /** The case that this one is compared with: another reader of the same pages. */
     Case by(Who other) {
         return new Case(other, format, 0, gzip && other != Who.SDK, latency, pages);
     }

@@ -23,7 +23,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.table.api.TableDescriptor;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 
-/** The connector in a Flink cluster within this process, with a sink that keeps nothing. */
+/** Runs the connector in a Flink cluster in this process, with a sink that discards everything. */
 final class FlinkJobs {
 
     private FlinkJobs() {}
@@ -40,7 +40,11 @@ final class FlinkJobs {
         }
     }
 
-    /** As a data stream; without a limit, pages end at 10 MB. */
+    /**
+     * Runs a DataStream job.
+     *
+     * @param limit the number of records in a page, which ends at 10 MB at the latest
+     */
     static <T extends ChangeRecord> void run(
             String endpoint, Case what, int limit, NeptuneDeserializationSchema<T> deserializer)
             throws Exception {
@@ -67,7 +71,7 @@ final class FlinkJobs {
         env.execute();
     }
 
-    /** As a query whose rows go nowhere. */
+    /** Runs a query that writes into the connector {@code blackhole}. */
     static void sql(String endpoint, Case what, String columns) throws Exception {
         StreamTableEnvironment tables = StreamTableEnvironment.create(environment(what));
         boolean propertyGraph = what.format() == StreamFormat.PG_JSON;

@@ -12,7 +12,7 @@ import org.apache.flink.connector.neptune.stream.StreamFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Reads a backlog in pages of 10 MB, in a process with a small heap, Flink included. */
+/** Reads a backlog in pages of 10 MB, in a process with a small heap that includes Flink. */
 final class HeapMain {
 
     static final int HEAP_MEGABYTES = 200;
@@ -31,11 +31,16 @@ final class HeapMain {
                         Integer.parseInt(args[1]));
         FlinkJobs.run(args[0], what, 100_000, NeptuneDeserializationSchema.propertyGraph());
         System.out.println(meter.peakAfterCollection() / (1 << 20));
-        // Flink's cluster may leave threads behind.
+        // Flink's local cluster may leave threads running.
         System.exit(0);
     }
 
-    /** Megabytes that the fullest heap held after a collection; fails if the heap is too small. */
+    /**
+     * Runs {@link #main} in a new process.
+     *
+     * @return the largest heap after a garbage collection, in MB
+     * @throws IOException if the heap is too small
+     */
     static long peakMegabytes(String endpoint, int pages, int lookahead)
             throws IOException, InterruptedException {
         Process process =
@@ -54,7 +59,8 @@ final class HeapMain {
                         .start();
         String out = new String(process.getInputStream().readAllBytes()).trim();
         if (process.waitFor() != 0) {
-            throw new IOException("It does not fit into " + HEAP_MEGABYTES + " MB: " + out);
+            throw new IOException(
+                    "The job failed with a heap of " + HEAP_MEGABYTES + " MB: " + out);
         }
         return Long.parseLong(out);
     }

@@ -16,17 +16,17 @@ import java.net.URL;
 import java.util.EnumSet;
 import java.util.zip.GZIPInputStream;
 
-/** Bare HTTP: page by page, with nothing around it. */
+/** Reads page by page with {@link HttpURLConnection}. */
 final class HttpPages {
 
-    /** What is done with a page's body. */
+    /** Reads the body of a page. */
     interface Body {
         void read(InputStream body) throws IOException;
     }
 
     private HttpPages() {}
 
-    /** The query for the page with that number, of which the first is number 0. */
+    /** The query for a page. The first page has the number 0. */
     static String query(int page) {
         return page == 0
                 ? "?limit=" + Backlog.RECORDS_PER_PAGE + "&iteratorType=TRIM_HORIZON"
@@ -45,12 +45,12 @@ final class HttpPages {
                 what,
                 body -> {
                     while (body.read(buffer) >= 0) {
-                        // Reading is all there is to do.
+                        // The bytes are not used.
                     }
                 });
     }
 
-    /** The connector's parser, which leaves out the text of the records. */
+    /** The connector's parser, for all fields but the text of the records. */
     static PageParser parser(StreamFormat format) {
         return new PageParser(format, EnumSet.complementOf(EnumSet.of(ChangeField.RAW_JSON)));
     }

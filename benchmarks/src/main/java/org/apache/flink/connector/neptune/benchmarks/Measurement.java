@@ -5,20 +5,18 @@
 
 package org.apache.flink.connector.neptune.benchmarks;
 
-import java.io.IOException;
-
 /**
  * One run of a case.
  *
- * @param seconds between the requests for an early page and for the last one, as the server saw
- *     them, so that the start of a job does not count
- * @param allocatedPerRecord bytes, of the whole run
+ * @param seconds from the request for page {@link #FIRST_PAGE} to the request for the last page,
+ *     measured by the server, so that the start of a job does not count
+ * @param allocatedPerRecord bytes, in the whole run
  */
 record Measurement(double seconds, double allocatedPerRecord, int pages) {
 
     private static final AllocationMeter ALLOCATION = new AllocationMeter();
 
-    /** Long enough to begin behind what a reader requests ahead of time. */
+    /** Later than the pages that a reader requests ahead at its start. */
     private static final int FIRST_PAGE = 6;
 
     static Measurement of(Server server, Case what) throws Exception {
@@ -28,13 +26,9 @@ record Measurement(double seconds, double allocatedPerRecord, int pages) {
         what.run(server.endpoint());
         long allocated = ALLOCATION.allocated() - before;
         return new Measurement(
-                seconds(server, what),
+                server.secondsBetween(FIRST_PAGE, what.pages() - 1),
                 (double) allocated / what.pages() / Backlog.RECORDS_PER_PAGE,
                 what.pages() - 1 - FIRST_PAGE);
-    }
-
-    private static double seconds(Server server, Case what) throws IOException {
-        return server.secondsBetween(FIRST_PAGE, what.pages() - 1);
     }
 
     double recordsPerSecond() {

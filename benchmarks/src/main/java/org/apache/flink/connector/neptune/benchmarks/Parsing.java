@@ -17,9 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What JMH says of one method of {@link ParsingBenchmark}.
+ * The result of JMH for one method of {@link ParsingBenchmark}.
  *
- * @param recordsPerSecond with one thread, the median of the iterations
+ * @param recordsPerSecond of one thread, the median of the iterations
  * @param allocatedPerRecord bytes
  */
 record Parsing(double recordsPerSecond, double allocatedPerRecord) {

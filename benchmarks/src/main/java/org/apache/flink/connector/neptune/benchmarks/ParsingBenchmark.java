@@ -39,7 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Pages in memory to records: the connector's parser and the AWS SDK's response classes. */
+/** Parses pages in memory with the connector's parser and with the AWS SDK's response classes. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -135,7 +135,7 @@ public class ParsingBenchmark {
 
                 @Override
                 public void abort() {
-                    // Nothing is under way.
+                    // There is no connection.
                 }
             };
         }

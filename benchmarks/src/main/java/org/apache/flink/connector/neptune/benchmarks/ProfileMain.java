@@ -18,12 +18,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Sums up a recording of JDK Flight Recorder: to which part of the program the samples belong, by
- * the frame of their stacks that names one.
+ * Prints how the samples of a JDK Flight Recorder recording are divided among the parts of the
+ * program.
  */
 final class ProfileMain {
 
-    /** The first that matches a frame, from the top of the stack down, gets the sample. */
+    /**
+     * Prefixes of frames and the part that each belongs to. The topmost frame that matches a prefix
+     * decides; of several prefixes that match, the first one.
+     */
     private static final Map<String, String> PARTS = new LinkedHashMap<>();
 
     static {
@@ -85,7 +88,7 @@ final class ProfileMain {
                                         100.0 * part.getValue() / all));
     }
 
-    /** Null for a thread that is none of a job. */
+    /** The part of the program; null if no frame belongs to one. */
     private static String part(List<RecordedFrame> frames) {
         for (RecordedFrame frame : frames) {
             String name = name(frame);

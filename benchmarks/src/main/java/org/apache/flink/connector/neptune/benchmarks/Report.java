@@ -14,10 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/**
- * The tables, in Markdown. Ratios compare medians of one run of this program, in which the cases
- * took turns.
- */
+/** Prints the tables in Markdown. A ratio compares the medians of two cases of the same run. */
 final class Report {
 
     private final PrintStream out;
@@ -96,7 +93,7 @@ final class Report {
                 HeapMain.HEAP_MEGABYTES,
                 heapMegabytes.get(0),
                 heapMegabytes.get(1),
-                // A heap that grew with the backlog would have to grow much more.
+                // The backlog is several times as long, so a heap that depends on it grows more.
                 met(heapMegabytes.get(1) < 1.5 * heapMegabytes.get(0)));
         out.println();
     }

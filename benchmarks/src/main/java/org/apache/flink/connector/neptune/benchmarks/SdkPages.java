@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.neptunedata.model.IteratorType;
 
 import java.net.URI;
 
-/** The loop that a user would write with the AWS SDK alone. */
+/** The loop that a user would write with the AWS SDK and without this connector. */
 final class SdkPages {
 
     private SdkPages() {}

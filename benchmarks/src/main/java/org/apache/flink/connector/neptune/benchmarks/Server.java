@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The emulator in its process, seen from the one that measures. */
+/** Starts {@link ServerMain} in a process of its own and sends it commands. */
 final class Server implements AutoCloseable {
 
     private final Process process;
@@ -46,12 +46,12 @@ final class Server implements AutoCloseable {
         return endpoint;
     }
 
-    /** Mean size of a record in a page, not compressed. */
+    /** The mean size of a record in a page, in bytes without compression. */
     double bytesPerRecord(StreamFormat format) {
         return bytesPerRecord.get(format);
     }
 
-    /** Sets the latency of each answer from now on, and forgets which pages were read. */
+    /** Sets the latency of each further answer, and clears the record of requests. */
     void prepare(int latencyMillis) throws IOException {
         ask("latency " + latencyMillis);
     }
@@ -60,7 +60,7 @@ final class Server implements AutoCloseable {
         ask("append " + pages);
     }
 
-    /** Seconds between the requests for two pages, of which the first is number 1. */
+    /** The seconds between the requests for two pages. The first page has the number 0. */
     double secondsBetween(int fromPage, int toPage) throws IOException {
         return Long.parseLong(ask("span " + fromPage + " " + toPage)) / 1e6;
     }

@@ -21,8 +21,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The emulator as a process of its own, told what to do by lines on standard input. Records are
- * kept as bytes and compressed pages are made beforehand, so that answering costs next to nothing.
+ * Runs the emulator and reads commands from standard input, one a line. The emulator keeps records
+ * as bytes and compresses all pages before the measurement, so that its answers take little time.
  */
 final class ServerMain {
 
@@ -64,7 +64,7 @@ final class ServerMain {
         }
     }
 
-    /** From the first request for one page to that for another, in microseconds. */
+    /** The microseconds between the first requests for two pages. */
     private static long span(List<Request> requests, int fromPage, int toPage) {
         return Duration.between(requested(requests, fromPage), requested(requests, toPage))
                         .toNanos()

@@ -4,8 +4,7 @@
  */
 
 /**
- * Measures how fast the connector reads. {@link
- * org.apache.flink.connector.neptune.benchmarks.Benchmarks} is the program behind {@code
- * benchmarks/run}.
+ * Measures how fast the connector reads. {@code benchmarks/run} starts {@link
+ * org.apache.flink.connector.neptune.benchmarks.Benchmarks}.
  */
 package org.apache.flink.connector.neptune.benchmarks;

@@ -7,19 +7,21 @@ package org.apache.flink.connector.neptune.benchmarks;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The benchmarks still run, with every reader and to the last table. */
+/** The benchmarks run with every reader, print every table and draw the chart. */
 class BenchmarksITCase {
 
     @Test
     @Timeout(900)
-    void theSmokeFormPrintsEveryTable() throws Exception {
+    void theSmokeFormPrintsEveryTableAndDrawsTheChart(@TempDir Path folder) throws Exception {
         Process process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -28,7 +30,9 @@ class BenchmarksITCase {
                                 "-cp",
                                 "target/classes" + File.pathSeparator + "target/lib/*",
                                 Benchmarks.class.getName(),
-                                "--smoke")
+                                "--smoke",
+                                "--chart",
+                                folder.resolve("chart.svg").toString())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
 
@@ -44,5 +48,7 @@ class BenchmarksITCase {
                 .contains("| parser alone, records/s", "| heap, pages of 10 MB")
                 .contains("| propertyGraphParser |", "| statements |")
                 .doesNotContain("NaN");
+        assertThat(Files.readString(folder.resolve("chart.svg")))
+                .isEqualTo(RatioChart.draw(tables));
     }
 }
