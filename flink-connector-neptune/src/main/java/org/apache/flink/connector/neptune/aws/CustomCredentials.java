@@ -9,15 +9,15 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 import java.lang.reflect.InvocationTargetException;
 
-/** Makes a credentials provider of the user's. */
+/** Creates a credentials provider of a class that the user has written. */
 final class CustomCredentials {
 
     private CustomCredentials() {}
 
     /**
-     * An object of the class.
+     * Creates an instance of the class.
      *
-     * @throws IllegalArgumentException if there is no such class, or it is no provider
+     * @throws IllegalArgumentException if the class does not exist or is not a provider
      */
     static AwsCredentialsProvider create(String className, ClassLoader classLoader) {
         Object provider;
@@ -31,13 +31,14 @@ final class CustomCredentials {
             throw unusable(className, "needs a public constructor without parameters: " + e, e);
         }
         if (!(provider instanceof AwsCredentialsProvider)) {
-            // In the jar for SQL the interface has another name, and a second copy of the SDK has
-            // another interface of the same name.
+            // The SQL jar relocates the interface to another name. With two copies of the SDK there
+            // are two interfaces of the same name.
             throw unusable(
                     className,
                     "does not implement the connector's "
                             + AwsCredentialsProvider.class.getName()
-                            + "; if it does by name, leave the AWS SDK out of the job's jar",
+                            + "; if it implements an interface of this name, remove the AWS SDK from the"
+                            + " job's jar",
                     null);
         }
         return (AwsCredentialsProvider) provider;

@@ -26,11 +26,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The sources of the SDK's default chain, in its order. The SDK's own class drops the exceptions of
- * its sources, so that a service that fails for the moment can't be told from one that is not
- * there; and it goes on to the next source, which may have another identity.
+ * The sources of the SDK's default chain, in the same order. The SDK's own class discards the
+ * exceptions of its sources, so a service that fails temporarily looks like one that does not
+ * exist. It then goes on to the next source, which may have another identity. This class fails
+ * instead.
  *
- * <p>The first source that gives credentials is the only one that is asked from then on.
+ * <p>The first source that gives credentials is the only one that is used from then on.
  */
 final class DefaultCredentialsChain implements AwsCredentialsProvider, AutoCloseable {
 
@@ -71,14 +72,14 @@ final class DefaultCredentialsChain implements AwsCredentialsProvider, AutoClose
             }
         }
         throw SdkClientException.create(
-                "None of the sources of the AWS SDK's default chain gives any. "
+                "None of the sources of the AWS SDK's default chain gives credentials. "
                         + String.join(" ", reasons));
     }
 
     /**
-     * Whether something accepts connections where an instance has its metadata. Any machine may be
-     * an instance, and the exception does not tell a connection that was never made from one that
-     * broke or hangs.
+     * Whether the address of the instance metadata service accepts connections. Any machine can be
+     * an EC2 instance, and the SDK throws the same exception whether there is no connection or the
+     * service does not answer.
      */
     private static boolean isMetadataServiceThere() {
         boolean ipv6 =
@@ -113,7 +114,7 @@ final class DefaultCredentialsChain implements AwsCredentialsProvider, AutoClose
         sources.forEach(candidate -> IoUtils.closeIfCloseable(candidate, null));
     }
 
-    /** The sources in their order, as the SDK's chain prints its own. */
+    /** The sources in their order, in the format of the SDK's chain. */
     @Override
     public String toString() {
         return sources.toString();

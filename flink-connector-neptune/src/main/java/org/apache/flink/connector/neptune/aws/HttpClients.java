@@ -11,15 +11,15 @@ import software.amazon.awssdk.http.apache.ProxyConfiguration;
 import javax.annotation.Nullable;
 import javax.net.ssl.TrustManager;
 
-/** The HTTP client under the SDK's clients. */
+/** Configures the HTTP client of the SDK's clients. */
 final class HttpClients {
 
     private HttpClients() {}
 
     /**
-     * A client with these timeouts and this proxy.
+     * A builder of a client with the timeouts and the proxy of the settings.
      *
-     * @param trustManagers say whom to trust; null for the JVM's trust store
+     * @param trustManagers check the server's certificate; null for the JVM's trust store
      */
     static ApacheHttpClient.Builder builder(
             ConnectionSettings settings, @Nullable TrustManager[] trustManagers) {
@@ -28,7 +28,7 @@ final class HttpClients {
                         .connectionTimeout(settings.getConnectTimeout())
                         .socketTimeout(settings.getReadTimeout())
                         .tcpKeepAlive(true)
-                        // Its thread belongs to no client and so outlives every job.
+                        // Its thread is not closed with a client, so it would outlive the job.
                         .useIdleConnectionReaper(false);
         if (trustManagers != null) {
             builder.tlsTrustManagersProvider(() -> trustManagers);

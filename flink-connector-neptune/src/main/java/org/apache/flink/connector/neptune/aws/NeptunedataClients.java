@@ -16,6 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.neptunedata.NeptunedataClient;
 
+import javax.annotation.Nullable;
 import javax.net.ssl.TrustManager;
 
 import java.net.URI;
@@ -25,13 +26,13 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes the AWS SDK's client for a Neptune endpoint. */
+/** Creates the AWS SDK's client for a Neptune endpoint. */
 @Internal
 public final class NeptunedataClients {
 
     /**
-     * Cluster, reader, instance and custom endpoints. The hosts of the China partition name the
-     * region behind the service.
+     * The host names of cluster, reader, instance and custom endpoints. In the China partition, the
+     * region comes after the name of the service.
      */
     private static final Pattern NEPTUNE_HOST =
             Pattern.compile(
@@ -39,20 +40,19 @@ public final class NeptunedataClients {
                             .replace("REGION", "[a-z]{2}(?:-[a-z]+)+-\\d"),
                     Pattern.CASE_INSENSITIVE);
 
-    /** Signs nothing, so it matters to nobody; the SDK asks for a region all the same. */
+    /** For requests that are not signed. The SDK requires a region for them as well. */
     private static final Region UNSIGNED_REGION = Region.US_EAST_1;
 
     private NeptunedataClients() {}
 
     /**
-     * A synchronous client that sends each request once.
+     * Creates a synchronous client that sends each request once, without retries.
      *
-     * @param settings where to and how
-     * @param interceptor sees each exchange
-     * @param requests sees each request before it is sent, in the thread that makes it
-     * @param userClassLoader knows the classes that the settings name
-     * @throws IllegalArgumentException if the settings can't be carried out here; the message names
-     *     the option
+     * @param interceptor is called for each request and its response
+     * @param requests is called with each request before it is sent, in the thread that makes it
+     * @param userClassLoader loads the classes that the settings name
+     * @throws IllegalArgumentException if the settings cannot be used on this machine; the message
+     *     names the option
      */
     public static NeptunedataConnection create(
             ConnectionSettings settings,
@@ -75,8 +75,11 @@ public final class NeptunedataClients {
                             .region(region)
                             .credentialsProvider(credentials.create(settings.getCredentials()))
                             .httpClientBuilder(
-                                    ObservedHttpClient.builder(
-                                            HttpClients.builder(settings, trustManagers), requests))
+                                    defaults ->
+                                            new ObservedHttpClient(
+                                                    HttpClients.builder(settings, trustManagers)
+                                                            .buildWithDefaults(defaults),
+                                                    requests))
                             .overrideConfiguration(
                                     configuration ->
                                             configuration
@@ -98,8 +101,9 @@ public final class NeptunedataClients {
     }
 
     /**
-     * Ends requests that take too long. The SDK's own would live on after a client was closed
-     * during a request, until the time of that request is over, and keep the job's classes.
+     * The timer that ends requests after their time-out. If a client is closed during a request,
+     * the SDK's own timer lives until the time-out of that request, and keeps the job's classes in
+     * memory.
      */
     private static ScheduledThreadPoolExecutor timer() {
         ScheduledThreadPoolExecutor timer =
@@ -110,7 +114,7 @@ public final class NeptunedataClients {
                             thread.setDaemon(true);
                             return thread;
                         });
-        // Else each request stays in the queue until its time would be over.
+        // Otherwise each finished request stays in the queue until its time-out.
         timer.setRemoveOnCancelPolicy(true);
         return timer;
     }
@@ -129,14 +133,16 @@ public final class NeptunedataClients {
         try {
             return DefaultAwsRegionProviderChain.builder().build().getRegion();
         } catch (SdkClientException e) {
-            // It says no more than this, and would be all that many tools show.
+            // The exception is not the cause: many tools show only the innermost cause, and its
+            // message does not name the option.
             throw new IllegalArgumentException(
-                    "No AWS region: the host of "
+                    "There is no AWS region: neither the host name of "
                             + settings.getEndpoint()
-                            + " names none, and neither does the environment. Set the option 'aws.region'.");
+                            + " nor the environment contains one. Set the option 'aws.region'.");
         }
     }
 
+    @Nullable
     private static Region regionOf(URI endpoint) {
         Matcher matcher = NEPTUNE_HOST.matcher(endpoint.getHost());
         if (!matcher.matches()) {

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.neptunedata.NeptunedataClient;
 
 import java.util.concurrent.ExecutorService;
 
-/** The AWS SDK's client with all that belongs to it. */
+/** The AWS SDK's client, with the resources that must be closed together with it. */
 @Internal
 public final class NeptunedataConnection implements AutoCloseable {
 
@@ -26,12 +26,12 @@ public final class NeptunedataConnection implements AutoCloseable {
         this.timer = timer;
     }
 
-    /** The client, to be closed by {@link #close()} only. */
+    /** The client. Only {@link #close()} may close it. */
     public NeptunedataClient client() {
         return client;
     }
 
-    /** Ends requests under way, connections and threads. */
+    /** Ends running requests, and closes connections and threads. */
     @Override
     public void close() {
         client.close();

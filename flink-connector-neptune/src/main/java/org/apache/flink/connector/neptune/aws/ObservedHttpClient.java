@@ -9,32 +9,26 @@ import software.amazon.awssdk.http.Abortable;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.utils.AttributeMap;
 
 import java.util.function.Consumer;
 
 /**
- * Shows each request to an observer before it is sent, so that it can be aborted. The SDK's
- * synchronous client has no other way to end a request early than to close the whole client.
+ * Passes each request to an observer before it is sent, so that the observer can abort it. The
+ * SDK's synchronous client cannot end a single request: it can only be closed as a whole.
  */
 final class ObservedHttpClient implements SdkHttpClient {
 
     private final SdkHttpClient client;
     private final Consumer<Abortable> observer;
 
-    private ObservedHttpClient(SdkHttpClient client, Consumer<Abortable> observer) {
-        this.client = client;
-        this.observer = observer;
-    }
-
     /**
-     * Builds a client over the one of another builder.
+     * Wraps a client.
      *
      * @param observer is called in the thread that makes the request
      */
-    static SdkHttpClient.Builder<?> builder(
-            SdkHttpClient.Builder<?> builder, Consumer<Abortable> observer) {
-        return new Builder(builder, observer);
+    ObservedHttpClient(SdkHttpClient client, Consumer<Abortable> observer) {
+        this.client = client;
+        this.observer = observer;
     }
 
     @Override
@@ -52,21 +46,5 @@ final class ObservedHttpClient implements SdkHttpClient {
     @Override
     public void close() {
         client.close();
-    }
-
-    private static final class Builder implements SdkHttpClient.Builder<Builder> {
-
-        private final SdkHttpClient.Builder<?> builder;
-        private final Consumer<Abortable> observer;
-
-        Builder(SdkHttpClient.Builder<?> builder, Consumer<Abortable> observer) {
-            this.builder = builder;
-            this.observer = observer;
-        }
-
-        @Override
-        public SdkHttpClient buildWithDefaults(AttributeMap defaults) {
-            return new ObservedHttpClient(builder.buildWithDefaults(defaults), observer);
-        }
     }
 }

@@ -20,7 +20,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 
-/** Reads whom to trust from a file: PKCS12, JKS, or certificates as PEM. */
+/** Reads trusted certificates from a PKCS12, JKS or PEM file. */
 final class TrustStores {
 
     private static final String PEM_HEAD = "-----BEGIN CERTIFICATE-----";
@@ -28,10 +28,10 @@ final class TrustStores {
     private TrustStores() {}
 
     /**
-     * Those whom the file trusts, and nobody else.
+     * Trust managers that trust the certificates in the file and no others.
      *
-     * @param password null if the file needs none
-     * @throws IllegalArgumentException if the file can't be used; the message says why
+     * @param password null if the file needs no password
+     * @throws IllegalArgumentException if the file cannot be used; the message says why
      */
     static TrustManager[] load(String path, @Nullable String password) {
         Path file;
@@ -41,7 +41,9 @@ final class TrustStores {
             throw unusable(path, e.getMessage());
         }
         if (!Files.isReadable(file)) {
-            throw unusable(path, "there is no such file here, or no right to read it");
+            throw unusable(
+                    path,
+                    "there is no such file on this machine, or Flink has no permission to read it");
         }
         try {
             byte[] content = Files.readAllBytes(file);
@@ -50,8 +52,8 @@ final class TrustStores {
                 throw unusable(
                         path,
                         password == null
-                                ? "it holds no certificate, or none that can be read without a password"
-                                : "it holds no certificate");
+                                ? "it contains no certificate, or none that can be read without a password"
+                                : "it contains no certificate");
             }
             TrustManagerFactory factory =
                     TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -89,8 +91,8 @@ final class TrustStores {
                         + path
                         + " of 'aws.tls.truststore.path' can't be used: "
                         + why
-                        + ". It must be a PKCS12 or JKS file with its 'aws.tls.truststore.password', or"
-                        + " certificates as PEM, at the same place on the JobManager and each"
+                        + ". It must be a PKCS12 or JKS file with 'aws.tls.truststore.password', or a"
+                        + " PEM file with certificates, at the same path on the JobManager and each"
                         + " TaskManager.");
     }
 }

@@ -3,5 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/** How to reach a Neptune endpoint: credentials, region, HTTP client, signing. No Flink in it. */
+/**
+ * Creates the AWS SDK's client for a Neptune endpoint: credentials, region, HTTP client, trust
+ * store. Nothing here depends on Flink, except for its annotations.
+ */
 package org.apache.flink.connector.neptune.aws;
