@@ -20,16 +20,16 @@ import picocli.CommandLine.Spec;
 
 import java.time.Duration;
 
-/** What can be said on the command line. */
+/** The command line of the quickstart. */
 @Command(
         name = "bin/quickstart",
         description =
-                "Prints the changes of a graph as they come: those of a sample graph, or with"
-                        + " --endpoint those of an Amazon Neptune cluster.",
+                "Prints the changes of a graph when they are made: of a sample graph, or with"
+                        + " --endpoint of an Amazon Neptune cluster.",
         sortOptions = false)
 final class Arguments {
 
-    /** How a change is printed. */
+    /** The formats of a printed change. */
     enum Output {
         /** In columns. */
         TEXT("text", new TextLines()),
@@ -62,10 +62,13 @@ final class Arguments {
     @Option(
             names = "--output",
             defaultValue = "text",
-            description = "text, or json for one JSON object a change (default: ${DEFAULT-VALUE}).")
+            description =
+                    "text, or json for one JSON object per change (default: ${DEFAULT-VALUE}).")
     private Output output;
 
-    @Option(names = "--bounded", description = "Stop at the last change there is at the start.")
+    @Option(
+            names = "--bounded",
+            description = "Stop at the change that is the last one at the start.")
     private boolean bounded;
 
     @Option(
@@ -78,24 +81,25 @@ final class Arguments {
             names = "--emulator-port",
             paramLabel = "PORT",
             defaultValue = "0",
-            description = "Port of the sample's emulator, 0 for any free one (default: 0).")
+            description =
+                    "Port of the emulator with the sample graph; 0 for a free port (default: 0).")
     private int emulatorPort;
 
     @Option(
             names = "--region",
             description =
-                    "AWS region to sign for (default: the one in the endpoint's host name, else the"
-                            + " environment's).")
+                    "AWS region of the signatures (default: the region in the host name of the"
+                            + " endpoint, otherwise that of the environment).")
     private String region;
 
     @Option(
             names = "--unsigned",
-            description = "Do not sign, for clusters without IAM authentication.")
+            description = "Do not sign requests, for clusters without IAM authentication.")
     private boolean unsigned;
 
     @Option(
             names = "--verbose",
-            description = "Show Flink's log, and an error with all its causes.")
+            description = "Show Flink's log, and errors with all their causes.")
     private boolean verbose;
 
     @Option(
@@ -112,7 +116,7 @@ final class Arguments {
         return bounded;
     }
 
-    /** 0 for any free port. */
+    /** The port of the emulator; 0 for a free port. */
     int emulatorPort() {
         return emulatorPort;
     }
@@ -121,19 +125,19 @@ final class Arguments {
         return format;
     }
 
-    /** The cluster to read; null for the sample. */
+    /** The URL of the cluster; null to read the sample graph. */
     String endpoint() {
         return endpoint == null ? null : endpoint.strip().replaceAll("/$", "");
     }
 
     /**
-     * Checks everything that can be checked without a connection.
+     * Checks the arguments as far as this is possible without a connection.
      *
-     * @throws ParameterException if something is wrong
+     * @throws ParameterException if an argument is not valid
      */
     void check() {
         if (endpoint == null && (region != null || unsigned)) {
-            // Else somebody who forgot the endpoint would take the sample for his cluster.
+            // A user who forgot --endpoint would otherwise take the sample graph for the cluster.
             throw invalid((region == null ? "--unsigned" : "--region") + " needs --endpoint");
         }
         if (emulatorPort < 0 || emulatorPort > 65535) {
@@ -161,13 +165,13 @@ final class Arguments {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    /** A source that does as it was told, but reads this endpoint. */
+    /** A source with these arguments that reads the given endpoint. */
     NeptuneStreamsSource<String> source(String url) {
         NeptuneStreamsSourceBuilder<String> builder =
                 NeptuneStreamsSource.<String>builder()
                         .setEndpoint(url)
                         .setDeserializer(new LineSchema(format, output.lines))
-                        // Somebody sits before it and waits.
+                        // The user waits for the result, so a failure must show up early.
                         .setOption(
                                 NeptuneStreamsSourceOptions.SCAN_RETRY_TIMEOUT,
                                 Duration.ofSeconds(10))

@@ -9,12 +9,12 @@ import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
 
 import java.util.Optional;
 
-/** Finds in a failed job's exception what the user needs to know. */
+/** Describes the failure of a job for the user. */
 final class Failures {
 
     private Failures() {}
 
-    /** The failure on one line. */
+    /** The message of the connector, or else of the innermost cause, on one line. */
     static String describe(Throwable failure) {
         Throwable root = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -26,12 +26,12 @@ final class Failures {
         return oneLine(root.getMessage() == null ? root.toString() : root.getMessage());
     }
 
-    /** What the options that a failure names are called here. */
+    /** The arguments that correspond to the options in the message. */
     static Optional<String> help(Throwable failure) {
         String text = describe(failure);
         return text.contains("'aws.")
                 ? Optional.of(
-                        "Here the options are --region and --unsigned. Credentials come from the environment"
+                        "In the quickstart, use --region and --unsigned. Credentials come from the environment"
                                 + " (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_PROFILE, ...).")
                 : Optional.empty();
     }

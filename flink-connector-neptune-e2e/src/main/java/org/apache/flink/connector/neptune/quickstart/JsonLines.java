@@ -20,7 +20,7 @@ import java.io.StringWriter;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** One JSON object a change, flat but for {@code value}, with the names that Neptune uses. */
+/** One JSON object per change with Neptune's names, flat except for {@code value}. */
 final class JsonLines implements LineFormat {
 
     private static final long serialVersionUID = 1L;
@@ -62,7 +62,7 @@ final class JsonLines implements LineFormat {
         }
     }
 
-    /** Copies up to the end of the object that the parser is in. */
+    /** Copies the rest of the object that the parser is in. */
     private static void copyFields(JsonParser record, JsonGenerator json) throws IOException {
         int depth = 1;
         while (depth > 0) {
@@ -80,10 +80,10 @@ final class JsonLines implements LineFormat {
         if (!record.currentToken().isNumeric()) {
             json.copyCurrentEvent(record);
         } else if (record.isNaN()) {
-            // Bare, as Neptune may send it, the line would not be JSON.
+            // Neptune may send NaN without quotes, which is not valid JSON.
             json.writeString(record.getText());
         } else {
-            // As text, because 1.50 is not 1.5 to somebody who compares with what was written.
+            // As text, so that 1.50 does not become 1.5.
             json.writeNumber(record.getText());
         }
     }

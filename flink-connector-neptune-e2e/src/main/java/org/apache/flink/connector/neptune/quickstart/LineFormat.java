@@ -13,12 +13,12 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Set;
 
-/** A way to write a change on one line. */
+/** Formats a change as one line. */
 interface LineFormat extends Serializable {
 
-    /** What the line is made of. */
+    /** The fields that the line contains. */
     Set<ChangeField> requiredFields(StreamFormat stream);
 
-    /** The line, without its end. */
+    /** The line, without a line break. */
     String line(ChangeRecord change) throws IOException;
 }

@@ -16,7 +16,7 @@ import org.apache.flink.util.Collector;
 import java.io.IOException;
 import java.util.Set;
 
-/** Reads each change as one line of text. */
+/** Deserializes each change as one line of text. */
 final class LineSchema implements NeptuneDeserializationSchema<String> {
 
     private static final long serialVersionUID = 1L;

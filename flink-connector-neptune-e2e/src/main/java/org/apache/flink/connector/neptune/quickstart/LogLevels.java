@@ -5,12 +5,12 @@
 
 package org.apache.flink.connector.neptune.quickstart;
 
-/** The settings that {@code log4j2.properties} looks up. */
+/** Sets the system properties that {@code log4j2.properties} reads. */
 final class LogLevels {
 
     private LogLevels() {}
 
-    /** Shows more of everything. Has no effect once something has been logged. */
+    /** Raises all log levels. Has no effect after the first log line. */
     static void raise() {
         System.setProperty("quickstart.log.level", "INFO");
         System.setProperty("quickstart.log.level.flink", "INFO");

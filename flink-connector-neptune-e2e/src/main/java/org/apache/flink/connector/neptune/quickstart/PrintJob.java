@@ -22,14 +22,15 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** The job: prints lines on {@link System#out}, in a Flink cluster within this process. */
+/** Runs the job, which prints lines to {@link System#out}, in a Flink cluster in this process. */
 final class PrintJob {
 
     private PrintJob() {}
 
     /**
-     * Runs until the source ends or nobody wants to see the lines any more.
+     * Runs until the source ends.
      *
+     * @param enough ends the job when it is completed
      * @throws ExecutionException if the job fails
      */
     static void run(NeptuneStreamsSource<String> source, CompletableFuture<Void> enough)
@@ -52,7 +53,7 @@ final class PrintJob {
         configuration.set(CoreOptions.TMP_DIRS, scratch);
         configuration.set(WebOptions.TMP_DIR, scratch);
         configuration.set(RestOptions.BIND_PORT, "0");
-        // An error is to be seen, not to be hidden by starting over.
+        // A restart would hide the error.
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(8));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(8));

@@ -21,7 +21,7 @@ import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 
-/** Runs a Flink job over a Neptune stream, in this process, and prints each change as it comes. */
+/** Runs a Flink job in this process that prints each change of a Neptune stream. */
 public final class Quickstart {
 
     private final WatchedOutput out;
@@ -38,7 +38,7 @@ public final class Quickstart {
         System.exit(new Quickstart(out, System.err).run(args));
     }
 
-    /** Returns the exit status: 0, 1 if the job failed, 2 if the arguments are bad. */
+    /** Returns the exit status: 0, 1 if the job fails, 2 if the arguments are not valid. */
     int run(String... args) throws Exception {
         Arguments arguments = new Arguments();
         CommandLine commandLine = new CommandLine(arguments);
@@ -97,7 +97,7 @@ public final class Quickstart {
         try (Sample sample = arguments.bounded() ? Sample.still(port) : Sample.lively(port)) {
             err.println("Neptune Streams emulator with a sample graph at " + sample.endpoint());
             if (!arguments.bounded()) {
-                err.println("It changes every second. Change it yourself in another terminal:");
+                err.println("It changes every second. To change it, run in another terminal:");
                 err.println("  curl " + sample.endpoint() + change(arguments.format()));
             }
             print(arguments, sample.endpoint().toString());
@@ -116,7 +116,7 @@ public final class Quickstart {
                 "Reading "
                         + endpoint
                         + arguments.format().getPath()
-                        + (arguments.bounded() ? " up to its last change" : "; Ctrl-C ends it"));
+                        + (arguments.bounded() ? " up to its last change" : "; stop with Ctrl-C"));
         PrintJob.run(arguments.source(endpoint), out.closed());
     }
 }

@@ -12,7 +12,7 @@ import org.apache.flink.connector.neptune.emulator.SampleWriter;
 import java.net.URI;
 import java.time.Duration;
 
-/** An emulator with the sample graph, and on demand a writer that keeps changing it. */
+/** An emulator with the sample graph, and optionally a writer that keeps changing it. */
 final class Sample implements AutoCloseable {
 
     private final NeptuneStreamsEmulator emulator;
@@ -23,12 +23,12 @@ final class Sample implements AutoCloseable {
         this.writer = writer;
     }
 
-    /** A sample that stays as it is. */
+    /** A sample graph that does not change. */
     static Sample still(int port) {
         return start(port, Duration.ZERO);
     }
 
-    /** A sample that changes every second. */
+    /** A sample graph that changes every second. */
     static Sample lively(int port) {
         return start(port, Duration.ofSeconds(1));
     }

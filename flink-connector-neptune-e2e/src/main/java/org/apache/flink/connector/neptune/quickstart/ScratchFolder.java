@@ -11,15 +11,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where Flink may put its files for as long as this process lives. */
+/** Creates a folder for Flink's temporary files. */
 final class ScratchFolder {
 
     private ScratchFolder() {}
 
-    /** A new folder; it goes when the process ends, by Ctrl-C too. */
+    /** Creates a folder that is deleted when the process ends, also by Ctrl-C. */
     static Path create() throws IOException {
         Path folder = Files.createTempDirectory("neptune-quickstart");
-        // Flink unpacks some 30 MB a run, and deletes them only if it has the time to.
+        // Flink unpacks about 30 MB per run, and does not delete them if the process is
+        // interrupted.
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(() -> FileUtils.deleteDirectoryQuietly(folder.toFile())));

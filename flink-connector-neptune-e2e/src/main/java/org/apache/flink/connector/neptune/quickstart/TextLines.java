@@ -14,7 +14,7 @@ import org.apache.flink.connector.neptune.stream.StreamFormat;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Lines for people, in columns. */
+/** Lines with columns, for human readers. */
 final class TextLines implements LineFormat {
 
     private static final long serialVersionUID = 1L;
@@ -56,7 +56,7 @@ final class TextLines implements LineFormat {
         return text == null ? null : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    /** Whatever is stored in a graph, it must neither break a line nor command a terminal. */
+    /** Escapes control characters, which could break the line or control the terminal. */
     private static String printable(String text) {
         if (text.chars().noneMatch(Character::isISOControl)) {
             return text;

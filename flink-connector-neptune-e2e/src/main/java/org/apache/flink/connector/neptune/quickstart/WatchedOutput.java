@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
 
-/** Tells when its reader has gone, as that of a pipe into {@code head} does. */
+/** Notices when its reader has closed the pipe, as {@code head} does. */
 final class WatchedOutput extends FilterOutputStream {
 
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -19,7 +19,7 @@ final class WatchedOutput extends FilterOutputStream {
         super(out);
     }
 
-    /** Done as soon as a write has failed. */
+    /** Completes when a write has failed. */
     CompletableFuture<Void> closed() {
         return closed;
     }
