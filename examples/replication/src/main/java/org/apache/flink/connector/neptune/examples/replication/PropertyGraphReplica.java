@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Vertices by their labels, edges, and the properties of both, in four tables.
+ * Four tables: the labels of the vertices, the edges, and the properties of both.
  *
- * <p>Ids and values may be longer than an index takes, so the indexes are over their MD5.
+ * <p>Ids and values can be longer than an index allows, so the indexes use their MD5.
  */
 final class PropertyGraphReplica implements Replica<PropertyGraphChange> {
 
     private static final long serialVersionUID = 1L;
 
-    /** Neptune's types of a change, and the table and columns of each. */
+    /** The table and the columns for each of Neptune's types of a change. */
     private enum Table {
         VL("vertex_labels", "id", "label"),
         VP("vertex_properties", "id", "key", "value", "data_type"),
@@ -73,8 +73,8 @@ final class PropertyGraphReplica implements Replica<PropertyGraphChange> {
                                                 + " ("
                                                 + Sql.join(table.columns, "%s TEXT NOT NULL", ", ")
                                                 + ")",
-                                        // A fact is there once or not at all: a change that came
-                                        // twice would fail here.
+                                        // A fact exists at most once. This index makes a change
+                                        // that is written twice fail.
                                         "CREATE UNIQUE INDEX IF NOT EXISTS "
                                                 + table.name
                                                 + "_fact ON "

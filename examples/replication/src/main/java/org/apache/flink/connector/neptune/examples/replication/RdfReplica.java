@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-/** Statements, with their terms, in one table. */
+/** One table with the statements and their terms. */
 final class RdfReplica implements Replica<RdfChange> {
 
     private static final long serialVersionUID = 1L;

@@ -14,17 +14,17 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The tables that hold one kind of graph. A graph is a set of facts, and each change adds or
- * removes one, so the last change of a fact says whether it is there.
+ * The tables for one kind of graph. A graph is a set of facts, and each change adds or removes a
+ * fact. So the last change of a fact says whether the graph contains it.
  *
  * @param <C> the changes of that kind of graph
  */
 interface Replica<C extends ChangeRecord> extends Serializable {
 
-    /** Statements that create what does not exist yet. */
+    /** Statements that create the tables and indexes if they do not exist. */
     List<String> definitions();
 
-    /** What the change adds or removes; equal for changes of the same fact. */
+    /** The fact that the change adds or removes. Changes of the same fact return equal objects. */
     Object factOf(C change);
 
     /** Removes the facts of these changes. */

@@ -34,13 +34,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Writes changes into PostgreSQL exactly once, without waiting for checkpoints: the position in the
- * log is stored in the same database transaction as the changes up to it. After a failure the
- * source repeats what came since its checkpoint, and what the stored position covers is left out.
+ * Writes changes into PostgreSQL exactly once, without waiting for checkpoints. It stores the
+ * position in the log in the same database transaction as the changes up to it. After a failure the
+ * source repeats the changes since its checkpoint, and the writer skips those that the stored
+ * position includes.
  *
- * <p>That takes one writer and the order of the log. A writer of an earlier attempt that still
- * lives, cut off from its JobManager, is found out by the position: it moves only from where the
- * writer believes it to be.
+ * <p>This requires a single writer that gets the changes in the order of the log. A writer of an
+ * earlier attempt can still run without a connection to its JobManager. Therefore a writer updates
+ * the position only if the position in the database is the one that it stored last.
  *
  * @param <C> the changes of one kind of graph
  */
@@ -50,7 +51,7 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ReplicaWriter.class);
 
-    /** So many changes are worth a database transaction before the next checkpoint. */
+    /** With this many changes, the writer commits before the next checkpoint. */
     private static final int BATCH = 5_000;
 
     private final Replica<C> replica;
@@ -61,23 +62,23 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
 
     private transient Connection connection;
 
-    /** Up to where the database has the log. */
+    /** The position that the database has stored. */
     private transient EventId stored;
 
     private transient EventId received;
 
-    /** Up to where the database had the log when the checkpoint was taken; null at first. */
+    /** The position that the database had stored at the checkpoint; null without a checkpoint. */
     @Nullable private transient EventId checkpointed;
 
     private transient ListState<String> state;
 
-    /** The last change of each fact that changed since. */
+    /** The last change of each fact that has changed since the stored position. */
     private transient Map<Object, C> changed;
 
     /**
-     * A writer.
+     * Creates a writer.
      *
-     * @param stream names the log that is replicated; another name is another position
+     * @param stream names the log; each name has a position of its own in the database
      */
     ReplicaWriter(Replica<C> replica, String stream, String url, String user, String password) {
         this.replica = replica;
@@ -90,7 +91,7 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
     @Override
     public void open(OpenContext context) throws SQLException {
         changed = new HashMap<>();
-        // DriverManager would not see a driver that is in the job's jar.
+        // DriverManager does not find a driver in the job's jar.
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(url);
         connection = database.getConnection(user, password);
@@ -123,15 +124,16 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
             throw new IllegalStateException(
                     "The replica of "
                             + stream
-                            + " has the log up to event "
+                            + " contains the log up to event "
                             + stored
-                            + ", but the checkpoint goes on behind "
+                            + ", but the checkpoint continues after event "
                             + checkpointed
-                            + ": what lies between would be missing. The database is another one, or an older backup."
-                            + " Start the job without a checkpoint; it fills in what the log still has.");
+                            + ". The changes in between would be missing. The database is not the one of the"
+                            + " checkpoint, or it is an older backup. Start the job without a checkpoint, so that it"
+                            + " reads these changes again, as far as the log still has them.");
         }
         received = stored;
-        LOG.info("The replica of {} has the log up to event {}.", stream, stored);
+        LOG.info("The replica of {} contains the log up to event {}.", stream, stored);
     }
 
     @Override
@@ -147,7 +149,7 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
     }
 
     /**
-     * All transactions that came are whole here, unless one is larger than {@code
+     * At a checkpoint all received transactions are complete, unless one is larger than {@code
      * scan.transaction.max-records} or {@code scan.transaction.max-size}.
      */
     @Override
@@ -161,7 +163,7 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
             return;
         }
         moveStoredPosition();
-        // Removing what is to be added as well makes no difference to who reads the result.
+        // Facts that are added are removed first, because they may already exist.
         replica.remove(connection, changed.values());
         replica.add(
                 connection,
@@ -185,11 +187,11 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
             update.setLong(5, stored.getOpNum());
             if (update.executeUpdate() != 1) {
                 throw new IllegalStateException(
-                        "Another writer has moved the replica of "
+                        "Another writer has updated the replica of "
                                 + stream
-                                + " on from event "
+                                + " since event "
                                 + stored
-                                + ". This one gives way; if that happens again and again, two jobs write the same"
+                                + ". This writer stops. If this happens repeatedly, two jobs write the same"
                                 + " replica.");
             }
         }
@@ -208,7 +210,7 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
     @Override
     public void close() throws SQLException {
         if (connection != null) {
-            // What was not committed is rolled back, and will come again.
+            // The database rolls back uncommitted changes, and the source sends them again.
             connection.close();
         }
     }

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
 import java.util.concurrent.Callable;
 
 /**
- * Keeps a copy of a graph in PostgreSQL, exactly once: whoever reads the tables sees the graph as
- * it was after some transaction, never between two.
+ * Keeps a copy of a graph in PostgreSQL, exactly once. A reader of the tables always sees the graph
+ * as it was after a complete transaction.
  */
 @Command(
         name = "ReplicationJob",
@@ -36,29 +36,34 @@ public final class ReplicationJob implements Callable<Integer> {
     @Option(names = "--endpoint", required = true, description = "URL of the Neptune cluster.")
     private String endpoint;
 
-    @Option(names = "--rdf", description = "Copy the RDF graph; the property graph otherwise.")
+    @Option(names = "--rdf", description = "Copy the RDF graph instead of the property graph.")
     private boolean rdf;
 
     @Option(names = "--unsigned", description = "Do not sign the requests.")
     private boolean unsigned;
 
-    @Option(names = "--jdbc-url", required = true, description = "jdbc:postgresql://…")
+    @Option(
+            names = "--jdbc-url",
+            required = true,
+            description = "JDBC URL, such as jdbc:postgresql://host/database.")
     private String url;
 
-    @Option(names = "--jdbc-user", required = true, description = "PostgreSQL's user.")
+    @Option(names = "--jdbc-user", required = true, description = "User of the database.")
     private String user;
 
     @Option(
             names = "--jdbc-password",
             defaultValue = "${env:REPLICA_PASSWORD:-}",
-            description = "By default the environment variable REPLICA_PASSWORD of who submits.")
+            description =
+                    "Password of the database (default: the environment variable REPLICA_PASSWORD where"
+                            + " the job is submitted).")
     private String password;
 
     @Option(
             names = "--checkpoint-interval",
             defaultValue = "1000",
             description =
-                    "Milliseconds; the copy is behind by so much (default: ${DEFAULT-VALUE}).")
+                    "Interval in milliseconds, by which the copy lags (default: ${DEFAULT-VALUE}).")
     private long checkpointInterval;
 
     public static void main(String[] args) throws Exception {
@@ -102,7 +107,7 @@ public final class ReplicationJob implements Callable<Integer> {
                 .process(new ReplicaWriter<>(replica, stream, url, user, password))
                 .uid("replica")
                 .name("PostgreSQL")
-                // One writer, in the order of the log.
+                // The writer needs all changes in the order of the log.
                 .setParallelism(1)
                 .setMaxParallelism(1)
                 .sinkTo(new DiscardingSink<>())

@@ -10,12 +10,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Helps to write and fill statements. */
+/** Helper methods for SQL statements. */
 final class Sql {
 
     private Sql() {}
 
-    /** Each column in the pattern, in which {@code %s} stands for its name. */
+    /** Joins the pattern of each column, where {@code %s} stands for the name of the column. */
     static String join(List<String> columns, String pattern, String separator) {
         return columns.stream()
                 .map(column -> pattern.replace("%s", column))

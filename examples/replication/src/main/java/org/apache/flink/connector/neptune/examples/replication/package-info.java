@@ -3,5 +3,5 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/** An example: a graph and its copy in PostgreSQL. */
+/** An example job that keeps a copy of a graph in PostgreSQL. */
 package org.apache.flink.connector.neptune.examples.replication;
