@@ -66,7 +66,7 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(
             names = "--tables",
             paramLabel = "FILE",
-            description = "Measure nothing. Take the tables from this Markdown file.")
+            description = "Measure nothing. Draw the chart from the tables in this Markdown file.")
     private Path tables;
 
     public static void main(String[] args) {
@@ -77,7 +77,7 @@ public final class Benchmarks implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (tables != null) {
-            publish(Files.readString(tables));
+            drawChart(Files.readString(tables));
             return 0;
         }
         int pages = smoke ? 8 : 50;
@@ -123,11 +123,12 @@ public final class Benchmarks implements Callable<Integer> {
                         Parsing.measure(smoke),
                         heap)
                 .print(pages, pages + more);
-        publish(report.toString(StandardCharsets.UTF_8));
+        String text = report.toString(StandardCharsets.UTF_8);
+        System.out.print(text);
+        drawChart(text);
     }
 
-    private void publish(String report) throws IOException {
-        System.out.print(report);
+    private void drawChart(String report) throws IOException {
         if (chart != null) {
             Files.writeString(chart, RatioChart.draw(report));
         }
