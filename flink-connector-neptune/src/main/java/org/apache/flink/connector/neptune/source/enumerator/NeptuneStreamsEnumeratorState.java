@@ -12,20 +12,17 @@ import javax.annotation.Nullable;
 
 import java.util.Objects;
 
-/**
- * What the enumerator has in a checkpoint: when the job first started, and where its split is.
- * Immutable.
- */
+/** The state of the enumerator: when the job first started, and where its split is. Immutable. */
 @Internal
 public final class NeptuneStreamsEnumeratorState {
 
-    /** Where the split is. */
+    /** Where the split is. The names are part of the state format. */
     enum Phase {
-        /** Not made yet: the positions are being resolved. */
+        /** There is no split yet: the positions are not resolved. */
         UNRESOLVED,
-        /** Here, with its positions resolved. */
+        /** The enumerator has the split. */
         UNASSIGNED,
-        /** With a reader. */
+        /** A reader has the split. */
         ASSIGNED
     }
 
@@ -57,35 +54,14 @@ public final class NeptuneStreamsEnumeratorState {
         return phase;
     }
 
-    /** When the job was first started, in milliseconds since the epoch by its own clock. */
+    /** When the job first started, in milliseconds since the epoch by the JobManager's clock. */
     long getStartedAtMillis() {
         return startedAtMillis;
     }
 
-    /** The split, while it is unassigned; null otherwise. */
+    /** The split if the phase is {@link Phase#UNASSIGNED}; null otherwise. */
     @Nullable
     NeptuneStreamsSplit getSplit() {
         return split;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof NeptuneStreamsEnumeratorState
-                && ((NeptuneStreamsEnumeratorState) other).phase == phase
-                && ((NeptuneStreamsEnumeratorState) other).startedAtMillis == startedAtMillis
-                && Objects.equals(((NeptuneStreamsEnumeratorState) other).split, split);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(phase, startedAtMillis, split);
-    }
-
-    @Override
-    public String toString() {
-        return phase
-                + (split == null ? "" : " (" + split + ")")
-                + ", started at "
-                + startedAtMillis;
     }
 }

@@ -7,85 +7,57 @@ package org.apache.flink.connector.neptune.source.enumerator;
 
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.source.enumerator.NeptuneStreamsEnumeratorState.Phase;
-import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplitSerializer;
-import org.apache.flink.connector.neptune.source.split.StateVersions;
-import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.connector.neptune.source.split.StateSerializer;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * Writes the enumerator's state into checkpoints. A version, once released, is read for ever; its
- * names and numbers must not change.
+ * Writes the state of the enumerator into checkpoints.
  *
- * <p>Version 1: phase (UTF), time of the first start (long); with UNASSIGNED the version of the
- * split's serializer (int), length (int) and bytes of the split.
+ * <p>Version 1: phase (UTF); time of the first start (long); in phase UNASSIGNED also the version
+ * of the split's serializer (int), the length of the split (int), and its bytes.
  */
 @Internal
 public final class NeptuneStreamsEnumeratorStateSerializer
-        implements SimpleVersionedSerializer<NeptuneStreamsEnumeratorState> {
-
-    private static final int VERSION = 1;
+        extends StateSerializer<NeptuneStreamsEnumeratorState> {
 
     private final NeptuneStreamsSplitSerializer splits = new NeptuneStreamsSplitSerializer();
 
-    @Override
-    public int getVersion() {
-        return VERSION;
+    public NeptuneStreamsEnumeratorStateSerializer() {
+        super("Enumerator state", 1);
     }
 
     @Override
-    public byte[] serialize(NeptuneStreamsEnumeratorState state) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeUTF(state.getPhase().name());
-            out.writeLong(state.getStartedAtMillis());
-            if (state.getPhase() == Phase.UNASSIGNED) {
-                byte[] split = splits.serialize(state.getSplit());
-                out.writeInt(splits.getVersion());
-                out.writeInt(split.length);
-                out.write(split);
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    @Override
-    public NeptuneStreamsEnumeratorState deserialize(int version, byte[] serialized)
+    protected void write(NeptuneStreamsEnumeratorState state, DataOutputStream out)
             throws IOException {
-        if (version != VERSION) {
-            throw StateVersions.unknown("Enumerator state", version, VERSION);
-        }
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(serialized))) {
-            Phase phase = Phase.valueOf(in.readUTF());
-            NeptuneStreamsEnumeratorState state =
-                    NeptuneStreamsEnumeratorState.unresolved(in.readLong());
-            if (phase == Phase.UNASSIGNED) {
-                state = state.unassigned(readSplit(in));
-            } else if (phase == Phase.ASSIGNED) {
-                state = state.assigned();
-            }
-            if (in.read() >= 0) {
-                throw new IOException("Enumerator state is damaged: bytes are left over.");
-            }
-            return state;
-        } catch (IllegalArgumentException e) {
-            throw new IOException("Enumerator state is damaged: " + e.getMessage(), e);
+        out.writeUTF(state.getPhase().name());
+        out.writeLong(state.getStartedAtMillis());
+        if (state.getPhase() == Phase.UNASSIGNED) {
+            byte[] split = splits.serialize(state.getSplit());
+            out.writeInt(splits.getVersion());
+            out.writeInt(split.length);
+            out.write(split);
         }
     }
 
-    private NeptuneStreamsSplit readSplit(DataInputStream in) throws IOException {
-        int splitVersion = in.readInt();
-        int length = in.readInt();
-        if (length < 0 || length > in.available()) {
-            throw new IOException("Enumerator state is damaged: a split of " + length + " bytes.");
+    @Override
+    protected NeptuneStreamsEnumeratorState read(int writtenVersion, DataInputStream in)
+            throws IOException {
+        Phase phase = Phase.valueOf(in.readUTF());
+        NeptuneStreamsEnumeratorState state =
+                NeptuneStreamsEnumeratorState.unresolved(in.readLong());
+        switch (phase) {
+            case UNASSIGNED:
+                int splitVersion = in.readInt();
+                byte[] split = in.readNBytes(in.readInt());
+                return state.unassigned(splits.deserialize(splitVersion, split));
+            case ASSIGNED:
+                return state.assigned();
+            default:
+                return state;
         }
-        byte[] split = new byte[length];
-        in.readFully(split);
-        return splits.deserialize(splitVersion, split);
     }
 }

@@ -28,12 +28,12 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Resolves the positions that the user named, once, and gives the one split to one reader.
+ * Resolves the configured positions once, and assigns the one split to one reader.
  *
- * <p>All methods but {@link #resolve} run in the coordinator's thread. The resolved positions are
- * in the enumerator's state before a reader gets the split, so a failure before the first record
- * begins where the first attempt began. What readers tell never enters that state: events between
- * reader and enumerator are not part of a checkpoint and could contradict it.
+ * <p>All methods except {@link #resolve} run in the coordinator thread. The resolved positions are
+ * in the state before the split is assigned. So a job that fails before the first record restarts
+ * at the position of the first attempt. Events from readers never change the state: they are not
+ * part of a checkpoint and could contradict it.
  */
 @Internal
 public final class NeptuneStreamsSourceEnumerator
@@ -49,25 +49,25 @@ public final class NeptuneStreamsSourceEnumerator
     private final int ownerHash;
     private final boolean restored;
 
-    /** Changed by the coordinator's thread, looked at by reporters of metrics. */
+    /** Written by the coordinator thread, read by metric reporters. */
     private volatile NeptuneStreamsEnumeratorState state;
 
-    /** The reader that gets the split. */
+    /** The subtask that the split is assigned to. */
     private int owner;
 
-    /** Used by the thread that resolves, closed by the coordinator's. */
+    /** Used by the worker thread, closed by either thread. */
     @Nullable private volatile PositionResolver resolver;
 
     private volatile boolean closed;
 
     /**
-     * An enumerator for one source.
+     * Creates an enumerator.
      *
-     * @param stop where the source ends; null if it never does
-     * @param resolvers makes the connection that positions are resolved over, when it is needed
-     * @param ownerHash decides which reader gets the split, so that several sources of a job do not
-     *     all burden the same one
-     * @param state where to go on from
+     * @param stop the configured stopping position; null if the source never ends
+     * @param resolvers creates the resolver, in the worker thread
+     * @param ownerHash selects the reader that the split is assigned to, so that several sources of
+     *     a job do not all use the same one
+     * @param state the state to continue from
      * @param restored whether the state comes from a checkpoint
      */
     public NeptuneStreamsSourceEnumerator(
@@ -103,7 +103,7 @@ public final class NeptuneStreamsSourceEnumerator
         }
     }
 
-    /** Runs in a worker thread of the coordinator and may block. */
+    /** Runs in the worker thread of the coordinator and may block. */
     private NeptuneStreamsSplit resolve() {
         PositionResolver open = resolvers.get();
         resolver = open;
@@ -121,8 +121,8 @@ public final class NeptuneStreamsSourceEnumerator
     }
 
     /**
-     * Had the job failed before "latest" was resolved, the head of today would skip the changes
-     * made since it first started.
+     * If the job failed before "latest" was resolved, "latest" means the head at the first start:
+     * the current head would skip the changes that were made since.
      */
     private StreamPosition resolveStart(PositionResolver open) {
         return restored && start.getKind() == StartingPosition.Kind.LATEST
@@ -133,7 +133,8 @@ public final class NeptuneStreamsSourceEnumerator
     private void onResolved(@Nullable NeptuneStreamsSplit split, @Nullable Throwable failure) {
         if (failure != null) {
             throw new FlinkRuntimeException(
-                    "The position to read from can't be found: " + failure.getMessage(), failure);
+                    "The position to read from can't be resolved: " + failure.getMessage(),
+                    failure);
         }
         LOG.info("Resolved the split: {}.", split);
         state = state.unassigned(split);
@@ -141,9 +142,9 @@ public final class NeptuneStreamsSourceEnumerator
     }
 
     /**
-     * Gives the split to its owner and tells every reader that nothing more will come. A reader
-     * hears that as soon as the split is resolved, whether or not the owner has registered: in
-     * batch mode, the reader may occupy the slot that the owner waits for.
+     * Assigns the split to its owner, and tells every reader that no further split will come. Each
+     * reader is told as soon as the positions are resolved, even if the owner has not registered:
+     * in batch mode, the owner may wait for the slot of a reader that has nothing to do.
      */
     private void serve(int reader) {
         if (state.getPhase() == Phase.UNRESOLVED) {
@@ -170,9 +171,9 @@ public final class NeptuneStreamsSourceEnumerator
     @Override
     public void addSplitsBack(List<NeptuneStreamsSplit> splits, int subtaskId) {
         for (NeptuneStreamsSplit split : splits) {
-            LOG.info("Reader {} gave the split back: {}.", subtaskId, split);
+            LOG.info("Reader {} returned the split: {}.", subtaskId, split);
             state = state.unassigned(split);
-            // The others have been told that they get no split, and may have finished.
+            // The other readers were told that they get no split, and may have finished.
             owner = subtaskId;
         }
         if (context.registeredReaders().containsKey(subtaskId)) {
@@ -182,19 +183,19 @@ public final class NeptuneStreamsSourceEnumerator
 
     @Override
     public void handleSplitRequest(int subtaskId, @Nullable String requesterHostname) {
-        // The split is pushed to its reader; nobody asks for it.
+        // The split is assigned without a request.
     }
 
     @Override
     public void handleSourceEvent(int subtaskId, SourceEvent event) {
         if (event instanceof ProcessingBacklogEvent) {
             boolean backlog = ((ProcessingBacklogEvent) event).isProcessingBacklog();
-            LOG.debug("Reader {} says: {}.", subtaskId, event);
+            LOG.debug("Reader {} reports: processing backlog = {}.", subtaskId, backlog);
             try {
                 context.setIsProcessingBacklog(backlog);
             } catch (UnsupportedOperationException e) {
-                // Contexts need not have it; those of Flink itself do.
-                LOG.debug("Nobody wants to know.", e);
+                // The method is optional. The contexts of Flink itself implement it.
+                LOG.debug("Flink does not take reports of a backlog here.", e);
             }
         }
     }

@@ -3,5 +3,5 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/** Resolving positions and assigning the split. */
+/** The enumerator: finds the positions to read between and assigns the split. */
 package org.apache.flink.connector.neptune.source.enumerator;

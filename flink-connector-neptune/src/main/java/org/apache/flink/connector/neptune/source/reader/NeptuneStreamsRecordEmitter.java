@@ -63,7 +63,7 @@ final class NeptuneStreamsRecordEmitter<T>
                 onMalformed(change, "the deserializer can't read it: " + e.getMessage(), e);
             }
         }
-        splitState.advanceBehind(last);
+        splitState.advanceTo(last);
         metrics.onEmitted(transaction.getRecords().size(), last);
     }
 

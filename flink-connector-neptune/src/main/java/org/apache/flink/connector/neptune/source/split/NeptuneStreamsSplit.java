@@ -17,8 +17,8 @@ import javax.annotation.Nullable;
 import java.util.Objects;
 
 /**
- * The one split of a source: a stream, the position to read it from, and where it ends. A Neptune
- * stream is strictly sequential and never sharded, so there is nothing to divide.
+ * The one split of a source: a stream, the position to read from, and the end. Immutable. There is
+ * one split because a Neptune stream is strictly sequential and never sharded.
  */
 @Internal
 public final class NeptuneStreamsSplit implements SourceSplit {
@@ -28,7 +28,7 @@ public final class NeptuneStreamsSplit implements SourceSplit {
     @Nullable private final LastEvent lastEvent;
     private final StreamEnd end;
 
-    /** A split of which nothing was read yet. */
+    /** Creates a split of which nothing was read yet. */
     public NeptuneStreamsSplit(StreamFormat format, StreamPosition position, StreamEnd end) {
         this(format, position, null, end);
     }
@@ -44,11 +44,12 @@ public final class NeptuneStreamsSplit implements SourceSplit {
         this.end = Objects.requireNonNull(end, "end");
     }
 
-    /** This split behind an event that was read. */
-    public NeptuneStreamsSplit behind(LastEvent read) {
-        StreamPosition behind = StreamPosition.after(read.getEventId());
-        boolean isEvent = read.getEventId().equals(behind.getEventId());
-        return new NeptuneStreamsSplit(format, behind, isEvent ? read : null, end);
+    /** This split after the event was read. */
+    public NeptuneStreamsSplit after(LastEvent read) {
+        StreamPosition after = StreamPosition.after(read.getEventId());
+        // Operation 0 of a commit is no event; the position is then that of operation 1.
+        boolean isEvent = read.getEventId().equals(after.getEventId());
+        return new NeptuneStreamsSplit(format, after, isEvent ? read : null, end);
     }
 
     /** This split with another end. */
@@ -70,8 +71,8 @@ public final class NeptuneStreamsSplit implements SourceSplit {
     }
 
     /**
-     * What is known of the event that the position lies behind; null if nothing was read yet, or if
-     * the split was restored from a state of version 1.
+     * What is known of the last event before the position; null if nothing was read yet, or if the
+     * split was restored from a state of version 1.
      */
     @Nullable
     public LastEvent getLastEvent() {

@@ -12,34 +12,27 @@ import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
 import org.apache.flink.connector.neptune.stream.read.LastEvent;
 import org.apache.flink.connector.neptune.stream.read.StreamEnd;
-import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 import javax.annotation.Nullable;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * Writes splits into checkpoints. A version, once released, is read for ever; its names and numbers
- * must not change.
+ * Writes splits into checkpoints.
  *
- * <p>Version 1: format (UTF), iterator type (UTF), with AT and AFTER commitNum and opNum (two
- * longs); then the end: 0, or 1 with commitNum and opNum of the last event, or 2 with a timestamp
- * (long).
+ * <p>Version 1: format (UTF); iterator type (UTF); commitNum and opNum (two longs) if the iterator
+ * type is AT or AFTER; the end: 0 for none, or 1 with commitNum and opNum of the last event, or 2
+ * with a timestamp (long).
  *
- * <p>Version 2: format and position as in version 1; then what is known of the event that an AFTER
- * position names: 0 for nothing, or 1 with its commit timestamp (long), its operation (UTF, empty
- * if unknown), whether it lies inside a transaction and whether the engine marks last operations
- * (two booleans); then the end as in version 1.
+ * <p>Version 2: format and position as in version 1; what is known of the event that an AFTER
+ * position names: 0 for nothing, or 1 with the commit timestamp (long), the operation (UTF, empty
+ * if unknown), whether the event lies inside a transaction, and whether the engine marks last
+ * operations (two booleans); the end as in version 1.
  */
 @Internal
-public final class NeptuneStreamsSplitSerializer
-        implements SimpleVersionedSerializer<NeptuneStreamsSplit> {
-
-    private static final int VERSION = 2;
+public final class NeptuneStreamsSplitSerializer extends StateSerializer<NeptuneStreamsSplit> {
 
     private static final int NO_LAST_EVENT = 0;
     private static final int LAST_EVENT = 1;
@@ -48,54 +41,28 @@ public final class NeptuneStreamsSplitSerializer
     private static final int END_EVENT = 1;
     private static final int END_TIMESTAMP = 2;
 
-    @Override
-    public int getVersion() {
-        return VERSION;
+    public NeptuneStreamsSplitSerializer() {
+        super("Split state", 2);
     }
 
     @Override
-    public byte[] serialize(NeptuneStreamsSplit split) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeUTF(split.getFormat().name());
-            out.writeUTF(split.getPosition().getIterator().name());
-            if (split.getPosition().getEventId() != null) {
-                writeEventId(out, split.getPosition().getEventId());
-            }
-            writeLastEvent(out, split.getLastEvent());
-            writeEnd(out, split.getEnd());
+    protected void write(NeptuneStreamsSplit split, DataOutputStream out) throws IOException {
+        out.writeUTF(split.getFormat().name());
+        out.writeUTF(split.getPosition().getIterator().name());
+        if (split.getPosition().getEventId() != null) {
+            writeEventId(out, split.getPosition().getEventId());
         }
-        return bytes.toByteArray();
+        writeLastEvent(out, split.getLastEvent());
+        writeEnd(out, split.getEnd());
     }
 
     @Override
-    public NeptuneStreamsSplit deserialize(int version, byte[] serialized) throws IOException {
-        if (version < 1 || version > VERSION) {
-            throw StateVersions.unknown("Split state", version, VERSION);
-        }
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(serialized))) {
-            NeptuneStreamsSplit split = version == 1 ? readVersion1(in) : readVersion2(in);
-            if (in.read() >= 0) {
-                throw new IOException(
-                        "Split state is damaged: bytes are left over behind " + split + ".");
-            }
-            return split;
-        } catch (IllegalArgumentException e) {
-            throw new IOException("Split state is damaged: " + e.getMessage(), e);
-        }
-    }
-
-    private static NeptuneStreamsSplit readVersion1(DataInputStream in) throws IOException {
-        StreamFormat format = StreamFormat.valueOf(in.readUTF());
-        return new NeptuneStreamsSplit(format, readPosition(in), readEnd(in));
-    }
-
-    private static NeptuneStreamsSplit readVersion2(DataInputStream in) throws IOException {
+    protected NeptuneStreamsSplit read(int writtenVersion, DataInputStream in) throws IOException {
         StreamFormat format = StreamFormat.valueOf(in.readUTF());
         StreamPosition position = readPosition(in);
-        LastEvent lastEvent = readLastEvent(in, position);
+        LastEvent lastEvent = writtenVersion == 1 ? null : readLastEvent(in, position);
         NeptuneStreamsSplit split = new NeptuneStreamsSplit(format, position, readEnd(in));
-        return lastEvent == null ? split : split.behind(lastEvent);
+        return lastEvent == null ? split : split.after(lastEvent);
     }
 
     private static StreamPosition readPosition(DataInputStream in) throws IOException {
@@ -134,8 +101,8 @@ public final class NeptuneStreamsSplitSerializer
         }
         if (kind != LAST_EVENT
                 || position.getIterator() != StreamPosition.Iterator.AFTER_SEQUENCE_NUMBER) {
-            throw new IOException(
-                    "Split state is damaged: last event of kind " + kind + " at " + position + ".");
+            throw new IllegalArgumentException(
+                    "last event of unknown kind " + kind + " at " + position);
         }
         long commitTimestamp = in.readLong();
         String op = in.readUTF();
@@ -169,7 +136,7 @@ public final class NeptuneStreamsSplitSerializer
             case END_TIMESTAMP:
                 return StreamEnd.beforeTimestamp(in.readLong());
             default:
-                throw new IOException("Split state is damaged: unknown kind of end " + kind + ".");
+                throw new IllegalArgumentException("end of unknown kind " + kind);
         }
     }
 

@@ -9,7 +9,7 @@ import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.read.LastEvent;
 
-/** How far a reader has come with its split. Used by the reader's thread only. */
+/** The progress of a reader with its split. Used by the task thread only. */
 @Internal
 public final class NeptuneStreamsSplitState {
 
@@ -19,18 +19,18 @@ public final class NeptuneStreamsSplitState {
         this.split = split;
     }
 
-    /** What is to be known of a record once it is the last one that was emitted. */
+    /** What the state must know of this record once it is the last one that was emitted. */
     public LastEvent eventOf(ChangeRecord record) {
         LastEvent before = split.getLastEvent();
         return LastEvent.of(record, before != null && before.engineMarksLastOp());
     }
 
-    /** Takes note that everything up to this event has been emitted. */
-    public void advanceBehind(LastEvent lastEmitted) {
-        split = split.behind(lastEmitted);
+    /** Everything up to this event was emitted. */
+    public void advanceTo(LastEvent lastEmitted) {
+        split = split.after(lastEmitted);
     }
 
-    /** The split from here on. */
+    /** The split that continues after the last emitted event. */
     public NeptuneStreamsSplit toSplit() {
         return split;
     }

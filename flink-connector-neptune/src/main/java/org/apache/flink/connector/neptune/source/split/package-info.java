@@ -3,5 +3,5 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/** The state of a reader. */
+/** The split, its progress, and how it is written into checkpoints. */
 package org.apache.flink.connector.neptune.source.split;

@@ -282,7 +282,7 @@ class NeptuneStreamsSourceEnumeratorTest {
         NeptuneStreamsSourceEnumerator disabled = fresh(StartingPosition.latest(), null);
         disabled.start();
         assertThatThrownBy(context::triggerAllActions)
-                .hasStackTraceContaining("The position to read from can't be found")
+                .hasStackTraceContaining("The position to read from can't be resolved")
                 .hasStackTraceContaining("neptune_streams");
     }
 
@@ -301,7 +301,7 @@ class NeptuneStreamsSourceEnumeratorTest {
         enumerator.handleSourceEvent(OWNER, new ProcessingBacklogEvent(false));
 
         assertThat(backlogs).containsExactly(true, false);
-        assertThat(enumerator.snapshotState(2)).isEqualTo(before);
+        assertThat(enumerator.snapshotState(2)).isSameAs(before);
     }
 
     @Test

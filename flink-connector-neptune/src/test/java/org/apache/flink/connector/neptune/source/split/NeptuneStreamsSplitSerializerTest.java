@@ -68,7 +68,7 @@ class NeptuneStreamsSplitSerializerTest {
         NeptuneStreamsSplit split =
                 new NeptuneStreamsSplit(
                         StreamFormat.PG_JSON, StreamPosition.trimHorizon(), StreamEnd.never());
-        String behind1042 =
+        String after1042 =
                 "000750475f4a534f4e"
                         + "001541465445525f53455155454e43455f4e554d424552"
                         + "0000000000000412"
@@ -77,14 +77,14 @@ class NeptuneStreamsSplitSerializerTest {
                 Arguments.of(
                         "000750475f4a534f4e" + "000c5452494d5f484f52495a4f4e" + "00" + "00", split),
                 Arguments.of(
-                        behind1042 + "00" + "01" + "7fffffffffffffff" + "0000000000000001",
+                        after1042 + "00" + "01" + "7fffffffffffffff" + "0000000000000001",
                         new NeptuneStreamsSplit(
                                 StreamFormat.PG_JSON,
                                 StreamPosition.after(EventId.of(1042, 3)),
                                 StreamEnd.behind(EventId.of(Long.MAX_VALUE, 1)))),
                 Arguments.of(
-                        behind1042 + "01" + "0000016b326224e6" + "0003414444" + "01" + "01" + "00",
-                        split.behind(
+                        after1042 + "01" + "0000016b326224e6" + "0003414444" + "01" + "01" + "00",
+                        split.after(
                                 new LastEvent(
                                         EventId.of(1042, 3),
                                         1559918421222L,
@@ -92,7 +92,7 @@ class NeptuneStreamsSplitSerializerTest {
                                         true,
                                         true))),
                 Arguments.of(
-                        behind1042
+                        after1042
                                 + "01"
                                 + "0000000000000000"
                                 + "0000"
@@ -100,7 +100,7 @@ class NeptuneStreamsSplitSerializerTest {
                                 + "01"
                                 + "02"
                                 + "0000016b326224e6",
-                        split.behind(new LastEvent(EventId.of(1042, 3), 0, null, false, true))
+                        split.after(new LastEvent(EventId.of(1042, 3), 0, null, false, true))
                                 .until(StreamEnd.beforeTimestamp(1559918421222L))),
                 Arguments.of(
                         "000750475f4a534f4e"
@@ -109,7 +109,7 @@ class NeptuneStreamsSplitSerializerTest {
                                 + "0000000000000001"
                                 + "00"
                                 + "00",
-                        split.behind(
+                        split.after(
                                 new LastEvent(
                                         EventId.of(7, 0), 1, ChangeOperation.ADD, false, false))));
     }
@@ -134,7 +134,7 @@ class NeptuneStreamsSplitSerializerTest {
         assertThatThrownBy(() -> serializer.deserialize(3, new byte[0]))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("version 3")
-                .hasMessageContaining("knows the versions 1 to 2")
+                .hasMessageContaining("reads versions 1 to 2")
                 .hasMessageContaining("newer connector");
         assertThatThrownBy(() -> serializer.deserialize(0, new byte[0]))
                 .isInstanceOf(IOException.class)
@@ -150,7 +150,7 @@ class NeptuneStreamsSplitSerializerTest {
     }
 
     @Test
-    void refusesALastEventThatThePositionDoesNotLieBehind() {
+    void refusesALastEventForAPositionThatIsNotAfterIt() {
         byte[] atHorizon =
                 StringUtils.hexStringToByte(
                         "000750475f4a534f4e"
