@@ -33,9 +33,6 @@ import org.apache.flink.streaming.api.lineage.LineageVertex;
 import org.apache.flink.streaming.api.lineage.LineageVertexProvider;
 import org.apache.flink.util.UserCodeClassLoader;
 
-import javax.annotation.Nullable;
-
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -70,17 +67,14 @@ public final class NeptuneStreamsSource<T>
     private final SourceSettings settings;
     private final Boundedness boundedness;
     private final NeptuneDeserializationSchema<T> deserializer;
-    @Nullable private final Duration headProbeInterval;
 
     private NeptuneStreamsSource(
             SourceSettings settings,
             Boundedness boundedness,
-            NeptuneDeserializationSchema<T> deserializer,
-            @Nullable Duration headProbeInterval) {
+            NeptuneDeserializationSchema<T> deserializer) {
         this.settings = settings;
         this.boundedness = boundedness;
         this.deserializer = deserializer;
-        this.headProbeInterval = headProbeInterval;
     }
 
     /** A builder with all options at their defaults. */
@@ -94,12 +88,7 @@ public final class NeptuneStreamsSource<T>
             SourceSettings settings,
             Boundedness boundedness,
             NeptuneDeserializationSchema<T> deserializer) {
-        return new NeptuneStreamsSource<>(settings, boundedness, deserializer, null);
-    }
-
-    /** This source with another interval of looking for the head, for tests that can't wait. */
-    NeptuneStreamsSource<T> withHeadProbeInterval(Duration interval) {
-        return new NeptuneStreamsSource<>(settings, boundedness, deserializer, interval);
+        return new NeptuneStreamsSource<>(settings, boundedness, deserializer);
     }
 
     @Override
@@ -137,7 +126,6 @@ public final class NeptuneStreamsSource<T>
                                 context.getUserCodeClassLoader().asClassLoader()),
                 settings.getReading(),
                 settings.getBacklogThreshold(),
-                headProbeInterval,
                 settings.getStop(),
                 context);
     }

@@ -96,7 +96,8 @@ class MetricsDocumentedTest {
     private static Map<String, Map<String, String>> registered() {
         Map<String, Map<String, String>> metrics = new TreeMap<>();
         new NeptuneStreamsReaderMetrics(
-                InternalSourceReaderMetricGroup.mock(new RecordingGroup("", metrics)));
+                        InternalSourceReaderMetricGroup.mock(new RecordingGroup("", metrics)))
+                .registerProgress(() -> 0L, () -> 0L, () -> 0L);
         return metrics;
     }
 

@@ -161,8 +161,7 @@ class BacklogITCase {
                                 NeptuneStreamsSourceOptions.SCAN_EXPIRED_POSITION,
                                 ExpiredPositionPolicy.TRIM_HORIZON)
                         .setDeserializer(NeptuneDeserializationSchema.propertyGraph())
-                        .build()
-                        .withHeadProbeInterval(Duration.ofMillis(50));
+                        .build();
         env.fromSource(source, WatermarkStrategy.noWatermarks(), "Neptune")
                 .map(new Observer())
                 .sinkTo(new DiscardingSink<>());

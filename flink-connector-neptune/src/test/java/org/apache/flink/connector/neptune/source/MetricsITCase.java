@@ -65,7 +65,6 @@ class MetricsITCase {
     private static final Semaphore GATE = new Semaphore(0);
 
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Duration PROBES = Duration.ofMillis(50);
 
     private NeptuneStreamsEmulator emulator;
     private JobClient job;
@@ -248,9 +247,7 @@ class MetricsITCase {
                                 Duration.ofMillis(60))
                         .setDeserializer(NeptuneDeserializationSchema.propertyGraph());
         options.accept(builder);
-        NeptuneStreamsSource<PropertyGraphChange> source =
-                builder.build().withHeadProbeInterval(PROBES);
-        env.fromSource(source, WatermarkStrategy.noWatermarks(), "Neptune")
+        env.fromSource(builder.build(), WatermarkStrategy.noWatermarks(), "Neptune")
                 .map(new Gate())
                 .sinkTo(new DiscardingSink<>());
         job = env.executeAsync();

@@ -9,9 +9,8 @@ import org.apache.flink.annotation.Internal;
 import org.apache.flink.api.connector.source.SourceEvent;
 
 /**
- * What a reader tells the enumerator of the distance between it and the head of the stream. Advice,
- * not state: it is in no checkpoint, a reader gives it anew after each assignment, and the split
- * does not depend on it.
+ * Tells the enumerator whether the reader processes a backlog. Not part of any state: the reader
+ * sends it again after each assignment of the split.
  */
 @Internal
 public final class ProcessingBacklogEvent implements SourceEvent {
@@ -24,23 +23,7 @@ public final class ProcessingBacklogEvent implements SourceEvent {
         this.processingBacklog = processingBacklog;
     }
 
-    public boolean isProcessingBacklog() {
+    boolean isProcessingBacklog() {
         return processingBacklog;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof ProcessingBacklogEvent
-                && ((ProcessingBacklogEvent) other).processingBacklog == processingBacklog;
-    }
-
-    @Override
-    public int hashCode() {
-        return Boolean.hashCode(processingBacklog);
-    }
-
-    @Override
-    public String toString() {
-        return "processing backlog: " + processingBacklog;
     }
 }

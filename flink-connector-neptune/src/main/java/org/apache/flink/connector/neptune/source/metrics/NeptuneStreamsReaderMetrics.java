@@ -9,20 +9,19 @@ import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
 import org.apache.flink.connector.neptune.stream.client.StreamPage;
-import org.apache.flink.connector.neptune.stream.read.LastEvent;
 import org.apache.flink.connector.neptune.stream.read.ReadListener;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
 
 /**
- * The metrics of a reader: Flink's own names where it has one, and the group {@code neptune} for
- * the rest. Each counter is written by one thread.
+ * The metrics of a reader: Flink's own names where Flink has one, and the group {@code neptune} for
+ * the rest. Each counter is written by one thread: those of {@link ReadListener} by the fetcher
+ * thread, the others by the task thread.
  *
- * <p>The lags are as of the last time that the reader was at the head or asked where it is, which
- * is ten seconds ago at most. {@code pageBytes} and {@code pageLatencyMillis} are those of the last
- * page with records, no mean: Flink's API has no histogram to offer. Every gauge is -1 as long as
- * nothing is known.
+ * <p>{@code pageBytes} and {@code pageLatencyMillis} describe the last page with records. They are
+ * not averages, because Flink's API does not provide a histogram.
  */
 @Internal
 public final class NeptuneStreamsReaderMetrics implements ReadListener {
@@ -30,9 +29,13 @@ public final class NeptuneStreamsReaderMetrics implements ReadListener {
     /** The group of the connector's own metrics. */
     public static final String GROUP = "neptune";
 
-    /** FLIP-33's name, which Flink leaves to connectors. */
+    /** The value of a gauge as long as nothing is known. */
+    public static final long UNKNOWN = -1;
+
+    /** A name from FLIP-33. Connectors must register it. */
     private static final String CURRENT_FETCH_EVENT_TIME_LAG = "currentFetchEventTimeLag";
 
+    private final MetricGroup group;
     private final Counter recordsIn;
     private final Counter bytesIn;
     private final Counter recordsInErrors;
@@ -44,21 +47,20 @@ public final class NeptuneStreamsReaderMetrics implements ReadListener {
     private final Counter expiredPositionResets;
     private final Counter missingCommits;
     private final Counter transactions;
-    private final ReadProgress progress = new ReadProgress();
 
-    private volatile long pageBytes = ReadProgress.UNKNOWN;
-    private volatile long pageLatencyMillis = ReadProgress.UNKNOWN;
-    private volatile long fetchEventTimeLag = ReadProgress.UNKNOWN;
+    private volatile long pageBytes = UNKNOWN;
+    private volatile long pageLatencyMillis = UNKNOWN;
+    private volatile long fetchEventTimeLag = UNKNOWN;
 
-    // Task's thread only.
-    private long lastEmittedCommit = ReadProgress.UNKNOWN;
+    // Task thread only.
+    private long lastEmittedCommit = UNKNOWN;
 
     public NeptuneStreamsReaderMetrics(SourceReaderMetricGroup metrics) {
         this.recordsIn = metrics.getIOMetricGroup().getNumRecordsInCounter();
         this.bytesIn = metrics.getIOMetricGroup().getNumBytesInCounter();
         this.recordsInErrors = metrics.getNumRecordsInErrorsCounter();
         metrics.gauge(CURRENT_FETCH_EVENT_TIME_LAG, () -> fetchEventTimeLag);
-        MetricGroup group = metrics.addGroup(GROUP);
+        this.group = metrics.addGroup(GROUP);
         this.polls = group.counter("polls");
         this.emptyPolls = group.counter("emptyPolls");
         this.retries = group.counter("retries");
@@ -67,11 +69,18 @@ public final class NeptuneStreamsReaderMetrics implements ReadListener {
         this.expiredPositionResets = group.counter("expiredPositionResets");
         this.missingCommits = group.counter("missingCommits");
         this.transactions = group.counter("transactions");
-        group.gauge("commitsBehind", progress::commitsBehind);
-        group.gauge("millisBehind", progress::millisBehind);
-        group.gauge("lastCommitNum", progress::lastCommitNum);
         group.gauge("pageBytes", () -> pageBytes);
         group.gauge("pageLatencyMillis", () -> pageLatencyMillis);
+    }
+
+    /**
+     * Registers the gauges of the reader's progress. A metric reporter calls them in any thread.
+     */
+    public void registerProgress(
+            Gauge<Long> commitsBehind, Gauge<Long> millisBehind, Gauge<Long> lastCommitNum) {
+        group.gauge("commitsBehind", commitsBehind);
+        group.gauge("millisBehind", millisBehind);
+        group.gauge("lastCommitNum", lastCommitNum);
     }
 
     @Override
@@ -84,12 +93,6 @@ public final class NeptuneStreamsReaderMetrics implements ReadListener {
         if (page.getArrivedAtMillis() >= 0 && last.getCommitTimestamp() > 0) {
             fetchEventTimeLag = page.getArrivedAtMillis() - last.getCommitTimestamp();
         }
-        progress.onFetched(last);
-    }
-
-    @Override
-    public void onHead() {
-        progress.onHead();
     }
 
     @Override
@@ -101,7 +104,6 @@ public final class NeptuneStreamsReaderMetrics implements ReadListener {
     @Override
     public void onRetry(NeptuneStreamsException failure) {
         retries.inc();
-        progress.onHeadOutOfSight();
         if (failure.getKind() == NeptuneStreamsException.Kind.THROTTLED) {
             throttled.inc();
         }
@@ -122,30 +124,18 @@ public final class NeptuneStreamsReaderMetrics implements ReadListener {
         missingCommits.inc();
     }
 
-    /**
-     * A transaction, or a piece of one, was emitted.
-     *
-     * @param changes how many changes it has
-     * @param last the last of them
-     */
-    public void onEmitted(int changes, LastEvent last) {
-        // Flink counts what the reader hands it, and that is transactions.
+    /** This number of changes of one commit was emitted: a transaction, or a piece of one. */
+    public void onEmitted(int changes, long commitNum) {
+        // Flink has counted one record: what the split reader returns is transactions.
         recordsIn.inc(changes - 1);
-        long commitNum = last.getEventId().getCommitNum();
-        // A piece need not say whether it is the last one: older engines do not tell.
+        // A piece does not tell whether it is the last one if the engine is old.
         if (commitNum != lastEmittedCommit) {
             lastEmittedCommit = commitNum;
             transactions.inc();
         }
-        progress.onEmitted(last);
     }
 
-    /** How far the reader has come. */
-    public ReadProgress getProgress() {
-        return progress;
-    }
-
-    /** A record could not be understood and was left out. */
+    /** A malformed record was skipped. */
     public void onMalformedRecord() {
         recordsInErrors.inc();
     }

@@ -3,5 +3,5 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/** Metrics of the source. */
+/** The metrics of the source. */
 package org.apache.flink.connector.neptune.source.metrics;

@@ -5,9 +5,6 @@
 
 package org.apache.flink.connector.neptune.source.reader;
 
-import org.apache.flink.api.connector.source.SourceEvent;
-import org.apache.flink.connector.neptune.source.enumerator.ProcessingBacklogEvent;
-import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
 import org.apache.flink.connector.neptune.stream.read.StreamEnd;
 
 import org.slf4j.Logger;
@@ -19,19 +16,18 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Tells the enumerator when the reader is so far behind the head of the stream that it processes a
- * backlog, and when it no longer is.
+ * Decides whether the reader processes a backlog, and reports each change of that.
  *
- * <p>A lag counts only if it was seen twice in a row: where a graph changes once a day, the change
- * that just came is a day ahead of the last one that was emitted, for a moment. It ends at half of
- * what it begins at, so that a job that keeps its distance is not now in a backlog and now out of
- * it.
+ * <p>A backlog begins when the lag exceeds the threshold in two updates in a row. One update is not
+ * enough: if a graph changes once a day, a new change is a day newer than the last emitted one
+ * until it is emitted. A backlog ends when the lag falls to half of the threshold, so that a lag
+ * close to the threshold does not start and end backlogs all the time.
  *
- * <p>What was reported before the split came to this reader may still be in force: with the first
- * lag that is known, either way is reported.
+ * <p>The first known lag of a split is always reported, because a report from before the split was
+ * assigned may still be in force.
  *
- * <p>A source that ends reports nothing. Flink passes on to all readers what one has reported, and
- * fails those that it can't tell because they are just finishing.
+ * <p>A source that ends reports nothing. Flink forwards a report to all readers, and the job fails
+ * if one of them is just finishing.
  */
 final class BacklogReporter {
 
@@ -39,46 +35,46 @@ final class BacklogReporter {
 
     private final ReadProgress progress;
     private final Duration threshold;
-    private final Consumer<SourceEvent> enumerator;
+    private final Consumer<Boolean> enumerator;
 
-    // Guarded by this: the probe's thread updates, the fetcher's begins.
+    // Guarded by this: the fetcher thread calls start(), the thread of the head probe update().
     private boolean active;
-    private boolean seenFarBehind;
+    private boolean exceeded;
     @Nullable private Boolean reported;
 
     /**
-     * A reporter.
+     * Creates a reporter.
      *
-     * @param threshold what is far behind, in commit time; 0 to report nothing
-     * @param enumerator takes what there is to report; must not block
+     * @param threshold the commit time that the reader may be behind the head; 0 to report nothing
+     * @param enumerator is told whether there is a backlog; must not block
      */
-    BacklogReporter(ReadProgress progress, Duration threshold, Consumer<SourceEvent> enumerator) {
+    BacklogReporter(ReadProgress progress, Duration threshold, Consumer<Boolean> enumerator) {
         this.progress = progress;
         this.threshold = threshold;
         this.enumerator = enumerator;
     }
 
-    /** The reader got the split, which ends there. */
+    /** A split with this end was assigned. */
     synchronized void start(StreamEnd end) {
         active = !threshold.isZero() && end.equals(StreamEnd.never());
-        seenFarBehind = false;
+        exceeded = false;
         reported = null;
     }
 
-    /** Looks at the lag as it is now. */
+    /** Checks the current lag. */
     synchronized void update() {
         long lag = progress.millisBehind();
         if (!active || lag == ReadProgress.UNKNOWN) {
             return;
         }
         boolean inBacklog = Boolean.TRUE.equals(reported);
-        boolean farBehind = lag > (inBacklog ? threshold.toMillis() / 2 : threshold.toMillis());
-        if (!farBehind) {
+        boolean exceeds = lag > (inBacklog ? threshold.toMillis() / 2 : threshold.toMillis());
+        if (!exceeds) {
             report(false);
-        } else if (seenFarBehind) {
+        } else if (exceeded) {
             report(true);
         }
-        seenFarBehind = farBehind;
+        exceeded = exceeds;
     }
 
     private void report(boolean backlog) {
@@ -88,14 +84,14 @@ final class BacklogReporter {
         if (backlog) {
             LOG.info(
                     "The source is {} commits and {} ms behind the head of the stream, which is more than"
-                            + " 'scan.backlog.threshold', {}: it processes a backlog.",
+                            + " 'scan.backlog.threshold', {}. It processes a backlog.",
                     progress.commitsBehind(),
                     progress.millisBehind(),
                     threshold);
         } else if (reported != null) {
             LOG.info("The source no longer processes a backlog.");
         }
-        enumerator.accept(new ProcessingBacklogEvent(backlog));
+        enumerator.accept(backlog);
         reported = backlog;
     }
 }

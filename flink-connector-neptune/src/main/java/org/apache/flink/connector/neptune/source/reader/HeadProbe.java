@@ -5,7 +5,6 @@
 
 package org.apache.flink.connector.neptune.source.reader;
 
-import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
 import org.apache.flink.connector.neptune.stream.client.NeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.client.StreamPage;
@@ -22,17 +21,18 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks for the last record of the stream while the reader is not at it, so that the lags are right
- * even where the fetcher's thread is blocked because nobody takes its records. Then it lets it be
- * reported whether they make a backlog.
+ * Requests the last record of the stream at regular intervals while the reader is not at the head.
+ * So the lags are right even if the fetcher thread is blocked by back pressure. After each interval
+ * the probe also lets the {@link BacklogReporter} check the lag.
  *
- * <p>It makes one request an interval at most, the first one after an interval, and none for a
- * reader that was at the head within the last one. It retries nothing: the next probe is soon
- * enough. Used by the fetcher's thread.
+ * <p>The probe makes at most one request per interval, and none if the reader was at the head
+ * within the last interval. It does not retry a failed request.
+ *
+ * <p>The fetcher thread calls all methods. The requests run in a thread of the probe.
  */
 final class HeadProbe implements AutoCloseable {
 
-    /** How old the knowledge of the head may be. */
+    /** The greatest age of what is known about the head. */
     static final Duration INTERVAL = Duration.ofSeconds(10);
 
     static final String THREAD_NAME = "neptune-head-probe-";
@@ -47,7 +47,12 @@ final class HeadProbe implements AutoCloseable {
 
     @Nullable private ScheduledExecutorService executor;
 
-    /** A probe over a client that it shares with others and does not close. */
+    /**
+     * Creates a probe.
+     *
+     * @param client used by others, too; not closed by the probe
+     * @param stream part of the name of the thread
+     */
     HeadProbe(
             NeptuneStreamsClient client,
             ReadProgress progress,
@@ -61,7 +66,7 @@ final class HeadProbe implements AutoCloseable {
         this.threadName = THREAD_NAME + stream;
     }
 
-    /** Begins with a split that ends there. */
+    /** Starts probing for a split with this end. */
     void start(StreamEnd end) {
         close();
         backlog.start(end);
@@ -79,22 +84,18 @@ final class HeadProbe implements AutoCloseable {
     private void run() {
         try {
             if (progress.hasLostSightOfHead()) {
-                probe();
+                StreamPage latest = client.fetch(StreamPosition.latest(), 1);
+                if (!latest.isEmpty()) {
+                    progress.onHeadProbed(latest.getRecords().get(latest.getRecords().size() - 1));
+                }
             }
             backlog.update();
         } catch (RuntimeException e) {
-            LOG.debug("The head of {} can't be told at the moment.", client.describe(), e);
+            LOG.debug("The request for the head of {} failed.", client.describe(), e);
         }
     }
 
-    private void probe() {
-        StreamPage latest = client.fetch(StreamPosition.latest(), 1);
-        if (!latest.isEmpty()) {
-            progress.onHeadProbed(latest.getRecords().get(latest.getRecords().size() - 1));
-        }
-    }
-
-    /** Ends the probe; a request that is under way ends with the client at the latest. */
+    /** Stops probing. A request that is under way ends when the client is closed, at the latest. */
     @Override
     public void close() {
         if (executor != null) {

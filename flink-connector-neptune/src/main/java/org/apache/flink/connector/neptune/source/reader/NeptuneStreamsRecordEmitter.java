@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 
 /**
- * Emits the changes of one transaction in one call, between two of which alone a checkpoint can
- * fall, and then advances the state: a transaction is in a checkpoint as a whole or not at all.
+ * Emits all changes of a transaction in one call, and then advances the state. Flink takes a
+ * checkpoint only between two calls, so a checkpoint contains a transaction as a whole or not at
+ * all.
  */
 final class NeptuneStreamsRecordEmitter<T>
         implements RecordEmitter<Transaction, T, NeptuneStreamsSplitState> {
@@ -34,21 +35,24 @@ final class NeptuneStreamsRecordEmitter<T>
     private final NeptuneDeserializationSchema<T> deserializer;
     private final MalformedRecordPolicy malformedRecord;
     private final NeptuneStreamsReaderMetrics metrics;
+    private final ReadProgress progress;
     private final OutputCollector<T> collector = new OutputCollector<>();
 
     NeptuneStreamsRecordEmitter(
             NeptuneDeserializationSchema<T> deserializer,
             MalformedRecordPolicy malformedRecord,
-            NeptuneStreamsReaderMetrics metrics) {
+            NeptuneStreamsReaderMetrics metrics,
+            ReadProgress progress) {
         this.deserializer = deserializer;
         this.malformedRecord = malformedRecord;
         this.metrics = metrics;
+        this.progress = progress;
     }
 
     @Override
     public void emitRecord(
             Transaction transaction, SourceOutput<T> output, NeptuneStreamsSplitState splitState) {
-        // Whoever takes a record may change it, and the position must not follow.
+        // Read before the records are emitted: operators downstream may modify them.
         LastEvent last = splitState.eventOf(transaction.lastRecord());
         collector.output = output;
         for (ChangeRecord change : transaction.getRecords()) {
@@ -64,7 +68,8 @@ final class NeptuneStreamsRecordEmitter<T>
             }
         }
         splitState.advanceTo(last);
-        metrics.onEmitted(transaction.getRecords().size(), last);
+        metrics.onEmitted(transaction.getRecords().size(), last.getEventId().getCommitNum());
+        progress.onEmitted(last);
     }
 
     private void onMalformed(ChangeRecord change, String problem, Exception cause) {
@@ -72,14 +77,14 @@ final class NeptuneStreamsRecordEmitter<T>
         if (malformedRecord == MalformedRecordPolicy.FAIL) {
             throw new NeptuneStreamsException(
                     NeptuneStreamsException.Kind.MALFORMED_RECORD,
-                    what + " Set 'scan.malformed-record' to 'skip' to leave such records out.",
+                    what + " Set 'scan.malformed-record' to 'skip' to skip malformed records.",
                     cause);
         }
         metrics.onMalformedRecord();
-        LOG.warn("{} It is left out, as 'scan.malformed-record' demands.", what);
+        LOG.warn("{} It is skipped because 'scan.malformed-record' is 'skip'.", what);
     }
 
-    /** Gives elements the time of their transaction. */
+    /** Emits elements with the commit timestamp of their transaction. */
     private static final class OutputCollector<T> implements Collector<T> {
 
         private SourceOutput<T> output;
@@ -92,7 +97,7 @@ final class NeptuneStreamsRecordEmitter<T>
 
         @Override
         public void close() {
-            // The output belongs to Flink.
+            // Flink closes the output.
         }
     }
 }

@@ -11,10 +11,11 @@ import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
 import org.apache.flink.connector.neptune.source.enumerator.NoFurtherSplitEvent;
+import org.apache.flink.connector.neptune.source.enumerator.ProcessingBacklogEvent;
 import org.apache.flink.connector.neptune.source.metrics.NeptuneStreamsReaderMetrics;
-import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplitState;
 import org.apache.flink.connector.neptune.stream.StoppingPosition;
@@ -37,9 +38,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Reads the stream if it gets the split. All readers but one get none: a reader marks itself idle
- * once the enumerator has said so, and watermarks downstream no longer wait for it. Until then it
- * is active, because the split may still come to it with changes that are old.
+ * Reads the stream if the split is assigned to this reader; all other readers of a source have no
+ * split. A reader without a split marks itself idle, so that watermarks downstream do not wait for
+ * it, but only after the enumerator has said that no split will come: until then, the split may
+ * still come with old changes.
  */
 @Internal
 public final class NeptuneStreamsSourceReader<T>
@@ -52,77 +54,68 @@ public final class NeptuneStreamsSourceReader<T>
 
     @Nullable private final StoppingPosition stop;
 
-    // Task's thread only.
+    // Task thread only.
     @Nullable private ReaderOutput<T> output;
-    private boolean toldNoFurtherSplit;
+    private boolean noFurtherSplit;
     private boolean markedIdle;
 
     private NeptuneStreamsSourceReader(
-            NeptuneDeserializationSchema<T> deserializer,
-            Supplier<NeptuneStreamsClient> clients,
-            ReadSettings settings,
-            NeptuneStreamsReaderMetrics metrics,
-            Duration backlogThreshold,
-            Duration headProbeInterval,
+            Supplier<SplitReader<Transaction, NeptuneStreamsSplit>> splitReaders,
+            NeptuneStreamsRecordEmitter<T> emitter,
             @Nullable StoppingPosition stop,
             SourceReaderContext context) {
-        super(
-                () ->
-                        splitReader(
-                                deserializer.getFormat(),
-                                clients.get(),
-                                settings,
-                                metrics,
-                                new BacklogReporter(
-                                        metrics.getProgress(),
-                                        backlogThreshold,
-                                        context::sendSourceEventToCoordinator),
-                                headProbeInterval),
-                new NeptuneStreamsRecordEmitter<>(
-                        deserializer, settings.getMalformedRecord(), metrics),
-                new Configuration(),
-                context);
+        super(splitReaders, emitter, new Configuration(), context);
         this.stop = stop;
     }
 
     /**
-     * A reader.
+     * Creates a reader.
      *
-     * @param clients makes the client that a split is read with
-     * @param backlogThreshold how far behind the head a backlog begins; 0 for nowhere
-     * @param headProbeInterval how often to look for the head of the stream; null for the usual
-     * @param stop where the source ends, as the user named it; null if it never does
+     * @param clients creates the client that the split is read with
+     * @param backlogThreshold how far behind the head of the stream a backlog begins; 0 if no
+     *     backlog is to be reported
+     * @param stop the configured stopping position; null if the source never ends
      */
     public static <T> NeptuneStreamsSourceReader<T> create(
             NeptuneDeserializationSchema<T> deserializer,
             Supplier<NeptuneStreamsClient> clients,
             ReadSettings settings,
             Duration backlogThreshold,
-            @Nullable Duration headProbeInterval,
             @Nullable StoppingPosition stop,
             SourceReaderContext context) {
+        NeptuneStreamsReaderMetrics metrics =
+                new NeptuneStreamsReaderMetrics(context.metricGroup());
+        ReadProgress progress = new ReadProgress(metrics);
+        metrics.registerProgress(
+                progress::commitsBehind, progress::millisBehind, progress::lastCommitNum);
+        BacklogReporter backlog =
+                new BacklogReporter(
+                        progress,
+                        backlogThreshold,
+                        processing ->
+                                context.sendSourceEventToCoordinator(
+                                        new ProcessingBacklogEvent(processing)));
+        StreamFormat format = deserializer.getFormat();
         return new NeptuneStreamsSourceReader<>(
-                deserializer,
-                clients,
-                settings,
-                new NeptuneStreamsReaderMetrics(context.metricGroup()),
-                backlogThreshold,
-                headProbeInterval == null ? HeadProbe.INTERVAL : headProbeInterval,
+                () -> {
+                    NeptuneStreamsClient client = clients.get();
+                    return new NeptuneStreamsSplitReader(
+                            format,
+                            client.describe(),
+                            new PageFetcher(client, settings.getLookahead()),
+                            settings,
+                            progress,
+                            new HeadProbe(
+                                    client,
+                                    progress,
+                                    backlog,
+                                    HeadProbe.INTERVAL,
+                                    format.toString()));
+                },
+                new NeptuneStreamsRecordEmitter<>(
+                        deserializer, settings.getMalformedRecord(), metrics, progress),
                 stop,
                 context);
-    }
-
-    private static NeptuneStreamsSplitReader splitReader(
-            StreamFormat format,
-            NeptuneStreamsClient client,
-            ReadSettings settings,
-            NeptuneStreamsReaderMetrics metrics,
-            BacklogReporter backlog,
-            Duration headProbeInterval) {
-        ReadProgress progress = metrics.getProgress();
-        HeadProbe probe =
-                new HeadProbe(client, progress, backlog, headProbeInterval, format.toString());
-        return new NeptuneStreamsSplitReader(format, client, settings, metrics, progress, probe);
     }
 
     @Override
@@ -130,19 +123,19 @@ public final class NeptuneStreamsSourceReader<T>
         super.addSplits(splits.stream().map(this::untilStop).collect(Collectors.toList()));
     }
 
-    /** The end in a restored split was resolved for an earlier configuration of the job. */
+    /** The end of a restored split was resolved for the configuration at that time. */
     private NeptuneStreamsSplit untilStop(NeptuneStreamsSplit split) {
         if (split.getEnd().canBe(stop)) {
             return split;
         }
         if (stop == null) {
-            LOG.info("The job has no stopping position any more; it goes on for ever: {}.", split);
+            LOG.info("The job no longer has a stopping position and does not end: {}.", split);
             return split.until(StreamEnd.never());
         }
         LOG.warn(
                 "The job keeps the stopping position of the state that was restored: {}. The configured one, {}"
-                        + " ('scan.bounded.*'), is ignored. To use it, start the source without that state, after"
-                        + " the event that the state names.",
+                        + " ('scan.bounded.*'), is ignored. To use the configured one, start the source without"
+                        + " state, from the position in the restored state.",
                 split,
                 stop);
         return split;
@@ -158,7 +151,7 @@ public final class NeptuneStreamsSourceReader<T>
     @Override
     public void handleSourceEvents(SourceEvent event) {
         if (event instanceof NoFurtherSplitEvent) {
-            toldNoFurtherSplit = true;
+            noFurtherSplit = true;
             updateIdleness();
         } else {
             super.handleSourceEvents(event);
@@ -166,15 +159,15 @@ public final class NeptuneStreamsSourceReader<T>
     }
 
     private void updateIdleness() {
-        boolean idle = toldNoFurtherSplit && getNumberOfCurrentlyAssignedSplits() == 0;
-        // Before the first poll there is no output; that poll comes in any case.
+        boolean idle = noFurtherSplit && getNumberOfCurrentlyAssignedSplits() == 0;
+        // The output is known from the first poll on, which calls this method again.
         if (idle == markedIdle || output == null) {
             return;
         }
         if (idle) {
-            // Flink marks a task idle only if both kinds of outputs are: this one and those of
-            // splits. The latter are active for ever in a task that had a split of another source,
-            // in a hybrid one.
+            // Flink marks a task idle only if both this output and the outputs of its splits are
+            // idle. In a hybrid source, the output of a finished split of an earlier source stays
+            // active unless another output of a split becomes idle.
             output.createOutputForSplit(NO_SPLIT).markIdle();
             output.releaseOutputForSplit(NO_SPLIT);
             output.markIdle();
@@ -186,7 +179,7 @@ public final class NeptuneStreamsSourceReader<T>
 
     @Override
     protected void onSplitFinished(Map<String, NeptuneStreamsSplitState> finishedSplits) {
-        // The enumerator has no other split to give.
+        // There is no other split to request.
     }
 
     @Override

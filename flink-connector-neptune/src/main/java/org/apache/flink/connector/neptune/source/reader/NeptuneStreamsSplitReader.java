@@ -10,13 +10,10 @@ import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
-import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
-import org.apache.flink.connector.neptune.stream.client.NeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.client.StreamPage;
-import org.apache.flink.connector.neptune.stream.read.ReadListener;
 import org.apache.flink.connector.neptune.stream.read.ReadSettings;
 import org.apache.flink.connector.neptune.stream.read.StreamCursor;
 import org.apache.flink.connector.neptune.stream.read.Transaction;
@@ -26,89 +23,99 @@ import org.slf4j.LoggerFactory;
 
 import javax.annotation.Nullable;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Reads the one split, in the fetcher's thread. It waits in one place only, for an answer, for the
- * end of a pause, or for time to pass, and everything that concerns it wakes it there at once:
- * {@link #wakeUp}, the answer itself, a change of splits.
+ * Reads the one split: asks the {@link StreamCursor} which page comes next, gets it from the {@link
+ * PageSource}, and gives it to the cursor.
+ *
+ * <p>Runs in the fetcher thread; only {@link #wakeUp} is called by other threads. The fetcher
+ * thread waits in {@link #await} only: for a page, for the end of a pause of the cursor, or for a
+ * split. A wake-up or an answer ends the wait at once, and a wake-up does not lose an answer.
  */
 final class NeptuneStreamsSplitReader implements SplitReader<Transaction, NeptuneStreamsSplit> {
 
     private static final Logger LOG = LoggerFactory.getLogger(NeptuneStreamsSplitReader.class);
 
     private final StreamFormat format;
-    private final NeptuneStreamsClient client;
+    private final String stream;
+    private final PageSource pages;
     private final ReadSettings settings;
-    private final ReadListener listener;
     private final ReadProgress progress;
-    private final PageFetcher fetcher;
     private final HeadProbe probe;
-    private final Signal signal = new Signal();
 
-    // Fetcher's thread only.
+    /** Has a permit if something happened since the last wait. */
+    private final Semaphore signals = new Semaphore(0);
+
+    private final AtomicBoolean wokenUp = new AtomicBoolean();
+
     @Nullable private NeptuneStreamsSplit split;
     @Nullable private StreamCursor cursor;
     @Nullable private CompletableFuture<StreamPage> request;
     private boolean paused;
 
+    /**
+     * Creates a reader without a split.
+     *
+     * @param stream names the stream in log lines and messages
+     * @param pages closed together with the reader
+     */
     NeptuneStreamsSplitReader(
             StreamFormat format,
-            NeptuneStreamsClient client,
+            String stream,
+            PageSource pages,
             ReadSettings settings,
-            ReadListener listener,
             ReadProgress progress,
             HeadProbe probe) {
         this.format = format;
-        this.client = client;
+        this.stream = stream;
+        this.pages = pages;
         this.settings = settings;
-        this.listener = listener;
         this.progress = progress;
         this.probe = probe;
-        this.fetcher = new PageFetcher(client, settings.getLookahead());
     }
 
     @Override
-    public RecordsWithSplitIds<Transaction> fetch() throws IOException {
+    public RecordsWithSplitIds<Transaction> fetch() {
         RecordsBySplits.Builder<Transaction> records = new RecordsBySplits.Builder<>();
-        boolean something = false;
-        while (!something && !signal.takeWakeUp()) {
+        while (!wokenUp.getAndSet(false)) {
             if (split == null || paused) {
-                signal.await();
+                await(Long.MAX_VALUE);
             } else if (cursor.isFinished()) {
                 finishSplit(records);
-                something = true;
+                break;
             } else {
                 List<Transaction> transactions = proceed();
-                for (Transaction transaction : transactions) {
-                    records.add(split.splitId(), transaction);
+                if (!transactions.isEmpty()) {
+                    records.addAll(split.splitId(), transactions);
+                    break;
                 }
-                something = !transactions.isEmpty();
             }
         }
         return records.build();
     }
 
-    /** Makes the next step, which may be no more than to wait a while. */
+    /** Takes the next step, which may be to wait. */
     private List<Transaction> proceed() {
         if (request == null) {
             long nanos = cursor.nanosUntilNext();
             if (nanos > 0) {
-                signal.await(nanos);
+                await(nanos);
                 return List.of();
             }
             cursor.onRequest();
-            request =
-                    fetcher.fetch(cursor.nextPosition(), cursor.nextLimit(), cursor.isCatchingUp());
-            request.whenComplete((page, failure) -> signal.set());
+            request = pages.fetch(cursor.nextPosition(), cursor.nextLimit(), cursor.isCatchingUp());
+            request.whenComplete((page, failure) -> signals.release());
         }
         if (!request.isDone()) {
-            signal.await();
+            await(Long.MAX_VALUE);
             return List.of();
         }
         CompletableFuture<StreamPage> answered = request;
@@ -123,8 +130,19 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
         }
     }
 
+    /** Waits for a signal, but not longer than this. An interrupt counts as a wake-up. */
+    private void await(long nanos) {
+        try {
+            signals.tryAcquire(nanos, TimeUnit.NANOSECONDS);
+            signals.drainPermits();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            wokenUp.set(true);
+        }
+    }
+
     private void finishSplit(RecordsBySplits.Builder<Transaction> records) {
-        LOG.info("Reached the end of {}: {}.", client.describe(), split);
+        LOG.info("Reached the end of {}: {}.", stream, split);
         records.addFinishedSplit(split.splitId());
         split = null;
         cursor = null;
@@ -148,23 +166,23 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
                                 + added.getFormat()
                                 + "', but the deserializer reads '"
                                 + format
-                                + "'. Use a deserializer of that format, or give the source another uid to start"
-                                + " afresh.");
+                                + "'. Use a deserializer of that format, or change the uid of the source to start"
+                                + " without state.");
             }
             split = added;
             cursor =
                     new StreamCursor(
-                            client.describe(),
+                            stream,
                             added.getPosition(),
                             added.getLastEvent(),
                             added.getEnd(),
                             settings,
-                            listener,
+                            progress,
                             System::nanoTime,
                             Clock.systemUTC());
             progress.onStart(added.getPosition());
             probe.start(added.getEnd());
-            LOG.info("Reading {}: {}.", client.describe(), added);
+            LOG.info("Reading {}: {}.", stream, added);
         }
     }
 
@@ -182,12 +200,13 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
 
     @Override
     public void wakeUp() {
-        signal.wakeUp();
+        wokenUp.set(true);
+        signals.release();
     }
 
     @Override
     public void close() {
         probe.close();
-        fetcher.close();
+        pages.close();
     }
 }

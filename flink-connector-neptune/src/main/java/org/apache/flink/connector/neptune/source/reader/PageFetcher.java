@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -26,19 +27,25 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes requests in threads of its own, so that whoever waits for an answer can stop waiting
- * without losing it; and makes the requests that will probably follow ahead of time.
+ * Requests pages one after the other and, if look-ahead is on, the next pages before they are asked
+ * for. Each request runs in a thread of its own, so the fetcher thread can stop waiting for an
+ * answer without losing it.
  *
- * <p>A page tells its last event id before its records. The page behind that event is requested
- * while the records are still arriving. That is a guess: it answers only a request for just that
- * position, and only if the page is not larger than wanted. Any other request cancels all guesses,
- * because they would compete with it for the connection. A guess that found nothing or failed
- * before it was asked for is no answer either, because it may be old. So what is read, in which
- * order, and how errors are handled does not depend on look-ahead.
+ * <p>A page names its last event before its records. The page after that event is requested while
+ * the records still arrive. Such a guess answers a call only if
  *
- * <p>No lock is held where a request is cancelled or a future completed.
+ * <ul>
+ *   <li>the call asks for exactly that position, and for at least as many records,
+ *   <li>the guess has not failed before the call: its error may be out of date,
+ *   <li>the guess finds records: a stream that had ended when the guess was made may have grown.
+ * </ul>
+ *
+ * <p>Any other call cancels all guesses. So look-ahead does not change which pages the cursor sees,
+ * nor how it handles errors.
+ *
+ * <p>No lock is held while a request is cancelled or a future is completed.
  */
-final class PageFetcher implements AutoCloseable {
+final class PageFetcher implements PageSource {
 
     private final NeptuneStreamsClient client;
     private final int lookahead;
@@ -46,14 +53,17 @@ final class PageFetcher implements AutoCloseable {
 
     // Guarded by this.
     private final Set<Request> underWay = new HashSet<>();
-    private final Deque<Request> ahead = new ArrayDeque<>();
+    private final Deque<Request> guesses = new ArrayDeque<>();
+    private int guessLimit;
+
+    /** The request that the next guess follows; null if there shall be no guess. */
     @Nullable private Request newest;
-    private int limitAhead;
 
     /**
-     * A fetcher over a client, which it closes in the end.
+     * Creates a fetcher.
      *
-     * @param lookahead how many requests to make ahead of time
+     * @param client closed together with the fetcher
+     * @param lookahead the most pages to request ahead; 0 for none
      */
     PageFetcher(NeptuneStreamsClient client, int lookahead) {
         this.client = client;
@@ -67,16 +77,12 @@ final class PageFetcher implements AutoCloseable {
                         });
     }
 
-    /**
-     * The page at a position, perhaps requested before. The future fails as the request did.
-     *
-     * @param limit most records in the page, and in those that are requested ahead of time
-     * @param followed whether requests ahead of time may follow this one
-     */
-    CompletableFuture<StreamPage> fetch(StreamPosition position, int limit, boolean followed) {
-        Request guess = followed ? takeGuess(position, limit) : null;
+    @Override
+    public CompletableFuture<StreamPage> fetch(
+            StreamPosition position, int limit, boolean mayRequestAhead) {
+        Request guess = mayRequestAhead ? takeGuess(position, limit) : null;
         if (guess == null) {
-            return request(position, limit, followed);
+            return request(position, limit, mayRequestAhead);
         }
         return guess.page.thenCompose(
                 page ->
@@ -86,42 +92,40 @@ final class PageFetcher implements AutoCloseable {
     }
 
     /**
-     * The guess that answers the question, or null. One that is still under way is such an answer
-     * even if it fails later: to ask again would only repeat a failure that has just happened.
+     * The guess that answers the call, or null. A guess that is still under way answers it even if
+     * it fails later: that failure is new, and another request would only repeat it.
      */
     @Nullable
     private synchronized Request takeGuess(StreamPosition position, int limit) {
-        Request guess = ahead.peek();
+        Request guess = guesses.peek();
         if (guess == null
                 || !guess.position.equals(position)
                 || guess.limit > limit
                 || guess.page.isCompletedExceptionally()) {
             return null;
         }
-        ahead.remove();
-        limitAhead = limit;
+        guesses.remove();
+        guessLimit = limit;
         lookAhead();
         return guess;
     }
 
     private CompletableFuture<StreamPage> request(
-            StreamPosition position, int limit, boolean followed) {
-        cancel(takeAllGuesses());
+            StreamPosition position, int limit, boolean mayRequestAhead) {
+        cancel(dropGuesses());
         synchronized (this) {
             Request request = start(position, limit);
-            if (followed) {
-                newest = request;
-                limitAhead = limit;
-            }
+            newest = mayRequestAhead ? request : null;
+            guessLimit = limit;
             return request.page;
         }
     }
 
-    private synchronized Collection<Request> takeAllGuesses() {
-        Collection<Request> guesses = new ArrayList<>(ahead);
-        ahead.clear();
+    private synchronized List<Request> dropGuesses() {
+        List<Request> dropped = new ArrayList<>(guesses);
+        guesses.clear();
         newest = null;
-        return guesses;
+        return dropped;
     }
 
     private static void cancel(Collection<Request> requests) {
@@ -137,7 +141,17 @@ final class PageFetcher implements AutoCloseable {
 
     private void run(Request request) {
         try {
-            request.page.complete(timed(request));
+            long begin = System.nanoTime();
+            StreamPage page =
+                    client.fetch(
+                            request.position,
+                            request.limit,
+                            last -> onLastEventId(request, last),
+                            request.cancellation);
+            request.page.complete(
+                    page.timed(
+                            System.currentTimeMillis(),
+                            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)));
         } catch (Throwable failure) {
             request.page.completeExceptionally(failure);
         }
@@ -146,47 +160,28 @@ final class PageFetcher implements AutoCloseable {
         }
     }
 
-    private StreamPage timed(Request request) {
-        long begin = System.nanoTime();
-        StreamPage page =
-                client.fetch(
-                        request.position,
-                        request.limit,
-                        last -> onLastEventId(request, last),
-                        request.cancellation);
-        return page.timed(
-                System.currentTimeMillis(),
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
-    }
-
     private synchronized void onLastEventId(Request request, EventId lastEventId) {
         request.lastEventId = lastEventId;
         lookAhead();
     }
 
-    /** Follows the newest request, if it is known where it ends and there is room. */
+    /** Makes the next guess, if there is room for it and the end of the page before is known. */
     private void lookAhead() {
-        if (ahead.size() < lookahead && newest != null && newest.lastEventId != null) {
+        if (guesses.size() < lookahead && newest != null && newest.lastEventId != null) {
             try {
-                newest = start(StreamPosition.after(newest.lastEventId), limitAhead);
-                ahead.add(newest);
+                newest = start(StreamPosition.after(newest.lastEventId), guessLimit);
+                guesses.add(newest);
             } catch (RejectedExecutionException e) {
-                // Closed meanwhile: nobody will ask.
+                // The fetcher was closed. Nobody will ask for the page.
                 newest = null;
             }
         }
     }
 
-    /** How many requests have been made and not answered yet, cancelled ones included. */
-    synchronized int requestsUnderWay() {
-        return underWay.size();
-    }
-
-    /** Ends the requests under way; their futures complete with an error. */
     @Override
     public void close() {
         executor.shutdownNow();
-        Collection<Request> requests;
+        List<Request> requests;
         synchronized (this) {
             requests = new ArrayList<>(underWay);
         }
@@ -194,7 +189,7 @@ final class PageFetcher implements AutoCloseable {
         client.close();
     }
 
-    /** A request that was made. */
+    /** A request and its answer. */
     private static final class Request {
 
         private final StreamPosition position;

@@ -3,5 +3,5 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/** Reading the split and emitting its changes. */
+/** The reader: threads that read the split and emit its changes. */
 package org.apache.flink.connector.neptune.source.reader;

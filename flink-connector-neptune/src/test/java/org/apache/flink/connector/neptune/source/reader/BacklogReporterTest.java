@@ -5,13 +5,11 @@
 
 package org.apache.flink.connector.neptune.source.reader;
 
-import org.apache.flink.api.connector.source.SourceEvent;
-import org.apache.flink.connector.neptune.source.enumerator.ProcessingBacklogEvent;
-import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
 import org.apache.flink.connector.neptune.stream.read.LastEvent;
+import org.apache.flink.connector.neptune.stream.read.ReadListener;
 import org.apache.flink.connector.neptune.stream.read.StreamEnd;
 
 import org.junit.jupiter.api.Test;
@@ -27,15 +25,15 @@ class BacklogReporterTest {
     private static final long THRESHOLD = 1_000;
     private static final long BEGIN = 1_000_000;
 
-    private final ReadProgress progress = new ReadProgress();
-    private final List<SourceEvent> reported = new ArrayList<>();
+    private final ReadProgress progress = new ReadProgress(ReadListener.NONE);
+    private final List<Boolean> reported = new ArrayList<>();
     private final BacklogReporter reporter =
             new BacklogReporter(progress, Duration.ofMillis(THRESHOLD), reported::add);
 
     private long commits;
 
     @Test
-    void aLagBeyondTheThresholdIsABacklogOnceItWasSeenTwice() {
+    void aLagAboveTheThresholdIsABacklogInTheSecondUpdate() {
         reporter.start(StreamEnd.never());
         lag(THRESHOLD + 1);
         reporter.update();
@@ -47,7 +45,7 @@ class BacklogReporterTest {
     }
 
     @Test
-    void aLagUpToTheThresholdIsNone() {
+    void aLagUpToTheThresholdIsNoBacklog() {
         reporter.start(StreamEnd.never());
         lag(THRESHOLD);
         reporter.update();
@@ -55,9 +53,9 @@ class BacklogReporterTest {
         assertReported(false);
     }
 
-    /** As where a graph changes once a day, and the look at it falls into the moment of that. */
+    /** For example, the graph changes once a day, and the update comes just after a change. */
     @Test
-    void aLagThatIsGoneTheNextTimeIsNone() {
+    void aLagThatIsGoneInTheNextUpdateIsNoBacklog() {
         reporter.start(StreamEnd.never());
         lag(0);
         reporter.update();
@@ -97,9 +95,9 @@ class BacklogReporterTest {
         assertReported();
     }
 
-    /** What the last attempt reported may still be in force. */
+    /** The report of the previous attempt may still be in force. */
     @Test
-    void eitherWayIsReportedAnewAfterEachAssignment() {
+    void theFirstLagAfterEachAssignmentIsReported() {
         reporter.start(StreamEnd.never());
         lag(0);
         reporter.update();
@@ -115,7 +113,7 @@ class BacklogReporterTest {
         assertReported(false, false, true, true);
     }
 
-    /** A reader that is just finishing can't be told of it, and Flink would fail it for that. */
+    /** Flink would fail a reader that is just finishing. */
     @Test
     void aSourceThatEndsReportsNothing() {
         for (StreamEnd end :
@@ -156,11 +154,7 @@ class BacklogReporterTest {
         return change;
     }
 
-    private void assertReported(boolean... backlogs) {
-        List<SourceEvent> expected = new ArrayList<>();
-        for (boolean backlog : backlogs) {
-            expected.add(new ProcessingBacklogEvent(backlog));
-        }
-        assertThat(reported).isEqualTo(expected);
+    private void assertReported(Boolean... backlogs) {
+        assertThat(reported).containsExactly(backlogs);
     }
 }

@@ -5,19 +5,17 @@
 
 package org.apache.flink.connector.neptune.source.reader;
 
-import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.connector.neptune.aws.ConnectionSettings;
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.emulator.NeptuneError;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.Transaction;
-import org.apache.flink.connector.neptune.source.enumerator.ProcessingBacklogEvent;
-import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
 import org.apache.flink.connector.neptune.stream.client.SdkNeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.read.LastEvent;
+import org.apache.flink.connector.neptune.stream.read.ReadListener;
 import org.apache.flink.connector.neptune.stream.read.StreamEnd;
 
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +36,7 @@ class HeadProbeTest {
     private static final String STREAM = "test";
 
     private final NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start();
-    private final ReadProgress progress = new ReadProgress();
+    private final ReadProgress progress = new ReadProgress(ReadListener.NONE);
     private final SdkNeptuneStreamsClient client =
             new SdkNeptuneStreamsClient(
                     ConnectionSettings.builder(emulator.endpoint())
@@ -48,7 +46,7 @@ class HeadProbeTest {
                     EnumSet.allOf(ChangeField.class),
                     true,
                     getClass().getClassLoader());
-    private final List<SourceEvent> reported = new CopyOnWriteArrayList<>();
+    private final List<Boolean> reported = new CopyOnWriteArrayList<>();
     private final HeadProbe probe =
             new HeadProbe(
                     client,
@@ -65,7 +63,7 @@ class HeadProbeTest {
     }
 
     @Test
-    void tellsHowFarTheHeadIsThoughNothingWasFetched() {
+    void findsTheHeadAlthoughNothingIsFetched() {
         append();
         append();
         progress.onStart(StreamPosition.trimHorizon());
@@ -82,7 +80,7 @@ class HeadProbeTest {
     }
 
     @Test
-    void whatItFindsIsReportedAsABacklogUntilTheReaderIsThere() {
+    void aHeadThatIsFarAwayIsReportedAsABacklogUntilTheReaderIsThere() {
         append(Instant.ofEpochSecond(1_000));
         append(Instant.ofEpochSecond(1_060));
         progress.onEmitted(
@@ -91,15 +89,15 @@ class HeadProbeTest {
 
         probe.start(StreamEnd.never());
 
-        await().until(() -> reported.equals(List.of(new ProcessingBacklogEvent(true))));
+        await().until(() -> reported.equals(List.of(true)));
         progress.onEmitted(
                 LastEvent.of(client.fetch(StreamPosition.latest(), 1).getRecords().get(0), false));
         await().until(() -> reported.size() == 2);
-        assertThat(reported).last().isEqualTo(new ProcessingBacklogEvent(false));
+        assertThat(reported).last().isEqualTo(false);
     }
 
     @Test
-    void asksForNothingWhileTheReaderIsAtTheHead() {
+    void makesNoRequestWhileTheReaderIsAtTheHead() {
         append();
         progress.onHead();
         probe.start(StreamEnd.never());
@@ -112,7 +110,7 @@ class HeadProbeTest {
     }
 
     @Test
-    void aFailureIsNoReasonToStop() {
+    void goesOnAfterAFailure() {
         append();
         emulator.faults().failNext(3, NeptuneError.THROTTLING);
         probe.start(StreamEnd.never());
@@ -120,7 +118,7 @@ class HeadProbeTest {
     }
 
     @Test
-    void itsThreadEndsEvenDuringARequestOnceTheClientIsClosed() {
+    void theThreadEndsEvenDuringARequestOnceTheClientIsClosed() {
         append();
         emulator.faults().hang(1);
         probe.start(StreamEnd.never());

@@ -11,7 +11,6 @@ import org.apache.flink.connector.neptune.aws.ConnectionSettings;
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.PropertyValue;
-import org.apache.flink.connector.neptune.source.metrics.ReadProgress;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.EventId;
@@ -131,13 +130,13 @@ class SlowConnectionTest {
                         EnumSet.allOf(ChangeField.class),
                         false,
                         getClass().getClassLoader());
-        ReadProgress progress = new ReadProgress();
+        ReadProgress progress = new ReadProgress(ReadListener.NONE);
         BacklogReporter backlog = new BacklogReporter(progress, Duration.ofMinutes(1), event -> {});
         return new NeptuneStreamsSplitReader(
                 StreamFormat.PG_JSON,
-                client,
+                client.describe(),
+                new PageFetcher(client, settings.getLookahead()),
                 settings,
-                ReadListener.NONE,
                 progress,
                 new HeadProbe(client, progress, backlog, Duration.ofHours(1), "test"));
     }

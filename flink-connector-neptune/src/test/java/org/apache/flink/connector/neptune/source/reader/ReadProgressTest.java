@@ -3,37 +3,41 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package org.apache.flink.connector.neptune.source.metrics;
+package org.apache.flink.connector.neptune.source.reader;
 
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
+import org.apache.flink.connector.neptune.stream.client.StreamPage;
 import org.apache.flink.connector.neptune.stream.read.LastEvent;
+import org.apache.flink.connector.neptune.stream.read.ReadListener;
 
 import org.junit.jupiter.api.Test;
 
-import static org.apache.flink.connector.neptune.source.metrics.ReadProgress.UNKNOWN;
+import java.util.List;
+
+import static org.apache.flink.connector.neptune.source.reader.ReadProgress.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ReadProgressTest {
 
-    private final ReadProgress progress = new ReadProgress();
+    private final ReadProgress progress = new ReadProgress(ReadListener.NONE);
 
     @Test
     void nothingIsKnownAtFirst() {
         progress.onStart(StreamPosition.trimHorizon());
         assertLags(UNKNOWN, UNKNOWN);
         assertThat(progress.lastCommitNum()).isEqualTo(UNKNOWN);
-        progress.onFetched(change(5, 500));
+        fetched(change(5, 500));
         assertLags(UNKNOWN, UNKNOWN);
     }
 
     @Test
-    void whatWasFetchedAndNotEmittedIsBehindAlsoAtTheHead() {
-        progress.onFetched(change(3, 300));
+    void theLagCountsWhatWasFetchedButNotEmittedAlsoAtTheHead() {
+        fetched(change(3, 300));
         emitted(change(3, 300));
-        progress.onFetched(change(7, 900));
+        fetched(change(7, 900));
         progress.onHead();
         assertLags(4, 600);
         emitted(change(7, 900));
@@ -52,7 +56,7 @@ class ReadProgressTest {
         emitted(change(3, 300));
         progress.onHeadProbed(change(9, 1_000));
         assertLags(6, 700);
-        // The stream was reset or a replica lags: there is nothing behind what was read.
+        // The stream was reset, or a replica lags: the stream ends with what was read.
         progress.onHead();
         assertLags(0, 0);
     }
@@ -68,13 +72,13 @@ class ReadProgressTest {
     }
 
     @Test
-    void aPositionInclusiveOfItsEventLiesBehindTheCommitBefore() {
+    void aPositionInclusiveOfItsEventComesAfterTheCommitBefore() {
         progress.onStart(StreamPosition.at(EventId.of(4, 1)));
         assertThat(progress.lastCommitNum()).isEqualTo(3);
     }
 
     @Test
-    void timesThatGoBackAreNoNegativeLag() {
+    void timestampsThatGoBackGiveNoNegativeLag() {
         emitted(change(3, 900));
         progress.onHeadProbed(change(4, 800));
         assertLags(1, 0);
@@ -91,19 +95,23 @@ class ReadProgressTest {
         assertLags(1, 100);
     }
 
-    /** An idle stream costs no request more, and one that was at its head lately neither. */
+    /** So a reader that is or was just at the head needs no request for it. */
     @Test
-    void theHeadIsOutOfSightIfItWasNotSeenSinceThatWasAskedLast() {
+    void theHeadIsOutOfSightIfItWasNotReachedSinceThePreviousCall() {
         progress.onHead();
         assertThat(progress.hasLostSightOfHead()).isFalse();
         assertThat(progress.hasLostSightOfHead()).isFalse();
-        progress.onFetched(change(1, 1));
+        fetched(change(1, 1));
         assertThat(progress.hasLostSightOfHead()).as("was there since").isFalse();
         assertThat(progress.hasLostSightOfHead()).isTrue();
         progress.onHead();
         progress.onHeadOutOfSight();
         assertThat(progress.hasLostSightOfHead()).as("was there since").isFalse();
         assertThat(progress.hasLostSightOfHead()).isTrue();
+    }
+
+    private void fetched(ChangeRecord last) {
+        progress.onPage(StreamPage.of(List.of(last), 1));
     }
 
     private void emitted(ChangeRecord last) {
