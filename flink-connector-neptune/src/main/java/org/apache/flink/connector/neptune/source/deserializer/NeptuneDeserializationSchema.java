@@ -55,6 +55,19 @@ public interface NeptuneDeserializationSchema<T> extends Serializable, ResultTyp
      */
     void deserialize(ChangeRecord change, Collector<T> out) throws IOException;
 
+    /**
+     * Called after the last change of each transaction, and of each piece of a transaction that is
+     * emitted in pieces ({@code scan.transaction.max-records}, {@code scan.transaction.max-size}).
+     * Also called if all its records were skipped as malformed. Does nothing by default.
+     *
+     * <p>No checkpoint is taken between the first change of a transaction or piece and the end of
+     * this call. So a schema that collects changes and emits them here needs no state. It must not
+     * keep changes longer: a change that is kept after this call is lost in a failure.
+     *
+     * @param out takes elements; their event time is the commit timestamp of the last change
+     */
+    default void endOfTransaction(Collector<T> out) {}
+
     /** The property graph stream, each change as an object. */
     static NeptuneDeserializationSchema<PropertyGraphChange> propertyGraph() {
         return new ChangeObjectSchema<>(StreamFormat.PG_JSON, PropertyGraphChange.class);

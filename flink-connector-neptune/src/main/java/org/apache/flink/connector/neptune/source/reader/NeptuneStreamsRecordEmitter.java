@@ -67,6 +67,10 @@ final class NeptuneStreamsRecordEmitter<T>
                 onMalformed(change, "the deserializer can't read it: " + e.getMessage(), e);
             }
         }
+        if (last.getCommitTimestamp() > 0) {
+            collector.timestamp = last.getCommitTimestamp();
+        }
+        deserializer.endOfTransaction(collector);
         splitState.advanceTo(last);
         metrics.onEmitted(transaction.getRecords().size(), last.getEventId().getCommitNum());
         progress.onEmitted(last);
