@@ -62,7 +62,8 @@ public interface NeptuneDeserializationSchema<T> extends Serializable, ResultTyp
      *
      * <p>No checkpoint is taken between the first change of a transaction or piece and the end of
      * this call. So a schema that collects changes and emits them here needs no state. It must not
-     * keep changes longer: a change that is kept after this call is lost in a failure.
+     * keep changes longer: a change that is kept after this call is lost in a failure. An exception
+     * fails the job.
      *
      * @param out takes elements; their event time is the commit timestamp of the last change
      */

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Decides whether the reader processes a backlog, and reports each change of that.
+ * Decides whether the reader processes a backlog, and reports changes to the enumerator.
  *
  * <p>A backlog begins when the lag exceeds the threshold in two updates in a row. One update is not
  * enough: if a graph changes once a day, a new change is a day newer than the last emitted one

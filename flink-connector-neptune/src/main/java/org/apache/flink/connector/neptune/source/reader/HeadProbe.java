@@ -32,10 +32,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class HeadProbe implements AutoCloseable {
 
-    /** The greatest age of what is known about the head. */
     static final Duration INTERVAL = Duration.ofSeconds(10);
 
-    static final String THREAD_NAME = "neptune-head-probe-";
+    static final String THREAD_NAME = "neptune-head-probe";
 
     private static final Logger LOG = LoggerFactory.getLogger(HeadProbe.class);
 
@@ -43,7 +42,6 @@ final class HeadProbe implements AutoCloseable {
     private final ReadProgress progress;
     private final BacklogReporter backlog;
     private final Duration interval;
-    private final String threadName;
 
     @Nullable private ScheduledExecutorService executor;
 
@@ -51,19 +49,17 @@ final class HeadProbe implements AutoCloseable {
      * Creates a probe.
      *
      * @param client used by others, too; not closed by the probe
-     * @param stream part of the name of the thread
+     * @param interval the greatest age of what is known about the head
      */
     HeadProbe(
             NeptuneStreamsClient client,
             ReadProgress progress,
             BacklogReporter backlog,
-            Duration interval,
-            String stream) {
+            Duration interval) {
         this.client = client;
         this.progress = progress;
         this.backlog = backlog;
         this.interval = interval;
-        this.threadName = THREAD_NAME + stream;
     }
 
     /** Starts probing for a split with this end. */
@@ -73,7 +69,7 @@ final class HeadProbe implements AutoCloseable {
         executor =
                 Executors.newSingleThreadScheduledExecutor(
                         task -> {
-                            Thread thread = new Thread(task, threadName);
+                            Thread thread = new Thread(task, THREAD_NAME);
                             thread.setDaemon(true);
                             return thread;
                         });

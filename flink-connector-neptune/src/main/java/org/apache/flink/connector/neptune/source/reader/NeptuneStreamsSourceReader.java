@@ -38,10 +38,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Reads the stream if the split is assigned to this reader; all other readers of a source have no
- * split. A reader without a split marks itself idle, so that watermarks downstream do not wait for
- * it, but only after the enumerator has said that no split will come: until then, the split may
- * still come with old changes.
+ * Reads the stream if the split is assigned to it. The other readers of a source have no split.
+ *
+ * <p>A reader without a split marks itself idle, so that watermarks do not wait for it. It does so
+ * only after the enumerator has said that no further split will come: until then, the split may
+ * still be assigned, with old changes.
  */
 @Internal
 public final class NeptuneStreamsSourceReader<T>
@@ -105,12 +106,7 @@ public final class NeptuneStreamsSourceReader<T>
                             new PageFetcher(client, settings.getLookahead()),
                             settings,
                             progress,
-                            new HeadProbe(
-                                    client,
-                                    progress,
-                                    backlog,
-                                    HeadProbe.INTERVAL,
-                                    format.toString()));
+                            new HeadProbe(client, progress, backlog, HeadProbe.INTERVAL));
                 },
                 new NeptuneStreamsRecordEmitter<>(
                         deserializer, settings.getMalformedRecord(), metrics, progress),

@@ -47,12 +47,12 @@ class NeptuneStreamsSourceEnumeratorTest {
 
     private NeptuneStreamsEmulator emulator;
     private final List<Boolean> backlogs = new ArrayList<>();
-    private boolean knowsBacklogs = true;
+    private boolean takesBacklogs = true;
     private final TestingSplitEnumeratorContext<NeptuneStreamsSplit> context =
             new TestingSplitEnumeratorContext<>(4) {
                 @Override
                 public void setIsProcessingBacklog(boolean isProcessingBacklog) {
-                    if (!knowsBacklogs) {
+                    if (!takesBacklogs) {
                         throw new UnsupportedOperationException();
                     }
                     backlogs.add(isProcessingBacklog);
@@ -73,14 +73,14 @@ class NeptuneStreamsSourceEnumeratorTest {
     }
 
     @Test
-    void asksForNothingBeforeItIsStartedAndNothingInTheCoordinatorsThread() {
+    void makesNoRequestBeforeItIsStartedAndNoneInTheCoordinatorThread() {
         NeptuneStreamsSourceEnumerator enumerator = fresh(StartingPosition.latest(), null);
         enumerator.start();
         assertThat(emulator.requests().count()).isZero();
         assertThat(enumerator.snapshotState(1).getPhase())
                 .isEqualTo(NeptuneStreamsEnumeratorState.Phase.UNRESOLVED);
         context.triggerAllActions();
-        // What the instance is, and where its stream ends.
+        // One for the status of the instance, one for the head of the stream.
         assertThat(emulator.requests().count()).isEqualTo(2);
     }
 
@@ -113,12 +113,12 @@ class NeptuneStreamsSourceEnumeratorTest {
     }
 
     @Test
-    void aStateFromBeforeTheResolutionStillBeginsWhereTheJobFirstStarted() {
+    void aStateFromBeforeTheResolutionStartsAtTheTimeOfTheFirstStart() {
         emulator.reset();
         append(10_000);
         append(20_000);
         append(30_000);
-        // The job was started after commit 2 and failed before it could ask for the head.
+        // The job was started after commit 2 and failed before it could request the head.
         NeptuneStreamsSourceEnumerator restored =
                 restored(
                         StartingPosition.latest(),
@@ -163,23 +163,23 @@ class NeptuneStreamsSourceEnumeratorTest {
                 .isEqualTo(NeptuneStreamsEnumeratorState.Phase.ASSIGNED);
     }
 
-    /** In batch mode, a reader that waits may occupy the slot that the owner needs. */
+    /** In batch mode, the owner may need the slot of a reader that waits. */
     @Test
     void letsReadersWithoutTheSplitFinishBeforeTheOwnerHasRegisteredIfTheSourceEnds() {
         NeptuneStreamsSourceEnumerator enumerator =
                 fresh(StartingPosition.trimHorizon(), StoppingPosition.latest());
         enumerator.start();
         register(enumerator, 0);
-        assertThat(hearsNoMoreSplits(0)).as("before the split is resolved").isFalse();
+        assertThat(wasToldNoMoreSplits(0)).as("before the split is resolved").isFalse();
         context.triggerAllActions();
-        assertThat(hearsNoMoreSplits(0)).isTrue();
+        assertThat(wasToldNoMoreSplits(0)).isTrue();
         register(enumerator, 1);
-        assertThat(hearsNoMoreSplits(1)).isTrue();
+        assertThat(wasToldNoMoreSplits(1)).isTrue();
         register(enumerator, OWNER);
         assertThat(assignedTo(OWNER)).hasSize(1);
-        assertThat(hearsNoMoreSplits(OWNER)).isTrue();
+        assertThat(wasToldNoMoreSplits(OWNER)).isTrue();
         register(enumerator, 3);
-        assertThat(hearsNoMoreSplits(3)).isTrue();
+        assertThat(wasToldNoMoreSplits(3)).isTrue();
         assertThat(context.getSentEvents()).isEmpty();
     }
 
@@ -190,13 +190,13 @@ class NeptuneStreamsSourceEnumeratorTest {
         register(enumerator, 0);
         assertThat(context.getSentEvents()).as("before the split is resolved").isEmpty();
         context.triggerAllActions();
-        assertThat(hearsNoFurtherSplit(0)).isTrue();
+        assertThat(wasToldNoFurtherSplit(0)).isTrue();
         register(enumerator, 1);
-        assertThat(hearsNoFurtherSplit(1)).isTrue();
+        assertThat(wasToldNoFurtherSplit(1)).isTrue();
         register(enumerator, OWNER);
         assertThat(assignedTo(OWNER)).hasSize(1);
-        assertThat(hearsNoMoreSplits(0)).isFalse();
-        assertThat(hearsNoMoreSplits(OWNER)).isFalse();
+        assertThat(wasToldNoMoreSplits(0)).isFalse();
+        assertThat(wasToldNoMoreSplits(OWNER)).isFalse();
     }
 
     @Test
@@ -209,13 +209,13 @@ class NeptuneStreamsSourceEnumeratorTest {
         restored.start();
         register(restored, 0);
         register(restored, OWNER);
-        assertThat(hearsNoFurtherSplit(0)).isTrue();
-        assertThat(hearsNoFurtherSplit(OWNER)).isTrue();
+        assertThat(wasToldNoFurtherSplit(0)).isTrue();
+        assertThat(wasToldNoFurtherSplit(OWNER)).isTrue();
     }
 
-    /** All other readers were told that they get none, and may have finished. */
+    /** All other readers were told that they get no split, and may have finished. */
     @Test
-    void aSplitGivenBackGoesToTheReaderThatHadIt() {
+    void aReturnedSplitIsAssignedToTheSameReader() {
         NeptuneStreamsSourceEnumerator restored =
                 restored(
                         StartingPosition.trimHorizon(),
@@ -232,11 +232,11 @@ class NeptuneStreamsSourceEnumeratorTest {
         assertThat(context.getSplitAssignments().get(OWNER).getAssignedSplits()).isEmpty();
         register(restored, 0);
         assertThat(assignedTo(0)).containsExactly(split);
-        assertThat(hearsNoMoreSplits(0)).isTrue();
+        assertThat(wasToldNoMoreSplits(0)).isTrue();
     }
 
     @Test
-    void aSplitGivenBackGoesOutAgainWithThePositionItHad() {
+    void aReturnedSplitKeepsItsPosition() {
         NeptuneStreamsSourceEnumerator enumerator = fresh(StartingPosition.latest(), null);
         register(enumerator, OWNER);
         enumerator.start();
@@ -265,7 +265,7 @@ class NeptuneStreamsSourceEnumeratorTest {
         context.triggerAllActions();
         assertThat(emulator.requests().count()).isZero();
         assertThat(context.getSplitAssignments().get(OWNER).getAssignedSplits()).isEmpty();
-        assertThat(hearsNoMoreSplits(OWNER)).isTrue();
+        assertThat(wasToldNoMoreSplits(OWNER)).isTrue();
     }
 
     @Test
@@ -287,12 +287,12 @@ class NeptuneStreamsSourceEnumeratorTest {
     }
 
     @Test
-    void passesOnWhetherItsReaderProcessesABacklogAndKeepsItOutOfItsState() throws Exception {
+    void forwardsReportsOfABacklogAndDoesNotKeepThemInTheState() throws Exception {
         NeptuneStreamsSourceEnumerator enumerator = fresh(StartingPosition.trimHorizon(), null);
         register(enumerator, OWNER);
         enumerator.start();
         context.triggerAllActions();
-        assertThat(backlogs).as("it knows nothing of that by itself").isEmpty();
+        assertThat(backlogs).as("before a reader reports").isEmpty();
         NeptuneStreamsEnumeratorState before = enumerator.snapshotState(1);
 
         enumerator.handleSourceEvent(
@@ -305,8 +305,8 @@ class NeptuneStreamsSourceEnumeratorTest {
     }
 
     @Test
-    void aContextThatKnowsNoBacklogsIsLeftAlone() {
-        knowsBacklogs = false;
+    void aContextThatTakesNoReportsOfABacklogIsTolerated() {
+        takesBacklogs = false;
         NeptuneStreamsSourceEnumerator enumerator = fresh(StartingPosition.trimHorizon(), null);
         assertThatCode(() -> enumerator.handleSourceEvent(OWNER, new ProcessingBacklogEvent(true)))
                 .doesNotThrowAnyException();
@@ -364,12 +364,12 @@ class NeptuneStreamsSourceEnumeratorTest {
         return state == null ? List.of() : state.getAssignedSplits();
     }
 
-    private boolean hearsNoMoreSplits(int reader) {
+    private boolean wasToldNoMoreSplits(int reader) {
         SplitAssignmentState<NeptuneStreamsSplit> state = context.getSplitAssignments().get(reader);
         return state != null && state.hasReceivedNoMoreSplitsSignal();
     }
 
-    private boolean hearsNoFurtherSplit(int reader) {
+    private boolean wasToldNoFurtherSplit(int reader) {
         return context.getSentEvents().getOrDefault(reader, List.of()).stream()
                 .anyMatch(NoFurtherSplitEvent.class::isInstance);
     }

@@ -33,8 +33,6 @@ import static org.awaitility.Awaitility.await;
 
 class HeadProbeTest {
 
-    private static final String STREAM = "test";
-
     private final NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start();
     private final ReadProgress progress = new ReadProgress(ReadListener.NONE);
     private final SdkNeptuneStreamsClient client =
@@ -52,8 +50,7 @@ class HeadProbeTest {
                     client,
                     progress,
                     new BacklogReporter(progress, Duration.ofSeconds(10), reported::add),
-                    Duration.ofMillis(20),
-                    STREAM);
+                    Duration.ofMillis(20));
 
     @AfterEach
     void stop() {
@@ -154,7 +151,7 @@ class HeadProbeTest {
 
     private static Thread thread() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals(HeadProbe.THREAD_NAME + STREAM))
+                .filter(thread -> thread.getName().equals(HeadProbe.THREAD_NAME))
                 .findFirst()
                 .orElse(null);
     }

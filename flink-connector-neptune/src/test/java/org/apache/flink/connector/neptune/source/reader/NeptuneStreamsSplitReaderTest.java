@@ -59,7 +59,7 @@ class NeptuneStreamsSplitReaderTest {
     }
 
     @Test
-    void handsOnWholeTransactionsAndThenFinishes() throws Exception {
+    void returnsWholeTransactionsAndThenFinishes() throws Exception {
         append(3);
         append(1);
         append(5);
@@ -120,7 +120,7 @@ class NeptuneStreamsSplitReaderTest {
     }
 
     @Test
-    void wakeUpLosesNoAnswerThatIsUnderWay() throws Exception {
+    void wakeUpDoesNotLoseAnAnswer() throws Exception {
         append(4);
         emulator.faults().latency(Duration.ofMillis(500));
         reader = reader(ReadSettings.builder().lookahead(0).build());
@@ -131,7 +131,7 @@ class NeptuneStreamsSplitReaderTest {
         reader.wakeUp();
         List<Transaction> transactions =
                 drain(fetch.get(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS));
-        // Otherwise the answer was quicker than the wake-up.
+        // Not empty if the answer was faster than the wake-up.
         if (transactions.isEmpty()) {
             transactions = drain(reader.fetch());
         }
@@ -141,7 +141,7 @@ class NeptuneStreamsSplitReaderTest {
     }
 
     @Test
-    void aPausedReaderAsksForNothingUntilItIsResumed() throws Exception {
+    void aPausedReaderMakesNoRequestUntilItIsResumed() throws Exception {
         append(1);
         reader = reader(ReadSettings.builder().lookahead(0).build());
         NeptuneStreamsSplit split = assign(StreamPosition.trimHorizon(), StreamEnd.never());
@@ -188,7 +188,7 @@ class NeptuneStreamsSplitReaderTest {
     }
 
     @Test
-    void anEndThatIsReachedAlreadyFinishesWithoutARequest() throws Exception {
+    void aSplitThatHasReachedItsEndFinishesWithoutARequest() throws Exception {
         reader = reader(ReadSettings.builder().build());
         assign(StreamPosition.trimHorizon(), StreamEnd.behind(EventId.BEFORE_ALL));
         assertThat(reader.fetch().finishedSplits())
@@ -246,7 +246,7 @@ class NeptuneStreamsSplitReaderTest {
                 new PageFetcher(client, settings.getLookahead()),
                 settings,
                 progress,
-                new HeadProbe(client, progress, backlog, HeadProbe.INTERVAL, "test"));
+                new HeadProbe(client, progress, backlog, HeadProbe.INTERVAL));
     }
 
     private NeptuneStreamsSplit assign(StreamPosition position, StreamEnd end) {

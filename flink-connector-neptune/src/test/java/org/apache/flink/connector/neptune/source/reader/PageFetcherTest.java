@@ -64,7 +64,7 @@ class PageFetcherTest {
     }
 
     @Test
-    void withoutLookAheadItAsksForNothingThatWasNotAskedOfIt() {
+    void withoutLookAheadItRequestsOnlyWhatItIsAskedFor() {
         fetcher = fetcher(0);
         assertThat(lastOf(fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, true).join()))
                 .isEqualTo(2);
@@ -73,7 +73,7 @@ class PageFetcherTest {
     }
 
     @Test
-    void followsThePagesAheadOfWhoeverReadsThemAndNoFurtherThanAllowed() {
+    void requestsAsManyPagesAheadAsAllowed() {
         fetcher = fetcher(3);
         assertThat(lastOf(fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, true).join()))
                 .isEqualTo(2);
@@ -87,7 +87,7 @@ class PageFetcherTest {
     }
 
     @Test
-    void everyPageIsAskedForOnceAndComesInOrder() {
+    void everyPageIsRequestedOnceAndComesInOrder() {
         fetcher = fetcher(4);
         StreamPosition position = StreamPosition.trimHorizon();
         for (long last = 2; last <= 20; last += 2) {
@@ -95,13 +95,13 @@ class PageFetcherTest {
             position = after(last);
         }
         assertThat(fetcher.fetch(position, LIMIT, true).join().isEmpty()).isTrue();
-        // Only the end, since who found it did so before it was asked for.
+        // Except the end: it was found before it was asked for, so it is requested again.
         assertThat(commitsAskedFor().subList(0, 11)).doesNotHaveDuplicates();
         assertThat(commitsAskedFor().subList(11, 12)).containsExactly(20L);
     }
 
     @Test
-    void whatWasAskedForAheadIsNoAnswerToAnotherQuestion() {
+    void aGuessDoesNotAnswerAnotherCall() {
         fetcher = fetcher(2);
         fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, true).join();
         eventually().until(() -> emulator.requests().count() == 3);
@@ -115,10 +115,9 @@ class PageFetcherTest {
     }
 
     @Test
-    void aFailureBeforeAnybodyAskedIsNoAnswer() {
+    void aGuessThatFailedBeforeTheCallIsRequestedAgain() {
         fetcher = fetcher(1);
-        // Faults take requests in turn: the first page comes, though slowly, and the second does
-        // not.
+        // Each fault applies to one request: the first page is slow, and the second one fails.
         emulator.faults().slowBody(1_000_000, 1).failNext(1, NeptuneError.ACCESS_DENIED);
         fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, true).join();
         awaitRequests(2);
@@ -127,7 +126,7 @@ class PageFetcherTest {
     }
 
     @Test
-    void aFailureWhileSomebodyWaitsIsTheAnswer() {
+    void aGuessThatFailsAfterTheCallFailsTheCall() {
         fetcher = fetcher(1);
         emulator.faults().slowBody(1_000_000, 1).hang(1);
         fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, true).join();
@@ -141,14 +140,14 @@ class PageFetcherTest {
     }
 
     @Test
-    void whatFollowsAsksForAsManyRecordsAsWhatItFollows() {
+    void aGuessHasTheLimitOfTheCall() {
         fetcher = fetcher(2);
         fetcher.fetch(StreamPosition.trimHorizon(), 3, true).join();
         eventually().untilAsserted(() -> assertThat(limitsAskedFor()).containsExactly(3L, 3L, 3L));
     }
 
     @Test
-    void aGuessThatIsSmallerThanWantedIsAnAnswerAndTheNextOnesAreLarger() {
+    void aGuessWithASmallerLimitAnswersTheCallAndTheNextGuessesAreLarger() {
         fetcher = fetcher(2);
         fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, true).join();
         awaitRequests(3);
@@ -161,7 +160,8 @@ class PageFetcherTest {
     @Test
     void droppedGuessesAreCancelled() {
         fetcher = fetcher(2);
-        // The first guess drips, so that the second is made, which gets no answer at all.
+        // The first guess is slow but names its last event, so that a second one is made, which
+        // hangs.
         emulator.faults().slowBody(1_000_000, 1).slowBody(150, 1).hang(1);
         fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, true).join();
         eventually().until(() -> emulator.requests().count() == 3);
@@ -173,7 +173,7 @@ class PageFetcherTest {
     }
 
     @Test
-    void whateverIsAskedAndCancelledEachAnswerBelongsToItsQuestion() {
+    void eachAnswerBelongsToItsCallWhateverIsCancelled() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         fetcher = fetcher(3);
@@ -219,7 +219,7 @@ class PageFetcherTest {
     }
 
     @Test
-    void whatIsNotToBeFollowedIsNot() {
+    void requestsNothingAheadIfItMayNot() {
         fetcher = fetcher(2);
         fetcher.fetch(StreamPosition.trimHorizon(), LIMIT, false).join();
         assertThat(lastOf(fetcher.fetch(after(2), LIMIT, false).join())).isEqualTo(4);
@@ -227,7 +227,7 @@ class PageFetcherTest {
     }
 
     @Test
-    void thatNothingWasThereBeforeAnybodyAskedIsNoAnswer() {
+    void aGuessThatFoundNothingIsRequestedAgain() {
         fetcher = fetcher(1);
         assertThat(lastOf(fetcher.fetch(after(18), LIMIT, true).join())).isEqualTo(20);
         eventually().until(() -> emulator.requests().count() == 2);

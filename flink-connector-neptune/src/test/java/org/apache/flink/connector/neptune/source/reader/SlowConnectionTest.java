@@ -37,7 +37,7 @@ import java.util.stream.LongStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Full pages never arrive in time: the reader finds a size that does, and keeps to it. */
+/** If full pages do not arrive in time, the reader finds a page size that does. */
 class SlowConnectionTest {
 
     private NeptuneStreamsEmulator emulator;
@@ -54,7 +54,7 @@ class SlowConnectionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 4})
-    void fewRequestsAreMadeForPagesThatAreTooLarge(int lookahead) throws Exception {
+    void onlyFewRequestsAreMadeForPagesThatAreTooLarge(int lookahead) throws Exception {
         int commits = 3_000;
         append(commits, "x");
         emulator.faults().timeOutAbove(10, Integer.MAX_VALUE);
@@ -68,7 +68,7 @@ class SlowConnectionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 4})
-    void aPageSizeIsFoundThatASlowConnectionBears(int lookahead) throws Exception {
+    void thePageSizeFitsASlowConnection(int lookahead) throws Exception {
         int commits = 600;
         append(commits, "x".repeat(1_000));
         emulator.faults().slowBodies(200_000);
@@ -138,7 +138,7 @@ class SlowConnectionTest {
                 new PageFetcher(client, settings.getLookahead()),
                 settings,
                 progress,
-                new HeadProbe(client, progress, backlog, Duration.ofHours(1), "test"));
+                new HeadProbe(client, progress, backlog, Duration.ofHours(1)));
     }
 
     private void append(int commits, String value) {
