@@ -5,7 +5,6 @@
 
 package org.apache.flink.connector.neptune.source;
 
-import org.apache.flink.annotation.Internal;
 import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -15,16 +14,13 @@ import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * What the credentials providers other than {@link CredentialsProviderType#AUTO} have to know. The
- * keys are those of Flink's AWS connectors; each is also understood without {@code .provider}, as
- * their SQL tables spell it.
+ * The options of the credentials providers other than {@link CredentialsProviderType#AUTO}. The
+ * keys are those of Flink's AWS connectors. Each key may also be written without {@code .provider},
+ * as in the tables of those connectors.
  *
- * <p>Values become part of the job and are stored with it: a role is better than a secret key.
+ * <p>The values are stored with the job. Prefer a role to a secret key.
  */
 @PublicEvolving
 public final class AwsCredentialsOptions {
@@ -37,93 +33,79 @@ public final class AwsCredentialsOptions {
     private static final Map<CredentialsKey, ConfigOption<String>> BY_KEY =
             new EnumMap<>(CredentialsKey.class);
 
-    /** For BASIC. */
     public static final ConfigOption<String> BASIC_ACCESS_KEY_ID =
             option(CredentialsKey.BASIC_ACCESS_KEY_ID, "Access key id, for BASIC.");
 
-    /** For BASIC. */
     public static final ConfigOption<String> BASIC_SECRET_KEY =
             option(CredentialsKey.BASIC_SECRET_KEY, "Secret key, for BASIC.");
 
-    /** For PROFILE. */
     public static final ConfigOption<String> PROFILE_NAME =
             option(
                     CredentialsKey.PROFILE_NAME,
-                    "Name of the profile, for PROFILE. By default AWS_PROFILE, else 'default'.");
+                    "Name of the profile, for PROFILE. By default the environment variable "
+                            + "AWS_PROFILE, or else default.");
 
-    /** For PROFILE. */
     public static final ConfigOption<String> PROFILE_PATH =
             option(
                     CredentialsKey.PROFILE_PATH,
-                    "Path of the credentials file, for PROFILE. By default that of the AWS SDK.");
+                    "Path of the credentials file, for PROFILE. By default the credentials "
+                            + "file of the AWS SDK.");
 
-    /** For ASSUME_ROLE and WEB_IDENTITY_TOKEN. */
     public static final ConfigOption<String> ROLE_ARN =
             option(
                     CredentialsKey.ROLE_ARN,
-                    "ARN of the role, for ASSUME_ROLE and WEB_IDENTITY_TOKEN; for the latter by default"
-                            + " AWS_ROLE_ARN.");
+                    "ARN of the role, for ASSUME_ROLE and WEB_IDENTITY_TOKEN. By default "
+                            + "the environment variable AWS_ROLE_ARN for WEB_IDENTITY_TOKEN; required "
+                            + "for ASSUME_ROLE.");
 
-    /** For ASSUME_ROLE and WEB_IDENTITY_TOKEN. */
     public static final ConfigOption<String> ROLE_SESSION_NAME =
             option(
                     CredentialsKey.ROLE_SESSION_NAME,
-                    "Name of the session, for ASSUME_ROLE (by default flink-connector-neptune) and"
-                            + " WEB_IDENTITY_TOKEN.");
+                    "Name of the session, for ASSUME_ROLE and WEB_IDENTITY_TOKEN. By "
+                            + "default flink-connector-neptune for ASSUME_ROLE and the environment "
+                            + "variable AWS_ROLE_SESSION_NAME for WEB_IDENTITY_TOKEN.");
 
-    /** For ASSUME_ROLE. */
     public static final ConfigOption<String> ROLE_EXTERNAL_ID =
             option(
                     CredentialsKey.ROLE_EXTERNAL_ID,
-                    "External id that the role asks for, for ASSUME_ROLE.");
+                    "External id that the trust policy of the role requires, for "
+                            + "ASSUME_ROLE.");
 
-    /** For ASSUME_ROLE and WEB_IDENTITY_TOKEN. */
     public static final ConfigOption<String> ROLE_STS_ENDPOINT =
             option(
                     CredentialsKey.ROLE_STS_ENDPOINT,
-                    "URL of the STS endpoint, for ASSUME_ROLE and WEB_IDENTITY_TOKEN. By default that of the"
-                            + " region.");
+                    "URL of the STS endpoint, for ASSUME_ROLE and WEB_IDENTITY_TOKEN. By "
+                            + "default the endpoint of the region.");
 
-    /** For WEB_IDENTITY_TOKEN. */
     public static final ConfigOption<String> WEB_IDENTITY_TOKEN_FILE =
             option(
                     CredentialsKey.WEB_IDENTITY_TOKEN_FILE,
-                    "Path of the token, for WEB_IDENTITY_TOKEN; by default AWS_WEB_IDENTITY_TOKEN_FILE.");
+                    "Path of the token, for WEB_IDENTITY_TOKEN. By default the environment "
+                            + "variable AWS_WEB_IDENTITY_TOKEN_FILE.");
 
-    /** For CUSTOM. */
     public static final ConfigOption<String> CUSTOM_CLASS =
             option(
                     CredentialsKey.CUSTOM_CLASS,
-                    "Name of a class that implements the AWS SDK's AwsCredentialsProvider and has a public"
-                            + " constructor without parameters, for CUSTOM.");
+                    "Name of a class that implements AwsCredentialsProvider of the AWS SDK "
+                            + "and has a public constructor without parameters, for CUSTOM.");
 
-    /** For ASSUME_ROLE: the credentials that the role is assumed with. */
     public static final ConfigOption<CredentialsProviderType> ROLE_PROVIDER_TYPE =
             ConfigOptions.key(PREFIX + ROLE_PROVIDER)
                     .enumType(CredentialsProviderType.class)
                     .defaultValue(CredentialsProviderType.AUTO)
                     .withFallbackKeys(TABLE_PREFIX + ROLE_PROVIDER)
                     .withDescription(
-                            "Where the credentials come from that a role is assumed with, for ASSUME_ROLE: AUTO,"
-                                    + " BASIC, ENV_VAR, SYS_PROP, PROFILE, WEB_IDENTITY_TOKEN or CUSTOM. What these have"
-                                    + " to know is set by aws.credentials.provider.role.provider.* in place of"
-                                    + " aws.credentials.provider.*.");
+                            "Source of the credentials that the role is assumed with, for "
+                                    + "ASSUME_ROLE: AUTO, BASIC, ENV_VAR, SYS_PROP, PROFILE, "
+                                    + "WEB_IDENTITY_TOKEN or CUSTOM. The options "
+                                    + "aws.credentials.provider.role.provider.* configure it, in place of "
+                                    + "aws.credentials.provider.*.");
 
     private AwsCredentialsOptions() {}
 
-    /** All options but {@link #ROLE_PROVIDER_TYPE}, in the order in which they are documented. */
+    /** All options except {@link #ROLE_PROVIDER_TYPE}. */
     public static List<ConfigOption<String>> all() {
         return List.copyOf(BY_KEY.values());
-    }
-
-    /** The keys that are understood in place of others. */
-    @Internal
-    public static Set<String> otherSpellings() {
-        return Stream.concat(
-                        Stream.of(ROLE_PROVIDER_TYPE),
-                        all().stream().flatMap(option -> Stream.of(option, ofRoleProvider(option))))
-                .map(option -> inTables(option.key()))
-                .collect(Collectors.toSet());
     }
 
     private static String inTables(String key) {
@@ -135,8 +117,8 @@ public final class AwsCredentialsOptions {
     }
 
     /**
-     * The option of the same meaning for the credentials that a role is assumed with, {@code
-     * aws.credentials.provider.role.provider.*}.
+     * The option with the same meaning for the credentials that a role is assumed with. Its key
+     * begins with {@code aws.credentials.provider.role.provider.}.
      */
     public static ConfigOption<String> ofRoleProvider(ConfigOption<String> option) {
         String key = PREFIX + ROLE_PROVIDER + option.key().substring(PREFIX.length());

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Reads where credentials come from, and refuses what would be ignored. Prints no value. */
+/**
+ * Reads the options of the credentials and refuses options that the chosen provider does not use.
+ * No message contains the value of an option.
+ */
 final class CredentialsReader {
 
     private final ReadableConfig options;
@@ -28,15 +31,15 @@ final class CredentialsReader {
     CredentialsSettings read() {
         ConfigOption<CredentialsProviderType> typeOption =
                 NeptuneStreamsSourceOptions.AWS_CREDENTIALS_PROVIDER;
-        CredentialsProviderType type = SourceSettings.read(options, typeOption);
+        CredentialsProviderType type = options.get(typeOption);
         Map<CredentialsKey, String> values = values(type, typeOption, UnaryOperator.identity());
         if (type == CredentialsProviderType.ASSUME_ROLE) {
             return CredentialsSettings.assumedRole(values, base());
         }
-        SourceSettings.refuseIgnored(
+        OptionChecks.refuseUnused(
                 options, AwsCredentialsOptions.ROLE_PROVIDER_TYPE, false, typeOption, type);
         for (ConfigOption<String> option : AwsCredentialsOptions.all()) {
-            SourceSettings.refuseIgnored(
+            OptionChecks.refuseUnused(
                     options, AwsCredentialsOptions.ofRoleProvider(option), false, typeOption, type);
         }
         return CredentialsSettings.of(type, values);
@@ -44,14 +47,14 @@ final class CredentialsReader {
 
     private CredentialsSettings base() {
         ConfigOption<CredentialsProviderType> typeOption = AwsCredentialsOptions.ROLE_PROVIDER_TYPE;
-        CredentialsProviderType type = SourceSettings.read(options, typeOption);
+        CredentialsProviderType type = options.get(typeOption);
         if (type == CredentialsProviderType.ASSUME_ROLE || type == CredentialsProviderType.NONE) {
-            throw SourceSettings.invalid(
+            throw OptionChecks.invalid(
                     typeOption,
                     "can't be "
                             + type
-                            + ": a role is assumed with credentials of its own. For a chain of roles take PROFILE,"
-                            + " and a profile with role_arn and source_profile");
+                            + ": a role is assumed with credentials of its own. For a chain of roles use PROFILE"
+                            + " with a profile that has role_arn and source_profile");
         }
         return CredentialsSettings.of(
                 type, values(type, typeOption, AwsCredentialsOptions::ofRoleProvider));
@@ -64,12 +67,12 @@ final class CredentialsReader {
         Map<CredentialsKey, String> values = new EnumMap<>(CredentialsKey.class);
         for (CredentialsKey key : CredentialsKey.values()) {
             ConfigOption<String> option = place.apply(AwsCredentialsOptions.of(key));
-            SourceSettings.refuseIgnored(options, option, key.isUsedBy(type), typeOption, type);
+            OptionChecks.refuseUnused(options, option, key.isUsedBy(type), typeOption, type);
             Optional<String> value = options.getOptional(option);
             if (value.isPresent()) {
                 values.put(key, value.get());
             } else if (key.isRequiredBy(type)) {
-                throw SourceSettings.invalid(
+                throw OptionChecks.invalid(
                         option, "is missing: '" + typeOption.key() + "' is " + type);
             }
         }

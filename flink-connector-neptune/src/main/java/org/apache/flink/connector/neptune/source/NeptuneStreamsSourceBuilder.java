@@ -9,24 +9,27 @@ import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.BoundedMode;
-import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions.StartupMode;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
 import org.apache.flink.connector.neptune.stream.StartingPosition;
 import org.apache.flink.connector.neptune.stream.StoppingPosition;
 
+import javax.annotation.Nullable;
+
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Builds a {@link NeptuneStreamsSource}. Endpoint and deserializer are required.
+ * Builds a {@link NeptuneStreamsSource}. The endpoint and the deserializer are required.
  *
- * <p>Each setter sets the option of {@link NeptuneStreamsSourceOptions} that its documentation
- * names; {@link #setOption} sets any of them. Options are checked by {@link #build()}.
+ * <p>Each setter sets the options that its Javadoc names. {@link #setOption} and {@link
+ * #setOptions} set any option of {@link NeptuneStreamsSourceOptions} and {@link
+ * AwsCredentialsOptions}. {@link #build()} checks the options.
  *
- * <p>The source is a bounded one if {@code scan.bounded.mode} is other than {@code unbounded}, no
- * matter which call has set it. {@link #setUnbounded} is the exception; it holds until another call
- * sets that option.
+ * <p>A position and the options with the same meaning, {@code scan.startup.*} or {@code
+ * scan.bounded.*}, replace each other: the last call takes effect.
  *
  * @param <T> the type of the elements that the source emits
  */
@@ -34,90 +37,65 @@ import java.util.stream.Collectors;
 public final class NeptuneStreamsSourceBuilder<T> {
 
     private static final String SCAN_PREFIX = "scan.";
+    private static final String STARTUP_PREFIX = "scan.startup.";
+    private static final String BOUNDED_PREFIX = "scan.bounded.";
 
     private final Configuration options = new Configuration();
+    @Nullable private StartingPosition start;
+    @Nullable private StoppingPosition stop;
     private boolean unboundedWithStop;
     private NeptuneDeserializationSchema<T> deserializer;
 
     NeptuneStreamsSourceBuilder() {}
 
-    /** Sets the URL of the Neptune cluster, {@code endpoint}. Required. */
+    /** Sets the URL of the Neptune endpoint, {@code endpoint}. Required. */
     public NeptuneStreamsSourceBuilder<T> setEndpoint(String endpoint) {
         return setOption(NeptuneStreamsSourceOptions.ENDPOINT, endpoint);
     }
 
     /**
-     * Sets the AWS region to sign for, {@code aws.region}. By default it follows from the endpoint.
+     * Sets the AWS region to sign for, {@code aws.region}. The default is the region in the host
+     * name of the endpoint, or else the region that the AWS SDK finds.
      */
     public NeptuneStreamsSourceBuilder<T> setRegion(String region) {
         return setOption(NeptuneStreamsSourceOptions.AWS_REGION, region);
     }
 
     /**
-     * Sets where to begin when there is no checkpoint to go on from, {@code scan.startup.*}. The
-     * default is {@link StartingPosition#trimHorizon()}.
+     * Sets the position at which a job starts that is not restored from a checkpoint or savepoint,
+     * in place of {@code scan.startup.*}. The default is {@link StartingPosition#trimHorizon()}.
      */
     public NeptuneStreamsSourceBuilder<T> setStartingPosition(StartingPosition position) {
-        StartupMode mode = StartupMode.valueOf(position.getKind().name());
-        options.set(NeptuneStreamsSourceOptions.SCAN_STARTUP_MODE, mode);
-        options.removeConfig(NeptuneStreamsSourceOptions.SCAN_STARTUP_EVENT_ID);
-        options.removeConfig(NeptuneStreamsSourceOptions.SCAN_STARTUP_TIMESTAMP_MILLIS);
-        if (position.getEventId() != null) {
-            options.set(
-                    NeptuneStreamsSourceOptions.SCAN_STARTUP_EVENT_ID,
-                    position.getEventId().toString());
-        }
-        if (position.getTimestamp() != null) {
-            options.set(
-                    NeptuneStreamsSourceOptions.SCAN_STARTUP_TIMESTAMP_MILLIS,
-                    position.getTimestamp().toEpochMilli());
-        }
+        removeOptions(STARTUP_PREFIX);
+        this.start = Objects.requireNonNull(position, "position");
         return this;
     }
 
     /**
-     * Ends the source at a position and makes it a bounded one, {@code scan.bounded.*}: a job in
-     * batch mode can read it. By default the source never ends.
+     * Sets the position at which the source ends, in place of {@code scan.bounded.*}, and makes the
+     * source bounded, so that a job in batch mode can read it. By default the source does not end.
      */
     public NeptuneStreamsSourceBuilder<T> setBounded(StoppingPosition position) {
-        setStoppingPosition(position);
+        removeOptions(BOUNDED_PREFIX);
+        this.stop = Objects.requireNonNull(position, "position");
         this.unboundedWithStop = false;
         return this;
     }
 
     /**
-     * Ends the source at a position, {@code scan.bounded.*}, but lets it count as unbounded, so
-     * that the job runs as a streaming one until then. This holds until another call sets {@code
-     * scan.bounded.mode}.
+     * Sets the position at which the source ends, in place of {@code scan.bounded.*}. The source
+     * stays unbounded, so the job runs in streaming mode until the source ends.
      */
     public NeptuneStreamsSourceBuilder<T> setUnbounded(StoppingPosition position) {
-        setStoppingPosition(position);
+        setBounded(position);
         this.unboundedWithStop = true;
         return this;
     }
 
-    private void setStoppingPosition(StoppingPosition position) {
-        options.removeConfig(NeptuneStreamsSourceOptions.SCAN_BOUNDED_EVENT_ID);
-        options.removeConfig(NeptuneStreamsSourceOptions.SCAN_BOUNDED_TIMESTAMP_MILLIS);
-        switch (position.getKind()) {
-            case LATEST:
-                options.set(NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE, BoundedMode.LATEST);
-                break;
-            case AT_EVENT:
-                options.set(NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE, BoundedMode.EVENT_ID);
-                options.set(
-                        NeptuneStreamsSourceOptions.SCAN_BOUNDED_EVENT_ID,
-                        position.getEventId().toString());
-                break;
-            default:
-                options.set(NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE, BoundedMode.TIMESTAMP);
-                options.set(
-                        NeptuneStreamsSourceOptions.SCAN_BOUNDED_TIMESTAMP_MILLIS,
-                        position.getTimestamp().toEpochMilli());
-        }
-    }
-
-    /** Sets what becomes of the changes, and with it which stream is read. Required. */
+    /**
+     * Sets the deserializer, which converts changes to elements and determines which stream is
+     * read. Required.
+     */
     public NeptuneStreamsSourceBuilder<T> setDeserializer(
             NeptuneDeserializationSchema<T> deserializer) {
         this.deserializer = Objects.requireNonNull(deserializer, "deserializer");
@@ -125,35 +103,46 @@ public final class NeptuneStreamsSourceBuilder<T> {
     }
 
     /**
-     * Sets one of {@link NeptuneStreamsSourceOptions}. With {@code scan.bounded.mode} other than
-     * {@code unbounded} the source is a bounded one.
+     * Sets an option. If the option {@code scan.bounded.mode} is not {@code unbounded}, the source
+     * is bounded.
      */
     public <V> NeptuneStreamsSourceBuilder<T> setOption(ConfigOption<V> option, V value) {
-        options.set(option, Objects.requireNonNull(value, option.key()));
-        if (option.key().equals(NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE.key())) {
-            this.unboundedWithStop = false;
-        }
-        return this;
+        Configuration single = new Configuration();
+        single.set(option, Objects.requireNonNull(value, option.key()));
+        return setOptions(single);
     }
 
     /**
-     * Sets all options of a configuration, for example one read from the arguments of a job. It may
-     * hold others, too; only what begins with {@code scan.} must be an option of this source. With
-     * {@code scan.bounded.mode} other than {@code unbounded} the source is a bounded one.
+     * Sets all options of a configuration, for example of the arguments of a job. The configuration
+     * may contain keys that are not options of this source, unless they begin with {@code scan.}.
+     * If the option {@code scan.bounded.mode} is not {@code unbounded}, the source is bounded.
      */
     public NeptuneStreamsSourceBuilder<T> setOptions(Configuration configuration) {
-        options.addAll(configuration);
-        if (configuration.contains(NeptuneStreamsSourceOptions.SCAN_BOUNDED_MODE)) {
-            this.unboundedWithStop = false;
+        for (String key : configuration.keySet()) {
+            if (key.startsWith(STARTUP_PREFIX)) {
+                start = null;
+            } else if (key.startsWith(BOUNDED_PREFIX)) {
+                stop = null;
+                unboundedWithStop = false;
+            }
         }
+        options.addAll(configuration);
         return this;
     }
 
+    private void removeOptions(String prefix) {
+        for (String key : new HashSet<>(options.keySet())) {
+            if (key.startsWith(prefix)) {
+                options.removeKey(key);
+            }
+        }
+    }
+
     /**
-     * The source.
+     * Builds the source. It does not connect to Neptune.
      *
-     * @throws IllegalArgumentException if an option is missing or has a value that can't be; the
-     *     message names it and says what is allowed
+     * @throws IllegalArgumentException if an option is missing, is wrong or would be ignored; the
+     *     message names the option and says which values it allows
      */
     public NeptuneStreamsSource<T> build() {
         if (deserializer == null) {
@@ -170,13 +159,20 @@ public final class NeptuneStreamsSourceBuilder<T> {
     }
 
     SourceSettings settings() {
-        UnknownOptions.refuse(
-                options.keySet().stream()
-                        .filter(key -> key.startsWith(SCAN_PREFIX))
-                        .collect(Collectors.toSet()),
+        Set<String> supported =
                 NeptuneStreamsSourceOptions.all().stream()
                         .map(ConfigOption::key)
-                        .collect(Collectors.toSet()));
-        return SourceSettings.from(options);
+                        .collect(Collectors.toCollection(TreeSet::new));
+        for (String key : new TreeSet<>(options.keySet())) {
+            if (key.startsWith(SCAN_PREFIX) && !supported.contains(key)) {
+                throw new IllegalArgumentException(
+                        "Unknown option '"
+                                + key
+                                + "'. Supported options: "
+                                + String.join(", ", supported)
+                                + ".");
+            }
+        }
+        return new SourceSettings(options, start, stop);
     }
 }

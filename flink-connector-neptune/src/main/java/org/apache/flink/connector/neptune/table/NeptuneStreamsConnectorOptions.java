@@ -12,56 +12,58 @@ import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 
 import java.time.Duration;
+import java.util.Locale;
 
-/** The options that a table has beside those of the source, {@link NeptuneStreamsSourceOptions}. */
+import static org.apache.flink.connector.neptune.source.OptionRange.NOT_NEGATIVE;
+import static org.apache.flink.connector.neptune.source.OptionRange.withRange;
+
+/**
+ * The options of a table that are not options of the source. {@link NeptuneStreamsSourceOptions}
+ * has the options of the source.
+ */
 @PublicEvolving
 public final class NeptuneStreamsConnectorOptions {
 
-    /** What the rows of the table are. */
+    /** The values of {@link #SCAN_CHANGELOG_MODE}. */
     @PublicEvolving
     public enum ChangelogModeOption {
-        /** The changes: every one is an insert. */
-        APPEND("append"),
-        /** The facts of the graph: an ADD inserts one, a REMOVE deletes it. */
-        RETRACT("retract");
+        /** Each change is inserted as a row. */
+        APPEND,
+        /** An ADD inserts a row, and a REMOVE deletes it. */
+        RETRACT;
 
-        private final String text;
-
-        ChangelogModeOption(String text) {
-            this.text = text;
-        }
-
+        /** The name of the value in options. */
         @Override
         public String toString() {
-            return text;
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Which stream. */
     public static final ConfigOption<StreamFormat> FORMAT =
             ConfigOptions.key("format")
                     .enumType(StreamFormat.class)
                     .noDefaultValue()
                     .withDescription(
-                            "Which stream: pg-json for the property graph, nquads for the RDF graph.");
+                            "Stream to read: pg-json (changes of the property graph) or nquads (changes of the RDF"
+                                    + " graph).");
 
-    /** What a row is. */
     public static final ConfigOption<ChangelogModeOption> SCAN_CHANGELOG_MODE =
             ConfigOptions.key("scan.changelog-mode")
                     .enumType(ChangelogModeOption.class)
                     .defaultValue(ChangelogModeOption.APPEND)
                     .withDescription(
-                            "append: the rows are the changes, each an insert. retract: the rows are the facts of the"
-                                    + " graph, inserted by ADD and deleted by REMOVE.");
+                            "append: each change is inserted as a row. retract: an ADD inserts a row, and a REMOVE"
+                                    + " deletes it.");
 
-    /** How far the watermark of the source trails. */
     public static final ConfigOption<Duration> SCAN_SOURCE_WATERMARK_DELAY =
-            ConfigOptions.key("scan.source-watermark.delay")
-                    .durationType()
-                    .defaultValue(Duration.ofSeconds(1))
-                    .withDescription(
-                            "How far SOURCE_WATERMARK() trails the highest commit timestamp: timestamps are those of"
-                                    + " the requests to commit, and not quite in order.");
+            withRange(
+                    ConfigOptions.key("scan.source-watermark.delay")
+                            .durationType()
+                            .defaultValue(Duration.ofSeconds(1))
+                            .withDescription(
+                                    "How far SOURCE_WATERMARK() lags behind the highest commit timestamp. Commit"
+                                            + " timestamps are not quite in order."),
+                    NOT_NEGATIVE);
 
     private NeptuneStreamsConnectorOptions() {}
 }

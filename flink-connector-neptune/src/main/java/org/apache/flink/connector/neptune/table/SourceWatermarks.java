@@ -9,7 +9,7 @@ import org.apache.flink.api.common.eventtime.BoundedOutOfOrdernessWatermarks;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.ReadableConfig;
-import org.apache.flink.connector.neptune.source.SourceSettings;
+import org.apache.flink.connector.neptune.source.OptionChecks;
 import org.apache.flink.table.api.config.ExecutionConfigOptions;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.factories.FactoryUtil;
@@ -32,7 +32,7 @@ final class SourceWatermarks {
      */
     static WatermarkStrategy<RowData> of(ReadableConfig options, ReadableConfig session) {
         Duration delay =
-                SourceSettings.notNegative(
+                OptionChecks.get(
                         options, NeptuneStreamsConnectorOptions.SCAN_SOURCE_WATERMARK_DELAY);
         WatermarkStrategy<RowData> strategy =
                 options.get(FactoryUtil.WATERMARK_EMIT_STRATEGY).isOnEvent()

@@ -5,6 +5,8 @@
 
 package org.apache.flink.connector.neptune.aws;
 
+import org.apache.flink.connector.neptune.source.TestSettings;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +140,7 @@ class NeptunedataClientsTest {
     private static NeptunedataConnection client(
             String endpoint, String region, CredentialsProviderType credentials) {
         return NeptunedataClients.create(
-                ConnectionSettings.builder(ConnectionSettings.parseEndpoint(endpoint))
+                TestSettings.connection(EndpointUrls.parseEndpoint(endpoint))
                         .region(region)
                         .credentials(credentials)
                         .timeouts(

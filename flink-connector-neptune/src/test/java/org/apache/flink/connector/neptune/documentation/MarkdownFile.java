@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A page of the documentation, as far as the tests have to understand it. */
 final class MarkdownFile {
@@ -147,16 +148,36 @@ final class MarkdownFile {
                 boolean below = other.group(1).length() > level;
                 inside = line.equals(heading) || (inside && below);
             } else if (inside && line.startsWith("|") && !line.startsWith("|---")) {
-                rows.add(
-                        List.of(line.substring(1).split("\\|")).stream()
-                                .map(String::trim)
-                                .collect(Collectors.toList()));
+                rows.add(cells(line));
             }
         }
         if (rows.isEmpty()) {
             throw new IllegalStateException(path + " has no table below '" + heading + "'.");
         }
         return rows;
+    }
+
+    /** The rows of the tables that have this header. */
+    List<List<String>> tableRows(List<String> header) {
+        List<List<String>> rows = new ArrayList<>();
+        boolean inside = false;
+        for (String line : prose()) {
+            boolean isRow = line.startsWith("|") && !line.startsWith("|---");
+            if (isRow && inside) {
+                rows.add(cells(line));
+            } else if (isRow) {
+                inside = cells(line).equals(header);
+            } else if (!line.startsWith("|---")) {
+                inside = false;
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> cells(String row) {
+        return Stream.of(row.substring(1).split("\\|"))
+                .map(String::trim)
+                .collect(Collectors.toList());
     }
 
     /** What stands in backticks. */

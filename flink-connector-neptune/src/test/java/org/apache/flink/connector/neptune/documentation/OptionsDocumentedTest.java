@@ -6,7 +6,9 @@
 package org.apache.flink.connector.neptune.documentation;
 
 import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.connector.neptune.source.AwsCredentialsOptions;
+import org.apache.flink.configuration.FallbackKey;
+import org.apache.flink.configuration.description.HtmlFormatter;
+import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.table.NeptuneStreamsDynamicTableFactory;
 import org.apache.flink.table.factories.FactoryUtil;
 import org.apache.flink.util.TimeUtils;
@@ -26,7 +28,10 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The options of the code are those of the documentation, with their defaults. */
+/**
+ * The options of the code are those of the documentation, with their defaults and descriptions. A
+ * description names the range of its option, because the constant of the option adds it.
+ */
 class OptionsDocumentedTest {
 
     /** The options of the base credentials of a role are listed once more as one. */
@@ -47,6 +52,10 @@ class OptionsDocumentedTest {
                     FactoryUtil.WATERMARK_ALIGNMENT_MAX_DRIFT.key(),
                     FactoryUtil.WATERMARK_ALIGNMENT_UPDATE_INTERVAL.key());
 
+    private static final List<String> HEADER = List.of("option", "default", "meaning");
+
+    private static final Pattern LINK = Pattern.compile("\\[([^]]*)]\\([^)]*\\)");
+
     private static final Map<String, ConfigOption<?>> OPTIONS = options();
 
     private static Map<String, ConfigOption<?>> options() {
@@ -57,20 +66,12 @@ class OptionsDocumentedTest {
         return options;
     }
 
-    private static Map<String, String> documented() throws IOException {
-        Map<String, String> documented = new TreeMap<>();
-        for (List<String> row : MarkdownFile.of("docs", "sql.md").tableRows("## Options")) {
-            for (String key : MarkdownFile.codeSpans(row.get(0))) {
-                assertThat(documented.put(key, row.get(1))).as(key).isNull();
-            }
-        }
-        return documented;
-    }
-
     @Test
     void everyOptionIsInTheTableAndNothingElse() throws IOException {
-        assertThat(documented().keySet())
-                .isEqualTo(
+        assertThat(
+                        MarkdownFile.of("docs", "sql.md").tableRows("## Options").stream()
+                                .flatMap(row -> MarkdownFile.codeSpans(row.get(0)).stream()))
+                .containsExactlyInAnyOrderElementsOf(
                         OPTIONS.keySet().stream()
                                 .map(
                                         key ->
@@ -80,21 +81,59 @@ class OptionsDocumentedTest {
                                 .collect(Collectors.toCollection(TreeSet::new)));
     }
 
+    /** On any page. A row may say more than the description, for example point to other pages. */
     @Test
-    void theDefaultsAreThoseOfTheCode() throws IOException {
-        Map<String, String> documented = documented();
+    void theTablesHaveTheDefaultsAndTheDescriptionsOfTheCode() throws IOException {
+        int seen = 0;
+        for (MarkdownFile page : MarkdownFile.all()) {
+            for (List<String> row : page.tableRows(HEADER)) {
+                ConfigOption<?> option = OPTIONS.get(text(row.get(0)));
+                if (option != null) {
+                    String where = page + ": " + option.key();
+                    if (option.hasDefaultValue()) {
+                        assertThat(value(text(row.get(1)), option.defaultValue()))
+                                .as(where)
+                                .isEqualTo(option.defaultValue().toString());
+                    }
+                    assertThat(text(row.get(2))).as(where).startsWith(description(option));
+                    seen++;
+                }
+            }
+        }
+        assertThat(seen).isGreaterThan(50);
+    }
+
+    @Test
+    void theDescriptionOfAnEnumNamesItsValues() {
         for (ConfigOption<?> option : OPTIONS.values()) {
-            if (option.hasDefaultValue()) {
-                assertThat(value(documented.get(option.key()), option.defaultValue()))
-                        .as(option.key())
-                        .isEqualTo(option.defaultValue().toString());
+            if (option.defaultValue() instanceof Enum) {
+                Class<?> type = ((Enum<?>) option.defaultValue()).getDeclaringClass();
+                for (Object value : type.getEnumConstants()) {
+                    if (!(option.key() + '.').equals(OF_ROLE_PROVIDER)
+                            || !isRefusedForRoles(value)) {
+                        assertThat(description(option)).as(option.key()).contains(value.toString());
+                    }
+                }
             }
         }
     }
 
-    /** A cell of the table, in the words of {@link Object#toString} of the default. */
-    private static String value(String cell, Object defaultValue) {
-        String text = cell.replace("`", "");
+    private static boolean isRefusedForRoles(Object provider) {
+        return provider == CredentialsProviderType.NONE
+                || provider == CredentialsProviderType.ASSUME_ROLE;
+    }
+
+    private static String description(ConfigOption<?> option) {
+        return new HtmlFormatter().format(option.description());
+    }
+
+    /** A cell without its markup. */
+    private static String text(String cell) {
+        return LINK.matcher(cell).replaceAll("$1").replace("`", "");
+    }
+
+    /** A default as a page writes it, in the words of {@link Object#toString}. */
+    private static String value(String text, Object defaultValue) {
         return defaultValue instanceof Duration ? TimeUtils.parseDuration(text).toString() : text;
     }
 
@@ -102,7 +141,11 @@ class OptionsDocumentedTest {
     @Test
     void noPageSpeaksOfAnOptionThatDoesNotExist() throws IOException {
         Set<String> known = new TreeSet<>(OPTIONS.keySet());
-        known.addAll(AwsCredentialsOptions.otherSpellings());
+        for (ConfigOption<?> option : OPTIONS.values()) {
+            for (FallbackKey key : option.fallbackKeys()) {
+                known.add(key.getKey());
+            }
+        }
         known.addAll(OF_FLINK);
         int seen = 0;
         for (MarkdownFile page : MarkdownFile.all()) {

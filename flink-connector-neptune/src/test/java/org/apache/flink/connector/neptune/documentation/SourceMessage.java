@@ -36,16 +36,16 @@ final class SourceMessage {
                     Pattern.DOTALL);
 
     /**
-     * Methods that put something before the message that they are given: the file, the method, and
-     * what they put there.
+     * Methods that put something before the message that they are given, and what they put there. A
+     * method of another class stands with its class, a method of the same class with its file.
      */
     private static final Map<String, String> HELPERS =
             Map.of(
-                    "SourceSettings.java invalid",
+                    "OptionChecks.java invalid",
                     "Option '" + GAP + "' ",
-                    "CredentialsReader.java SourceSettings.invalid",
+                    "OptionChecks.invalid",
                     "Option '" + GAP + "' ",
-                    "ConnectionSettings.java badEndpoint",
+                    "EndpointUrls.java badEndpoint",
                     "'" + GAP + "' is not the endpoint of a Neptune cluster: ",
                     "TrustStores.java unusable",
                     "The trust store " + GAP + " of 'aws.tls.truststore.path' can't be used: ",
@@ -133,7 +133,7 @@ final class SourceMessage {
     private static String helperPrefix(String file, Token token) {
         // Calls that follow others begin with a dot.
         String method = token.value.startsWith(".") ? token.value.substring(1) : token.value;
-        return HELPERS.get(file + " " + method);
+        return HELPERS.getOrDefault(file + " " + method, HELPERS.get(method));
     }
 
     private static String template(List<Token> tokens, int index) {

@@ -69,7 +69,7 @@ class NeptuneStreamsSourceBuilderTest {
         "scan.fetch.max-records, 100001, between 1 and 100000",
         "scan.poll.backoff.min, 0 s, longer than 0",
         "scan.poll.backoff.min, 2 s, scan.poll.backoff.max",
-        "scan.transaction.max-records, 0, between 1",
+        "scan.transaction.max-records, 0, at least 1",
         "scan.transaction.max-size, 128, at least 1 mb",
         "aws.http.read-timeout, 0 s, longer than 0",
         "scan.expired-position, skip, trim-horizon"
@@ -101,7 +101,7 @@ class NeptuneStreamsSourceBuilderTest {
 
     @ParameterizedTest
     @MethodSource("startingPositions")
-    void startingPositionsTravelThroughTheOptions(StartingPosition position) {
+    void startingPositionsReachTheSource(StartingPosition position) {
         Configuration options = new Configuration();
         options.setString("endpoint", ENDPOINT);
         NeptuneStreamsSourceBuilder<String> builder =
@@ -109,6 +109,20 @@ class NeptuneStreamsSourceBuilderTest {
                         .setOptions(options)
                         .setStartingPosition(position);
         assertThat(builder.settings().getStart()).isEqualTo(position);
+    }
+
+    @Test
+    void aStartingPositionAndItsOptionsReplaceEachOther() {
+        Configuration options =
+                Configuration.fromMap(
+                        Map.of("scan.startup.mode", "at-event", "scan.startup.event-id", "3:2"));
+        NeptuneStreamsSourceBuilder<String> builder =
+                NeptuneStreamsSource.<String>builder().setEndpoint(ENDPOINT).setOptions(options);
+        assertThat(builder.settings().getStart()).isEqualTo(StartingPosition.at(EventId.of(3, 2)));
+        builder.setStartingPosition(StartingPosition.latest());
+        assertThat(builder.settings().getStart()).isEqualTo(StartingPosition.latest());
+        builder.setOptions(options);
+        assertThat(builder.settings().getStart()).isEqualTo(StartingPosition.at(EventId.of(3, 2)));
     }
 
     static Stream<StoppingPosition> stoppingPositions() {
@@ -120,7 +134,7 @@ class NeptuneStreamsSourceBuilderTest {
 
     @ParameterizedTest
     @MethodSource("stoppingPositions")
-    void stoppingPositionsTravelThroughTheOptions(StoppingPosition position) {
+    void stoppingPositionsReachTheSource(StoppingPosition position) {
         NeptuneStreamsSourceBuilder<String> builder =
                 NeptuneStreamsSource.<String>builder()
                         .setEndpoint(ENDPOINT)
@@ -230,7 +244,8 @@ class NeptuneStreamsSourceBuilderTest {
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Unknown option 'scan.malformed-records'.")
-                .hasMessageContaining("Did you mean 'scan.malformed-record'?");
+                .hasMessageContaining("Supported options: ")
+                .hasMessageContaining("scan.malformed-record,");
     }
 
     @Test

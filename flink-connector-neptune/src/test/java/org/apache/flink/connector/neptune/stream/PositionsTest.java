@@ -5,7 +5,6 @@
 
 package org.apache.flink.connector.neptune.stream;
 
-import org.apache.flink.connector.neptune.stream.read.ReadSettings;
 import org.apache.flink.connector.neptune.stream.read.StreamEnd;
 import org.apache.flink.connector.neptune.stream.read.TestRecords;
 
@@ -19,7 +18,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -243,28 +241,6 @@ class PositionsTest {
             statements.add(change);
         }
         assertThat(statements).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void settingsTravelWithTheJob() throws Exception {
-        ReadSettings settings =
-                ReadSettings.builder()
-                        .maxRecordsPerPage(7)
-                        .pollBackoff(Duration.ofMillis(3), Duration.ofMillis(4))
-                        .atomicTransactions(false)
-                        .maxRecordsPerTransaction(9)
-                        .maxBytesPerTransaction(10)
-                        .expiredPosition(ExpiredPositionPolicy.LATEST)
-                        .missingCommit(MissingCommitPolicy.CONTINUE, Duration.ofSeconds(11))
-                        .streamResetGrace(Duration.ofSeconds(12))
-                        .retryTimeout(Duration.ofSeconds(13))
-                        .malformedRecord(MalformedRecordPolicy.SKIP)
-                        .build();
-
-        assertThat((ReadSettings) serialized(settings))
-                .usingRecursiveComparison()
-                .isEqualTo(settings)
-                .isNotEqualTo(ReadSettings.builder().build());
     }
 
     private static RdfChange rdf(String subject) {

@@ -11,6 +11,7 @@ import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.emulator.NeptuneError;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.Transaction;
+import org.apache.flink.connector.neptune.source.TestSettings;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.EventId;
@@ -20,7 +21,6 @@ import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
 import org.apache.flink.connector.neptune.stream.client.SdkNeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.read.PositionResolver;
-import org.apache.flink.connector.neptune.stream.read.ReadSettings;
 import org.apache.flink.connector.neptune.stream.read.StreamEnd;
 import org.apache.flink.connector.testutils.source.reader.TestingSplitEnumeratorContext;
 import org.apache.flink.connector.testutils.source.reader.TestingSplitEnumeratorContext.SplitAssignmentState;
@@ -330,7 +330,7 @@ class NeptuneStreamsSourceEnumeratorTest {
             NeptuneStreamsEnumeratorState state,
             boolean restored) {
         ConnectionSettings connection =
-                ConnectionSettings.builder(emulator.endpoint())
+                TestSettings.connection(emulator.endpoint())
                         .credentials(CredentialsProviderType.NONE)
                         .timeouts(
                                 Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5))
@@ -348,7 +348,7 @@ class NeptuneStreamsSourceEnumeratorTest {
                                         EnumSet.noneOf(ChangeField.class),
                                         true,
                                         getClass().getClassLoader()),
-                                ReadSettings.builder().build()),
+                                TestSettings.reading().build()),
                 OWNER,
                 state,
                 restored);

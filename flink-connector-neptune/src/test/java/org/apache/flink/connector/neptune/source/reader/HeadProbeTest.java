@@ -6,10 +6,13 @@
 package org.apache.flink.connector.neptune.source.reader;
 
 import org.apache.flink.connector.neptune.aws.ConnectionSettings;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.emulator.NeptuneError;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.Transaction;
+import org.apache.flink.connector.neptune.source.TestSettings;
+import org.apache.flink.connector.neptune.source.enumerator.ProcessingBacklogEvent;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
@@ -37,7 +40,7 @@ class HeadProbeTest {
     private final ReadProgress progress = new ReadProgress(ReadListener.NONE);
     private final SdkNeptuneStreamsClient client =
             new SdkNeptuneStreamsClient(
-                    ConnectionSettings.builder(emulator.endpoint())
+                    TestSettings.connection(emulator.endpoint())
                             .credentials(CredentialsProviderType.NONE)
                             .build(),
                     StreamFormat.PG_JSON,

@@ -11,6 +11,7 @@ import org.apache.flink.connector.neptune.aws.ConnectionSettings;
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.PropertyValue;
+import org.apache.flink.connector.neptune.source.TestSettings;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
 import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 import org.apache.flink.connector.neptune.stream.ChangeField;
@@ -63,7 +64,7 @@ class NeptuneStreamsSplitReaderTest {
         append(3);
         append(1);
         append(5);
-        reader = reader(ReadSettings.builder().maxRecordsPerPage(2).build());
+        reader = reader(TestSettings.reading().maxRecordsPerPage(2).build());
         assign(StreamPosition.trimHorizon(), StreamEnd.behind(EventId.of(3, 5)));
 
         List<String> transactions = new ArrayList<>();
@@ -88,7 +89,7 @@ class NeptuneStreamsSplitReaderTest {
     @Test
     void wakeUpEndsTheWaitAtTheHead() throws Exception {
         append(1);
-        reader = reader(ReadSettings.builder().pollBackoff(VERY_LONG, VERY_LONG).build());
+        reader = reader(TestSettings.reading().pollBackoff(VERY_LONG, VERY_LONG).build());
         assign(StreamPosition.trimHorizon(), StreamEnd.never());
         assertThat(drain(reader.fetch())).hasSize(1);
 
@@ -105,7 +106,7 @@ class NeptuneStreamsSplitReaderTest {
     @Test
     void wakeUpDoesNotShortenTheWaitAtTheHead() throws Exception {
         append(1);
-        reader = reader(ReadSettings.builder().pollBackoff(VERY_LONG, VERY_LONG).build());
+        reader = reader(TestSettings.reading().pollBackoff(VERY_LONG, VERY_LONG).build());
         assign(StreamPosition.trimHorizon(), StreamEnd.never());
         assertThat(drain(reader.fetch())).hasSize(1);
 
@@ -123,7 +124,7 @@ class NeptuneStreamsSplitReaderTest {
     void wakeUpDoesNotLoseAnAnswer() throws Exception {
         append(4);
         emulator.faults().latency(Duration.ofMillis(500));
-        reader = reader(ReadSettings.builder().lookahead(0).build());
+        reader = reader(TestSettings.reading().lookahead(0).build());
         assign(StreamPosition.trimHorizon(), StreamEnd.never());
 
         CompletableFuture<RecordsWithSplitIds<Transaction>> fetch = fetchInBackground();
@@ -143,7 +144,7 @@ class NeptuneStreamsSplitReaderTest {
     @Test
     void aPausedReaderMakesNoRequestUntilItIsResumed() throws Exception {
         append(1);
-        reader = reader(ReadSettings.builder().lookahead(0).build());
+        reader = reader(TestSettings.reading().lookahead(0).build());
         NeptuneStreamsSplit split = assign(StreamPosition.trimHorizon(), StreamEnd.never());
         assertThat(drain(reader.fetch())).hasSize(1);
 
@@ -163,7 +164,7 @@ class NeptuneStreamsSplitReaderTest {
     void closeEndsARequestThatHangs() throws Exception {
         append(1);
         emulator.faults().hang(1);
-        reader = reader(ReadSettings.builder().build());
+        reader = reader(TestSettings.reading().build());
         assign(StreamPosition.trimHorizon(), StreamEnd.never());
         CompletableFuture<RecordsWithSplitIds<Transaction>> fetch = fetchInBackground();
         await().until(() -> emulator.requests().count() == 1);
@@ -177,7 +178,7 @@ class NeptuneStreamsSplitReaderTest {
     @Test
     void withoutASplitItWaitsUntilItGetsOne() throws Exception {
         append(1);
-        reader = reader(ReadSettings.builder().build());
+        reader = reader(TestSettings.reading().build());
         CompletableFuture<RecordsWithSplitIds<Transaction>> fetch = fetchInBackground();
         reader.wakeUp();
         assertThat(drain(fetch.get(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS))).isEmpty();
@@ -189,7 +190,7 @@ class NeptuneStreamsSplitReaderTest {
 
     @Test
     void aSplitThatHasReachedItsEndFinishesWithoutARequest() throws Exception {
-        reader = reader(ReadSettings.builder().build());
+        reader = reader(TestSettings.reading().build());
         assign(StreamPosition.trimHorizon(), StreamEnd.behind(EventId.BEFORE_ALL));
         assertThat(reader.fetch().finishedSplits())
                 .containsExactly(StreamFormat.PG_JSON.toString());
@@ -198,7 +199,7 @@ class NeptuneStreamsSplitReaderTest {
 
     @Test
     void refusesASecondSplitAndTheSplitOfAnotherStream() {
-        reader = reader(ReadSettings.builder().build());
+        reader = reader(TestSettings.reading().build());
         assertThatThrownBy(
                         () ->
                                 reader.handleSplitsChanges(
@@ -227,7 +228,7 @@ class NeptuneStreamsSplitReaderTest {
 
     private NeptuneStreamsSplitReader reader(ReadSettings settings) {
         ConnectionSettings connection =
-                ConnectionSettings.builder(emulator.endpoint())
+                TestSettings.connection(emulator.endpoint())
                         .credentials(CredentialsProviderType.NONE)
                         .timeouts(Duration.ofSeconds(10), VERY_LONG, VERY_LONG)
                         .build();

@@ -11,6 +11,7 @@ import org.apache.flink.connector.neptune.emulator.NeptuneError;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.RequestLog;
 import org.apache.flink.connector.neptune.emulator.Transaction;
+import org.apache.flink.connector.neptune.source.TestSettings;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
@@ -264,7 +265,7 @@ class PageFetcherTest {
 
     private PageFetcher fetcher(int lookahead) {
         ConnectionSettings connection =
-                ConnectionSettings.builder(emulator.endpoint())
+                TestSettings.connection(emulator.endpoint())
                         .credentials(CredentialsProviderType.NONE)
                         .timeouts(Duration.ofSeconds(10), VERY_LONG, VERY_LONG)
                         .build();

@@ -7,10 +7,10 @@ package org.apache.flink.connector.neptune.source.reader;
 
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
-import org.apache.flink.connector.neptune.aws.ConnectionSettings;
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.PropertyValue;
+import org.apache.flink.connector.neptune.source.TestSettings;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.EventId;
@@ -83,7 +83,7 @@ class SlowConnectionTest {
     private List<Long> read(int commits, int maxRecords, int lookahead, Duration requestTimeout)
             throws Exception {
         ReadSettings settings =
-                ReadSettings.builder()
+                TestSettings.reading()
                         .maxRecordsPerPage(maxRecords)
                         .lookahead(lookahead)
                         .pollBackoff(Duration.ofMillis(1), Duration.ofMillis(10))
@@ -119,7 +119,7 @@ class SlowConnectionTest {
     private NeptuneStreamsSplitReader reader(ReadSettings settings, Duration requestTimeout) {
         NeptuneStreamsClient client =
                 new SdkNeptuneStreamsClient(
-                        ConnectionSettings.builder(emulator.endpoint())
+                        TestSettings.connection(emulator.endpoint())
                                 .credentials(CredentialsProviderType.NONE)
                                 .timeouts(
                                         Duration.ofSeconds(30),

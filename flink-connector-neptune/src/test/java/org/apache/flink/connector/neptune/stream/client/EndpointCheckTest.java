@@ -5,9 +5,9 @@
 
 package org.apache.flink.connector.neptune.stream.client;
 
-import org.apache.flink.connector.neptune.aws.ConnectionSettings;
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+import org.apache.flink.connector.neptune.source.TestSettings;
 import org.apache.flink.connector.neptune.source.testutils.LogMessages;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
@@ -141,7 +141,7 @@ class EndpointCheckTest {
     private void check(URI endpoint) {
         try (SdkNeptuneStreamsClient client =
                 new SdkNeptuneStreamsClient(
-                        ConnectionSettings.builder(endpoint)
+                        TestSettings.connection(endpoint)
                                 .credentials(CredentialsProviderType.NONE)
                                 .build(),
                         StreamFormat.PG_JSON,

@@ -5,11 +5,11 @@
 
 package org.apache.flink.connector.neptune.stream.client;
 
-import org.apache.flink.connector.neptune.aws.ConnectionSettings;
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.emulator.NeptuneError;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.Transaction;
+import org.apache.flink.connector.neptune.source.TestSettings;
 import org.apache.flink.connector.neptune.source.testutils.ForwardProxy;
 import org.apache.flink.connector.neptune.source.testutils.TestCertificates;
 import org.apache.flink.connector.neptune.stream.ChangeField;
@@ -248,8 +248,8 @@ class ProxyTest {
         return client(settings(CredentialsProviderType.NONE).proxy(proxyEndpoint, user, password));
     }
 
-    private ConnectionSettings.Builder settings(CredentialsProviderType credentials) {
-        return ConnectionSettings.builder(emulator.endpoint())
+    private TestSettings.Connection settings(CredentialsProviderType credentials) {
+        return TestSettings.connection(emulator.endpoint())
                 .credentials(credentials)
                 .timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(20))
                 .trustStore(
@@ -259,7 +259,7 @@ class ProxyTest {
                         null);
     }
 
-    private SdkNeptuneStreamsClient client(ConnectionSettings.Builder settings) {
+    private SdkNeptuneStreamsClient client(TestSettings.Connection settings) {
         SdkNeptuneStreamsClient client =
                 new SdkNeptuneStreamsClient(
                         settings.build(),

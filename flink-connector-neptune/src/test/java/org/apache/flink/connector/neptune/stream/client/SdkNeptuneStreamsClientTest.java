@@ -12,6 +12,7 @@ import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.PropertyValue;
 import org.apache.flink.connector.neptune.emulator.RequestLog;
 import org.apache.flink.connector.neptune.emulator.Transaction;
+import org.apache.flink.connector.neptune.source.TestSettings;
 import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.ChangeOperation;
@@ -196,7 +197,7 @@ class SdkNeptuneStreamsClientTest {
         try {
             SdkNeptuneStreamsClient signing =
                     client(
-                            ConnectionSettings.builder(emulator.endpoint())
+                            TestSettings.connection(emulator.endpoint())
                                     .region("eu-west-1")
                                     .credentials(CredentialsProviderType.AUTO)
                                     .timeouts(
@@ -968,7 +969,7 @@ class SdkNeptuneStreamsClientTest {
     }
 
     private static ConnectionSettings settings(URI endpoint, long readMillis, long requestMillis) {
-        return ConnectionSettings.builder(endpoint)
+        return TestSettings.connection(endpoint)
                 .credentials(CredentialsProviderType.NONE)
                 .timeouts(
                         Duration.ofSeconds(5),

@@ -5,10 +5,10 @@
 
 package org.apache.flink.connector.neptune.stream.client;
 
-import org.apache.flink.connector.neptune.aws.ConnectionSettings;
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.Transaction;
+import org.apache.flink.connector.neptune.source.TestSettings;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
@@ -111,7 +111,7 @@ class SharedSdkTest {
         public int applyAsInt(URI endpoint) {
             try (SdkNeptuneStreamsClient client =
                     new SdkNeptuneStreamsClient(
-                            ConnectionSettings.builder(endpoint)
+                            TestSettings.connection(endpoint)
                                     .credentials(CredentialsProviderType.NONE)
                                     .build(),
                             StreamFormat.PG_JSON,

@@ -5,10 +5,11 @@
 
 package org.apache.flink.connector.neptune.stream.client;
 
-import org.apache.flink.connector.neptune.aws.ConnectionSettings;
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
+import org.apache.flink.connector.neptune.aws.EndpointUrls;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.Transaction;
+import org.apache.flink.connector.neptune.source.TestSettings;
 import org.apache.flink.connector.neptune.source.testutils.TestCertificates;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
@@ -105,7 +106,7 @@ class TlsTest {
         String named = emulator.endpoint().toString().replace("127.0.0.1", "localhost");
         assertReads(
                 client(
-                        ConnectionSettings.builder(ConnectionSettings.parseEndpoint(named)),
+                        TestSettings.connection(EndpointUrls.parseEndpoint(named)),
                         StreamFormat.PG_JSON,
                         pkcs12.toString(),
                         password()));
@@ -165,7 +166,7 @@ class TlsTest {
         String https = emulator.endpoint().toString().replace("http:", "https:");
         SdkNeptuneStreamsClient client =
                 client(
-                        ConnectionSettings.builder(ConnectionSettings.parseEndpoint(https)),
+                        TestSettings.connection(EndpointUrls.parseEndpoint(https)),
                         StreamFormat.PG_JSON,
                         pkcs12.toString(),
                         password());
@@ -264,9 +265,8 @@ class TlsTest {
 
     /** No request is needed to find this out, and no server. */
     private void assertUnusable(String path, @Nullable String password, String why) {
-        ConnectionSettings.Builder settings =
-                ConnectionSettings.builder(
-                        ConnectionSettings.parseEndpoint("https://127.0.0.1:8182"));
+        TestSettings.Connection settings =
+                TestSettings.connection(EndpointUrls.parseEndpoint("https://127.0.0.1:8182"));
         assertThatThrownBy(() -> client(settings, StreamFormat.PG_JSON, path, password))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
@@ -288,11 +288,11 @@ class TlsTest {
 
     private SdkNeptuneStreamsClient client(
             StreamFormat format, @Nullable String path, @Nullable String password) {
-        return client(ConnectionSettings.builder(emulator.endpoint()), format, path, password);
+        return client(TestSettings.connection(emulator.endpoint()), format, path, password);
     }
 
     private SdkNeptuneStreamsClient client(
-            ConnectionSettings.Builder settings,
+            TestSettings.Connection settings,
             StreamFormat format,
             @Nullable String path,
             @Nullable String password) {

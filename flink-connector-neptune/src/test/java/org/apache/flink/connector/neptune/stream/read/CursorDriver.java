@@ -5,6 +5,7 @@
 
 package org.apache.flink.connector.neptune.stream.read;
 
+import org.apache.flink.connector.neptune.source.TestSettings;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
 import org.apache.flink.connector.neptune.stream.client.StreamPage;
@@ -29,12 +30,12 @@ final class CursorDriver {
     private final FakeStream stream;
 
     CursorDriver(
-            FakeStream stream, StreamPosition start, StreamEnd end, ReadSettings.Builder settings) {
+            FakeStream stream, StreamPosition start, StreamEnd end, TestSettings.Reading settings) {
         this(stream, start, null, end, settings);
     }
 
     /** A cursor as it is after a restore. */
-    CursorDriver(FakeStream stream, LastEvent lastEvent, ReadSettings.Builder settings) {
+    CursorDriver(FakeStream stream, LastEvent lastEvent, TestSettings.Reading settings) {
         this(
                 stream,
                 StreamPosition.after(lastEvent.getEventId()),
@@ -48,7 +49,7 @@ final class CursorDriver {
             StreamPosition start,
             @Nullable LastEvent lastEvent,
             StreamEnd end,
-            ReadSettings.Builder settings) {
+            TestSettings.Reading settings) {
         this.stream = stream;
         ReadListener listener =
                 new ReadListener() {

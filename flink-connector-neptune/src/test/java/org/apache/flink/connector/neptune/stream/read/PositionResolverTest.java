@@ -9,6 +9,7 @@ import org.apache.flink.connector.neptune.aws.ConnectionSettings;
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.Transaction;
+import org.apache.flink.connector.neptune.source.TestSettings;
 import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
@@ -50,7 +51,7 @@ class PositionResolverTest {
 
     private final FakeStream stream = new FakeStream();
     private final PositionResolver resolver =
-            new PositionResolver(stream, ReadSettings.builder().build());
+            new PositionResolver(stream, TestSettings.reading().build());
 
     // ------------------------------------------------------------------ without a search
 
@@ -108,7 +109,7 @@ class PositionResolverTest {
         stream.serverTime = () -> local.millis() - secondsAhead * 1000;
 
         assertThat(
-                        new PositionResolver(stream, ReadSettings.builder().build(), local)
+                        new PositionResolver(stream, TestSettings.reading().build(), local)
                                 .resolveLatestAsOf(5_000))
                 .isEqualTo(commit == 1 ? HORIZON : StreamPosition.at(EventId.of(commit, 1)));
     }
@@ -332,7 +333,7 @@ class PositionResolverTest {
         PositionResolver impatient =
                 new PositionResolver(
                         stream,
-                        ReadSettings.builder().retryTimeout(Duration.ofMillis(300)).build());
+                        TestSettings.reading().retryTimeout(Duration.ofMillis(300)).build());
 
         assertThatThrownBy(() -> impatient.resolve(StartingPosition.latest()))
                 .isInstanceOf(NeptuneStreamsException.class)
@@ -362,7 +363,7 @@ class PositionResolverTest {
     /** How long a resolver takes to end when it is closed in a pause of more than 1.5 seconds. */
     private static Duration closingDuringTheSixthPause() throws Exception {
         FakeStream stream = new FakeStream();
-        PositionResolver resolver = new PositionResolver(stream, ReadSettings.builder().build());
+        PositionResolver resolver = new PositionResolver(stream, TestSettings.reading().build());
         CountDownLatch asked = new CountDownLatch(6);
         stream.failNext(1_000, Kind.UNAVAILABLE);
         stream.beforeAnswer = position -> asked.countDown();
@@ -406,7 +407,7 @@ class PositionResolverTest {
                                         .build());
             }
             ConnectionSettings settings =
-                    ConnectionSettings.builder(emulator.endpoint())
+                    TestSettings.connection(emulator.endpoint())
                             .credentials(CredentialsProviderType.NONE)
                             .timeouts(
                                     Duration.ofSeconds(5),
@@ -421,7 +422,7 @@ class PositionResolverTest {
                                     EnumSet.noneOf(ChangeField.class),
                                     true,
                                     getClass().getClassLoader()),
-                            ReadSettings.builder().maxRecordsPerPage(7).build())) {
+                            TestSettings.reading().maxRecordsPerPage(7).build())) {
                 assertThat(real.resolve(StartingPosition.latest()))
                         .isEqualTo(StreamPosition.after(EventId.of(300, 2)));
                 assertThat(real.resolve(StoppingPosition.latest()))
@@ -449,7 +450,7 @@ class PositionResolverTest {
     }
 
     private static ReadSettings settings(Random random) {
-        return ReadSettings.builder().maxRecordsPerPage(1 + random.nextInt(50)).build();
+        return TestSettings.reading().maxRecordsPerPage(1 + random.nextInt(50)).build();
     }
 
     /** Times lie up to ten seconds behind those of earlier commits; some commits are missing. */

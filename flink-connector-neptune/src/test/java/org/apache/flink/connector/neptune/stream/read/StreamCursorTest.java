@@ -5,6 +5,7 @@
 
 package org.apache.flink.connector.neptune.stream.read;
 
+import org.apache.flink.connector.neptune.source.TestSettings;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.ExpiredPositionPolicy;
 import org.apache.flink.connector.neptune.stream.MissingCommitPolicy;
@@ -40,7 +41,7 @@ class StreamCursorTest {
     @Test
     void readsABacklogWithoutWaiting() {
         stream.appendAll(1, 30, 3);
-        CursorDriver driver = driver(HORIZON, ReadSettings.builder().maxRecordsPerPage(10));
+        CursorDriver driver = driver(HORIZON, TestSettings.reading().maxRecordsPerPage(10));
 
         driver.steps(9);
 
@@ -99,7 +100,7 @@ class StreamCursorTest {
     void aCommitIsEmittedWithinTheBackoffWheneverItComes(int limit, boolean contentExpires) {
         Duration roundTrip = Duration.ofMillis(20);
         stream.append(1, 2);
-        CursorDriver driver = driver(HORIZON, ReadSettings.builder().maxRecordsPerPage(limit));
+        CursorDriver driver = driver(HORIZON, TestSettings.reading().maxRecordsPerPage(limit));
         stream.beforeAnswer = position -> driver.time.advance(roundTrip);
         driver.runTo(Duration.ofMinutes(1));
         // At many moments within the time between two checks, so that some meet a check.
@@ -138,7 +139,7 @@ class StreamCursorTest {
     @ValueSource(booleans = {true, false})
     void followsAStreamThatGrows(boolean marks) {
         stream.marksLastOp = marks;
-        CursorDriver driver = driver(HORIZON, ReadSettings.builder().maxRecordsPerPage(2));
+        CursorDriver driver = driver(HORIZON, TestSettings.reading().maxRecordsPerPage(2));
         for (long commit = 1; commit <= 20; commit++) {
             stream.append(commit, (int) (1 + commit % 4));
             driver.runFor(Duration.ofMillis(commit * 200));
@@ -212,7 +213,7 @@ class StreamCursorTest {
     void aShorterGraceIsKept() {
         stream.append(1, 1);
         CursorDriver driver =
-                driver(after(5, 1), ReadSettings.builder().streamResetGrace(Duration.ofSeconds(2)));
+                driver(after(5, 1), TestSettings.reading().streamResetGrace(Duration.ofSeconds(2)));
 
         assertThatThrownBy(() -> driver.runTo(Duration.ofSeconds(10)))
                 .isInstanceOf(NeptuneStreamsException.class);
@@ -263,7 +264,7 @@ class StreamCursorTest {
             FakeStream flapping = new FakeStream().appendAll(1, 9, 2);
             flapping.silentAboutHead = silent;
             CursorDriver driver =
-                    new CursorDriver(flapping, HORIZON, StreamEnd.never(), ReadSettings.builder());
+                    new CursorDriver(flapping, HORIZON, StreamEnd.never(), TestSettings.reading());
             driver.runTo(Duration.ofSeconds(40));
             long[] request = {first};
             flapping.append(10, 1);
@@ -290,7 +291,7 @@ class StreamCursorTest {
     void aHeadThatIsNamedAheadOfThePositionEndsNoTransaction() {
         stream.marksLastOp = false;
         stream.append(1, 4);
-        CursorDriver driver = driver(HORIZON, ReadSettings.builder().maxRecordsPerPage(2)).step();
+        CursorDriver driver = driver(HORIZON, TestSettings.reading().maxRecordsPerPage(2)).step();
         // The replica compared before it got the commit and named its head after.
         stream.noRecordsNext(EventId.of(1, 4));
 
@@ -370,7 +371,7 @@ class StreamCursorTest {
         CursorDriver driver =
                 driver(
                                 after(3, 2),
-                                ReadSettings.builder()
+                                TestSettings.reading()
                                         .expiredPosition(ExpiredPositionPolicy.TRIM_HORIZON))
                         .runTo(Duration.ofMinutes(2));
 
@@ -386,7 +387,7 @@ class StreamCursorTest {
         CursorDriver driver =
                 driver(
                                 after(3, 2),
-                                ReadSettings.builder()
+                                TestSettings.reading()
                                         .expiredPosition(ExpiredPositionPolicy.LATEST))
                         .runTo(Duration.ofMinutes(2));
         stream.append(10, 1);
@@ -439,7 +440,7 @@ class StreamCursorTest {
         CursorDriver driver =
                 driver(
                         HORIZON,
-                        ReadSettings.builder()
+                        TestSettings.reading()
                                 .maxRecordsPerPage(10)
                                 .expiredPosition(ExpiredPositionPolicy.TRIM_HORIZON));
         driver.step();
@@ -459,7 +460,7 @@ class StreamCursorTest {
         CursorDriver driver =
                 driver(
                         after(5, 2),
-                        ReadSettings.builder().expiredPosition(ExpiredPositionPolicy.LATEST));
+                        TestSettings.reading().expiredPosition(ExpiredPositionPolicy.LATEST));
         stream.failNext(1, Kind.EXPIRED);
         stream.script.add(() -> StreamPage.noRecords("", null));
         stream.script.add(() -> StreamPage.of(List.of(TestRecords.change(4, 2, true)), 1));
@@ -475,7 +476,7 @@ class StreamCursorTest {
         CursorDriver driver =
                 driver(
                                 HORIZON,
-                                ReadSettings.builder()
+                                TestSettings.reading()
                                         .maxRecordsPerPage(6)
                                         .expiredPosition(ExpiredPositionPolicy.TRIM_HORIZON))
                         .step();
@@ -497,7 +498,7 @@ class StreamCursorTest {
                                     expired,
                                     after(3, 2),
                                     StreamEnd.behind(EventId.of(5, 2)),
-                                    ReadSettings.builder().expiredPosition(policy))
+                                    TestSettings.reading().expiredPosition(policy))
                             .runTo(Duration.ofMinutes(1));
 
             assertThat(driver.cursor.isFinished()).as("%s", policy).isTrue();
@@ -513,7 +514,7 @@ class StreamCursorTest {
                                 stream,
                                 after(3, 2),
                                 StreamEnd.behind(EventId.of(8, 2)),
-                                ReadSettings.builder()
+                                TestSettings.reading()
                                         .expiredPosition(ExpiredPositionPolicy.TRIM_HORIZON))
                         .runTo(Duration.ofMinutes(1));
 
@@ -579,7 +580,7 @@ class StreamCursorTest {
             stream.hidden.put(commit, (int) (1 + commit % 4));
         }
         CursorDriver driver =
-                driver(HORIZON, ReadSettings.builder().maxRecordsPerPage(7))
+                driver(HORIZON, TestSettings.reading().maxRecordsPerPage(7))
                         .runTo(Duration.ofSeconds(30));
 
         assertThat(driver.texts()).isEqualTo(expectedCommits(1, 30));
@@ -608,7 +609,7 @@ class StreamCursorTest {
         CursorDriver driver =
                 driver(
                                 HORIZON,
-                                ReadSettings.builder()
+                                TestSettings.reading()
                                         .missingCommit(
                                                 MissingCommitPolicy.CONTINUE,
                                                 Duration.ofSeconds(10)))
@@ -663,7 +664,7 @@ class StreamCursorTest {
     @Test
     void theRestOfATransactionMayBeMissingForAWhile() {
         stream.append(1, 1).append(2, 6).append(3, 1);
-        CursorDriver driver = driver(HORIZON, ReadSettings.builder().maxRecordsPerPage(4)).step();
+        CursorDriver driver = driver(HORIZON, TestSettings.reading().maxRecordsPerPage(4)).step();
         stream.hidden.put(2L, 3);
 
         driver.runTo(Duration.ofSeconds(10));
@@ -675,7 +676,7 @@ class StreamCursorTest {
     @Test
     void theRestOfATransactionThatStaysMissingFails() {
         stream.append(1, 1).append(2, 6).append(3, 1);
-        CursorDriver driver = driver(HORIZON, ReadSettings.builder().maxRecordsPerPage(4)).step();
+        CursorDriver driver = driver(HORIZON, TestSettings.reading().maxRecordsPerPage(4)).step();
         stream.hidden.put(2L, 10_000);
 
         assertThatThrownBy(() -> driver.runTo(Duration.ofMinutes(2)))
@@ -693,7 +694,7 @@ class StreamCursorTest {
         stream.appendAll(21, 40, 3);
 
         CursorDriver driver =
-                driver(HORIZON, ReadSettings.builder().maxRecordsPerPage(4))
+                driver(HORIZON, TestSettings.reading().maxRecordsPerPage(4))
                         .runTo(Duration.ofSeconds(10));
 
         assertThat(driver.texts()).isEqualTo(expectedCommits(1, 40, 3));
@@ -723,7 +724,7 @@ class StreamCursorTest {
     void givesUpAfterTheTimeoutAndSaysWhy(Kind kind) {
         stream.failNext(1_000, kind);
         CursorDriver driver =
-                driver(HORIZON, ReadSettings.builder().retryTimeout(Duration.ofSeconds(40)));
+                driver(HORIZON, TestSettings.reading().retryTimeout(Duration.ofSeconds(40)));
 
         assertThatExceptionOfType(NeptuneStreamsException.class)
                 .isThrownBy(() -> driver.runTo(Duration.ofMinutes(5)))
@@ -752,7 +753,7 @@ class StreamCursorTest {
     void oneSuccessEndsARowOfFailures() {
         stream.append(1, 1);
         CursorDriver driver =
-                driver(HORIZON, ReadSettings.builder().retryTimeout(Duration.ofSeconds(2)));
+                driver(HORIZON, TestSettings.reading().retryTimeout(Duration.ofSeconds(2)));
         for (int i = 0; i < 50; i++) {
             stream.failNext(3, Kind.THROTTLED);
             driver.steps(4);
@@ -766,7 +767,7 @@ class StreamCursorTest {
     void anAnswerThatThereIsNothingIsASuccess() {
         stream.append(1, 1);
         CursorDriver driver =
-                driver(after(1, 1), ReadSettings.builder().retryTimeout(Duration.ofSeconds(2)));
+                driver(after(1, 1), TestSettings.reading().retryTimeout(Duration.ofSeconds(2)));
         for (int i = 0; i < 50; i++) {
             stream.failNext(3, Kind.UNAVAILABLE);
             driver.steps(4);
@@ -778,7 +779,7 @@ class StreamCursorTest {
     @Test
     void timeOutsReduceTheLimitAndFullPagesRaiseItAgain() {
         stream.appendAll(1, 60, 1).failNext(2, Kind.TIMED_OUT);
-        CursorDriver driver = driver(HORIZON, ReadSettings.builder().maxRecordsPerPage(20));
+        CursorDriver driver = driver(HORIZON, TestSettings.reading().maxRecordsPerPage(20));
 
         driver.steps(12);
 
@@ -789,7 +790,7 @@ class StreamCursorTest {
     @Test
     void theHeadDoesNotRaiseTheLimit() {
         stream.appendAll(1, 3, 1).failNext(1, Kind.TIMED_OUT);
-        CursorDriver driver = driver(HORIZON, ReadSettings.builder().maxRecordsPerPage(20));
+        CursorDriver driver = driver(HORIZON, TestSettings.reading().maxRecordsPerPage(20));
 
         driver.runFor(Duration.ofMinutes(5));
 
@@ -803,7 +804,7 @@ class StreamCursorTest {
     void aCheckThatTimesOutReducesTheLimit() {
         stream.append(1, 1);
         CursorDriver driver =
-                driver(after(1, 1), ReadSettings.builder().maxRecordsPerPage(20)).step();
+                driver(after(1, 1), TestSettings.reading().maxRecordsPerPage(20)).step();
         stream.failNext(1, Kind.TIMED_OUT);
         driver.steps(2);
 
@@ -814,7 +815,7 @@ class StreamCursorTest {
     @Test
     void theLimitIsNeverReducedToNothing() {
         stream.append(1, 1).failNext(8, Kind.TIMED_OUT);
-        driver(HORIZON, ReadSettings.builder().maxRecordsPerPage(5)).steps(9);
+        driver(HORIZON, TestSettings.reading().maxRecordsPerPage(5)).steps(9);
 
         assertThat(stream.limits).containsExactly(5, 2, 1, 1, 1, 1, 1, 1, 1);
     }
@@ -846,7 +847,7 @@ class StreamCursorTest {
         CursorDriver driver =
                 driver(
                                 after(3, 2),
-                                ReadSettings.builder()
+                                TestSettings.reading()
                                         .expiredPosition(ExpiredPositionPolicy.LATEST))
                         .step();
         stream.failNext(2, Kind.TIMED_OUT);
@@ -883,7 +884,7 @@ class StreamCursorTest {
                                 stream,
                                 HORIZON,
                                 StreamEnd.behind(EventId.of(7, 2)),
-                                ReadSettings.builder().maxRecordsPerPage(4))
+                                TestSettings.reading().maxRecordsPerPage(4))
                         .runTo(Duration.ofMinutes(1));
 
         assertThat(driver.cursor.isFinished()).isTrue();
@@ -899,7 +900,7 @@ class StreamCursorTest {
                                 stream,
                                 HORIZON,
                                 StreamEnd.beforeTimestamp(now.millis() + 60_000),
-                                ReadSettings.builder())
+                                TestSettings.reading())
                         .runTo(Duration.ofSeconds(60));
 
         assertThat(driver.cursor.isFinished()).isFalse();
@@ -917,7 +918,7 @@ class StreamCursorTest {
         long stop = new FakeTime().millis() + skew + 60_000;
         CursorDriver driver =
                 new CursorDriver(
-                        stream, HORIZON, StreamEnd.beforeTimestamp(stop), ReadSettings.builder());
+                        stream, HORIZON, StreamEnd.beforeTimestamp(stop), TestSettings.reading());
         // In whole seconds, as in the header.
         stream.serverTime = () -> (driver.time.millis() + skew) / 1000 * 1000;
         driver.runTo(Duration.ofSeconds(59));
@@ -936,7 +937,7 @@ class StreamCursorTest {
         long stop = new FakeTime().millis() + 10_000;
         CursorDriver driver =
                 new CursorDriver(
-                        stream, HORIZON, StreamEnd.beforeTimestamp(stop), ReadSettings.builder());
+                        stream, HORIZON, StreamEnd.beforeTimestamp(stop), TestSettings.reading());
         driver.step();
         driver.cursor.onRequest();
         driver.transactions.addAll(
@@ -957,7 +958,7 @@ class StreamCursorTest {
                         stream,
                         HORIZON,
                         StreamEnd.beforeTimestamp(stop),
-                        ReadSettings.builder()
+                        TestSettings.reading()
                                 .pollBackoff(Duration.ofSeconds(1), Duration.ofSeconds(1)));
         driver.step();
         // The reader was paused between request and answer.
@@ -981,7 +982,7 @@ class StreamCursorTest {
                         stream,
                         after(5, 2),
                         StreamEnd.behind(EventId.of(9, 2)),
-                        ReadSettings.builder());
+                        TestSettings.reading());
         stream.lag = () -> 6;
         driver.runTo(Duration.ofSeconds(20));
         assertThat(driver.cursor.isFinished()).isFalse();
@@ -1007,7 +1008,7 @@ class StreamCursorTest {
                             rough,
                             HORIZON,
                             StreamEnd.never(),
-                            ReadSettings.builder()
+                            TestSettings.reading()
                                     .maxRecordsPerPage(1 + random.nextInt(12))
                                     .pollBackoff(Duration.ofMillis(10), Duration.ofMillis(200)));
             rough.append(1, 1);
@@ -1039,15 +1040,15 @@ class StreamCursorTest {
     // ------------------------------------------------------------------ helpers
 
     private CursorDriver driver(StreamPosition start) {
-        return driver(start, ReadSettings.builder());
+        return driver(start, TestSettings.reading());
     }
 
-    private CursorDriver driver(StreamPosition start, ReadSettings.Builder settings) {
+    private CursorDriver driver(StreamPosition start, TestSettings.Reading settings) {
         return new CursorDriver(stream, start, StreamEnd.never(), settings);
     }
 
     private StreamCursor cursor(StreamPosition start, StreamEnd end) {
-        return new CursorDriver(stream, start, end, ReadSettings.builder()).cursor;
+        return new CursorDriver(stream, start, end, TestSettings.reading()).cursor;
     }
 
     private static StreamPosition after(long commitNum, long opNum) {

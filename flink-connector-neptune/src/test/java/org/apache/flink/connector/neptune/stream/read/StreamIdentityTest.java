@@ -5,6 +5,7 @@
 
 package org.apache.flink.connector.neptune.stream.read;
 
+import org.apache.flink.connector.neptune.source.TestSettings;
 import org.apache.flink.connector.neptune.stream.ChangeOperation;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
@@ -50,7 +51,7 @@ class StreamIdentityTest {
     @Test
     void theCheckAsksForNoMoreThanOtherRequests() {
         stream.appendAll(1, 9, 2);
-        restored(LAST, ReadSettings.builder().maxRecordsPerPage(4)).steps(2);
+        restored(LAST, TestSettings.reading().maxRecordsPerPage(4)).steps(2);
 
         assertThat(stream.limits).containsExactly(4, 4);
     }
@@ -62,7 +63,7 @@ class StreamIdentityTest {
         CursorDriver driver =
                 restored(
                         new LastEvent(EventId.of(5, 2), 5_000, ChangeOperation.ADD, false, false),
-                        ReadSettings.builder().maxRecordsPerPage(1));
+                        TestSettings.reading().maxRecordsPerPage(1));
         driver.steps(2);
         // Behind the first operation of commit 6, which is not complete.
         assertThat(driver.transactions).isEmpty();
@@ -128,7 +129,7 @@ class StreamIdentityTest {
     void ignoreReadsOnWhateverIsThere() {
         stream.appendAll(1, 4, 2).append(5, 2, 1_700_000_000_000L).appendAll(6, 9, 2);
         CursorDriver driver =
-                restored(LAST, ReadSettings.builder().streamIdentity(StreamIdentityPolicy.IGNORE))
+                restored(LAST, TestSettings.reading().streamIdentity(StreamIdentityPolicy.IGNORE))
                         .step();
 
         assertThat(stream.requests).containsExactly(StreamPosition.after(EventId.of(5, 2)));
@@ -142,7 +143,7 @@ class StreamIdentityTest {
                         stream,
                         StreamPosition.after(EventId.of(5, 2)),
                         StreamEnd.never(),
-                        ReadSettings.builder())
+                        TestSettings.reading())
                 .step();
 
         assertThat(stream.requests).containsExactly(StreamPosition.after(EventId.of(5, 2)));
@@ -369,7 +370,7 @@ class StreamIdentityTest {
                         stream,
                         StreamPosition.trimHorizon(),
                         StreamEnd.never(),
-                        ReadSettings.builder())
+                        TestSettings.reading())
                 .runTo(Duration.ofSeconds(10));
     }
 
@@ -412,10 +413,10 @@ class StreamIdentityTest {
     // ------------------------------------------------------------------ helpers
 
     private CursorDriver restored(LastEvent last) {
-        return restored(last, ReadSettings.builder());
+        return restored(last, TestSettings.reading());
     }
 
-    private CursorDriver restored(LastEvent last, ReadSettings.Builder settings) {
+    private CursorDriver restored(LastEvent last, TestSettings.Reading settings) {
         return new CursorDriver(stream, last, settings);
     }
 

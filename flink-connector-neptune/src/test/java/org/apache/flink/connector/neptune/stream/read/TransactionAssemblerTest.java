@@ -5,6 +5,7 @@
 
 package org.apache.flink.connector.neptune.stream.read;
 
+import org.apache.flink.connector.neptune.source.TestSettings;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
@@ -84,7 +85,7 @@ class TransactionAssemblerTest {
     @CsvSource({"4, 1", "5, 1", "6, 2", "10, 2", "11, 3"})
     void aTransactionAboveTheLimitIsHandedOnInPieces(int ops, int pieces) {
         TransactionAssembler assembler =
-                assembler(ReadSettings.builder().maxRecordsPerTransaction(5), StreamEnd.never());
+                assembler(TestSettings.reading().maxRecordsPerTransaction(5), StreamEnd.never());
 
         List<Transaction> transactions = new ArrayList<>(assembler.add(commit(1, 1)));
         for (ChangeRecord record : commit(2, ops)) {
@@ -107,7 +108,7 @@ class TransactionAssemblerTest {
     @Test
     void everyOversizedTransactionIsReportedOnce() {
         TransactionAssembler assembler =
-                assembler(ReadSettings.builder().maxRecordsPerTransaction(2), StreamEnd.never());
+                assembler(TestSettings.reading().maxRecordsPerTransaction(2), StreamEnd.never());
 
         assembler.add(concat(commit(1, 20), commit(2, 2), commit(3, 9), commit(4, 1)));
 
@@ -140,7 +141,7 @@ class TransactionAssemblerTest {
             oversized = 0;
             TransactionAssembler assembler =
                     assembler(
-                            ReadSettings.builder().maxBytesPerTransaction(size), StreamEnd.never());
+                            TestSettings.reading().maxBytesPerTransaction(size), StreamEnd.never());
 
             List<Transaction> transactions = new ArrayList<>();
             List<ChangeRecord> log = concat(sized(1, "90"), transaction, sized(3, "90"));
@@ -158,7 +159,7 @@ class TransactionAssemblerTest {
     void bothBoundsHoldForEachPiece() {
         TransactionAssembler assembler =
                 assembler(
-                        ReadSettings.builder()
+                        TestSettings.reading()
                                 .maxRecordsPerTransaction(3)
                                 .maxBytesPerTransaction(100),
                         StreamEnd.never());
@@ -173,7 +174,7 @@ class TransactionAssemblerTest {
     @Test
     void whatIsDiscardedDoesNotCount() {
         TransactionAssembler assembler =
-                assembler(ReadSettings.builder().maxBytesPerTransaction(100), StreamEnd.never());
+                assembler(TestSettings.reading().maxBytesPerTransaction(100), StreamEnd.never());
         assembler.add(sized(1, "90 5").subList(0, 1));
 
         assembler.discardPending();
@@ -185,7 +186,7 @@ class TransactionAssemblerTest {
     void withoutAtomicityAPageIsBoundedInSize() {
         TransactionAssembler assembler =
                 assembler(
-                        ReadSettings.builder()
+                        TestSettings.reading()
                                 .atomicTransactions(false)
                                 .maxBytesPerTransaction(100),
                         StreamEnd.never());
@@ -199,7 +200,7 @@ class TransactionAssemblerTest {
     @Test
     void withoutAtomicityWhatIsThereIsHandedOn() {
         TransactionAssembler assembler =
-                assembler(ReadSettings.builder().atomicTransactions(false), StreamEnd.never());
+                assembler(TestSettings.reading().atomicTransactions(false), StreamEnd.never());
         List<ChangeRecord> records = concat(commit(1, 2), commit(2, 4));
 
         assertThat(texts(assembler.add(records.subList(0, 4))))
@@ -338,7 +339,7 @@ class TransactionAssemblerTest {
     void resumesInTheMiddleOfATransaction() {
         TransactionAssembler assembler =
                 assembler(
-                        ReadSettings.builder(),
+                        TestSettings.reading(),
                         StreamPosition.after(EventId.of(7, 2)),
                         StreamEnd.beforeTimestamp(7_000));
 
@@ -352,7 +353,7 @@ class TransactionAssemblerTest {
     void resumesBehindATransactionThatIsTheEnd() {
         TransactionAssembler assembler =
                 assembler(
-                        ReadSettings.builder(),
+                        TestSettings.reading(),
                         StreamPosition.after(EventId.of(7, 2)),
                         StreamEnd.behind(EventId.of(7, 9)));
 
@@ -401,8 +402,8 @@ class TransactionAssemblerTest {
             TransactionAssembler assembler =
                     assembler(
                             bySize
-                                    ? ReadSettings.builder().maxBytesPerTransaction(100L * max)
-                                    : ReadSettings.builder().maxRecordsPerTransaction(max),
+                                    ? TestSettings.reading().maxBytesPerTransaction(100L * max)
+                                    : TestSettings.reading().maxRecordsPerTransaction(max),
                             StreamEnd.never());
             List<Transaction> transactions = new ArrayList<>();
             for (int from = 0; from < log.size(); ) {
@@ -423,7 +424,7 @@ class TransactionAssemblerTest {
     void resumingBehindAnyTransactionGivesTheRest() {
         List<ChangeRecord> log = concat(commit(1, 3), commit(2, 7), commit(3, 1), commit(4, 4));
         List<Transaction> all =
-                assembler(ReadSettings.builder().maxRecordsPerTransaction(3), StreamEnd.never())
+                assembler(TestSettings.reading().maxRecordsPerTransaction(3), StreamEnd.never())
                         .add(log);
         for (int done = 1; done < all.size(); done++) {
             EventId last = all.get(done - 1).lastRecord().eventId();
@@ -431,7 +432,7 @@ class TransactionAssemblerTest {
             rest.removeIf(record -> !record.eventId().isAfter(last));
             TransactionAssembler resumed =
                     assembler(
-                            ReadSettings.builder().maxRecordsPerTransaction(3),
+                            TestSettings.reading().maxRecordsPerTransaction(3),
                             StreamPosition.after(last),
                             StreamEnd.never());
 
@@ -466,15 +467,15 @@ class TransactionAssemblerTest {
     }
 
     private TransactionAssembler assembler(StreamEnd end) {
-        return assembler(ReadSettings.builder(), end);
+        return assembler(TestSettings.reading(), end);
     }
 
-    private TransactionAssembler assembler(ReadSettings.Builder settings, StreamEnd end) {
+    private TransactionAssembler assembler(TestSettings.Reading settings, StreamEnd end) {
         return assembler(settings, StreamPosition.trimHorizon(), end);
     }
 
     private TransactionAssembler assembler(
-            ReadSettings.Builder settings, StreamPosition start, StreamEnd end) {
+            TestSettings.Reading settings, StreamPosition start, StreamEnd end) {
         return new TransactionAssembler(
                 settings.build(),
                 start,

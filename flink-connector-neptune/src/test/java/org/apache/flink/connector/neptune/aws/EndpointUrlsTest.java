@@ -5,21 +5,15 @@
 
 package org.apache.flink.connector.neptune.aws;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.net.URI;
-import java.time.Duration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class ConnectionSettingsTest {
+class EndpointUrlsTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -32,7 +26,7 @@ class ConnectionSettingsTest {
         "http://[::1]:65535/, http://[::1]:65535"
     })
     void readsEndpointsAsUsersWriteThem(String text, String expected) {
-        assertThat(ConnectionSettings.parseEndpoint(text)).isEqualTo(URI.create(expected));
+        assertThat(EndpointUrls.parseEndpoint(text)).isEqualTo(URI.create(expected));
     }
 
     @ParameterizedTest
@@ -57,50 +51,9 @@ class ConnectionSettingsTest {
             })
     void whatIsNoEndpointSaysWhatIsExpected(String text, String why) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ConnectionSettings.parseEndpoint(text))
+                .isThrownBy(() -> EndpointUrls.parseEndpoint(text))
                 .withMessageContaining("'" + text + "'")
                 .withMessageContaining(why)
                 .withMessageContaining("Example: https://");
-    }
-
-    @Test
-    void settingsTravelWithTheJob() throws Exception {
-        ConnectionSettings settings =
-                ConnectionSettings.builder(URI.create("https://host:8182"))
-                        .region("eu-west-1")
-                        .credentials(CredentialsProviderType.NONE)
-                        .timeouts(
-                                Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3))
-                        .build();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(settings);
-        }
-        ConnectionSettings copy;
-        try (ObjectInputStream in =
-                new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            copy = (ConnectionSettings) in.readObject();
-        }
-
-        assertThat(copy.getEndpoint()).isEqualTo(URI.create("https://host:8182"));
-        assertThat(copy.getRegion()).isEqualTo("eu-west-1");
-        assertThat(copy.getCredentials().getType()).isEqualTo(CredentialsProviderType.NONE);
-        assertThat(copy.getConnectTimeout()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(copy.getReadTimeout()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(copy.getRequestTimeout()).isEqualTo(Duration.ofSeconds(3));
-    }
-
-    @Test
-    void onlyTheRegionMayBeLeftOpen() {
-        assertThat(
-                        ConnectionSettings.builder(URI.create("https://host:8182"))
-                                .credentials(CredentialsProviderType.AUTO)
-                                .timeouts(
-                                        Duration.ofSeconds(1),
-                                        Duration.ofSeconds(2),
-                                        Duration.ofSeconds(3))
-                                .build()
-                                .getRegion())
-                .isNull();
     }
 }
