@@ -5,22 +5,13 @@
 
 package org.apache.flink.connector.neptune.source;
 
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
-import org.apache.flink.connector.neptune.emulator.Transaction;
 import org.apache.flink.connector.neptune.source.testutils.MetadataServiceStandIn;
-import org.apache.flink.connector.neptune.source.testutils.StsStandIn;
-import org.apache.flink.connector.neptune.stream.ChangeField;
-import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
-import org.apache.flink.connector.neptune.stream.StreamFormat;
-import org.apache.flink.connector.neptune.stream.StreamPosition;
 import org.apache.flink.connector.neptune.stream.client.SdkNeptuneStreamsClient;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.utils.internal.SystemSettingUtilsTestBackdoor;
@@ -29,65 +20,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-import static org.apache.flink.connector.neptune.source.testutils.TestSecrets.MARK;
 import static org.apache.flink.connector.neptune.source.testutils.TestSecrets.secret;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 /** What passes and what does not when a service that gives credentials fails. */
-class CredentialsServiceFailuresTest {
+class CredentialsServiceFailuresTest extends CredentialsTestBase {
 
-    private static final String ID = "AKIDSERVICE";
-    private static final String SECRET = secret("service");
-    private static final String PROVIDER = "aws.credentials.provider";
-    private static final String ROLE = "arn:aws:iam::123456789012:role/reader";
-
-    @TempDir private Path folder;
-
-    private final Map<String, String> options = new LinkedHashMap<>();
-    private final Map<String, String> savedProperties = new HashMap<>();
-
-    private NeptuneStreamsEmulator emulator;
     private MetadataServiceStandIn metadata;
-    private StsStandIn sts;
 
     @BeforeEach
-    void start() throws IOException {
-        emulator = NeptuneStreamsEmulator.builder().region("eu-west-1").start();
-        emulator.propertyGraph()
-                .append(Transaction.builder().addVertexLabel("v1", "person").build());
-        emulator.addCredentials(ID, SECRET);
-        emulator.setIamAuthentication(true);
+    void startMetadataService() throws IOException {
         metadata = new MetadataServiceStandIn(ID, SECRET);
-        sts = new StsStandIn(emulator);
-        options.put("endpoint", emulator.endpoint().toString());
-        options.put("aws.region", "eu-west-1");
         setProperty("aws.ec2MetadataServiceEndpoint", metadata.endpoint());
         setProperty("aws.endpointUrlSts", sts.endpoint());
-        setProperty("aws.configFile", folder.resolve("none").toString());
-        setProperty("aws.sharedCredentialsFile", folder.resolve("none").toString());
     }
 
     @AfterEach
-    void stop() throws IOException {
-        SystemSettingUtilsTestBackdoor.clearEnvironmentVariableOverrides();
-        savedProperties.forEach(
-                (name, value) -> {
-                    if (value == null) {
-                        System.clearProperty(name);
-                    } else {
-                        System.setProperty(name, value);
-                    }
-                });
-        sts.close();
+    void stopMetadataService() throws IOException {
         metadata.close();
-        emulator.close();
     }
 
     @ParameterizedTest
@@ -279,30 +231,7 @@ class CredentialsServiceFailuresTest {
     }
 
     private static void assertFails(SdkNeptuneStreamsClient client, Kind kind, String... messages) {
-        NeptuneStreamsException failure =
-                catchThrowableOfType(NeptuneStreamsException.class, () -> read(client));
-        assertThat(failure)
-                .hasMessageContaining("The request can't be signed")
-                .hasMessageContainingAll(messages);
-        assertThat(failure.getKind()).as(failure.getMessage()).isEqualTo(kind);
-        assertThat(failure.toString()).doesNotContain(MARK);
-    }
-
-    private static void read(SdkNeptuneStreamsClient client) {
-        assertThat(client.fetch(StreamPosition.trimHorizon(), 10).getRecords()).hasSize(1);
-    }
-
-    private SdkNeptuneStreamsClient client() {
-        return new SdkNeptuneStreamsClient(
-                SourceSettings.from(Configuration.fromMap(options)).getConnection(),
-                StreamFormat.PG_JSON,
-                EnumSet.allOf(ChangeField.class),
-                true,
-                getClass().getClassLoader());
-    }
-
-    private void setProperty(String name, String value) {
-        savedProperties.putIfAbsent(name, System.getProperty(name));
-        System.setProperty(name, value);
+        assertThat(assertFails(() -> read(client), kind, messages))
+                .hasMessageContaining("The request can't be signed");
     }
 }

@@ -5,21 +5,11 @@
 
 package org.apache.flink.connector.neptune.source;
 
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
-import org.apache.flink.connector.neptune.emulator.Transaction;
-import org.apache.flink.connector.neptune.source.testutils.StsStandIn;
-import org.apache.flink.connector.neptune.stream.ChangeField;
-import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
-import org.apache.flink.connector.neptune.stream.StreamFormat;
-import org.apache.flink.connector.neptune.stream.StreamPosition;
 import org.apache.flink.connector.neptune.stream.client.SdkNeptuneStreamsClient;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,10 +24,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 
 import static org.apache.flink.connector.neptune.source.testutils.TestSecrets.MARK;
@@ -49,50 +35,11 @@ import static org.awaitility.Awaitility.await;
 /**
  * Each provider against an endpoint that verifies signatures, with the right key and a wrong one.
  */
-class CredentialsTest {
-
-    private static final String ID = "AKIDPERMANENT";
-    private static final String SECRET = secret("permanent");
-    private static final String PROVIDER = "aws.credentials.provider";
-    private static final String ROLE = "arn:aws:iam::123456789012:role/reader";
-
-    @TempDir private Path folder;
-
-    private final Map<String, String> options = new LinkedHashMap<>();
-    private final Map<String, String> savedProperties = new HashMap<>();
-
-    private NeptuneStreamsEmulator emulator;
-    private StsStandIn sts;
+class CredentialsTest extends CredentialsTestBase {
 
     @BeforeEach
-    void start() throws IOException {
-        emulator = NeptuneStreamsEmulator.builder().region("eu-west-1").start();
-        emulator.propertyGraph()
-                .append(Transaction.builder().addVertexLabel("v1", "person").build());
-        emulator.addCredentials(ID, SECRET);
-        emulator.setIamAuthentication(true);
-        sts = new StsStandIn(emulator);
-        options.put("endpoint", emulator.endpoint().toString());
-        options.put("aws.region", "eu-west-1");
-        // The machine's own credentials are none of these tests' business.
+    void disableTheMetadataService() {
         setProperty("aws.disableEc2Metadata", "true");
-        setProperty("aws.configFile", folder.resolve("none").toString());
-        setProperty("aws.sharedCredentialsFile", folder.resolve("none").toString());
-    }
-
-    @AfterEach
-    void stop() {
-        SystemSettingUtilsTestBackdoor.clearEnvironmentVariableOverrides();
-        savedProperties.forEach(
-                (name, value) -> {
-                    if (value == null) {
-                        System.clearProperty(name);
-                    } else {
-                        System.setProperty(name, value);
-                    }
-                });
-        sts.close();
-        emulator.close();
     }
 
     @Test
@@ -365,16 +312,8 @@ class CredentialsTest {
         }
     }
 
-    private static void read(SdkNeptuneStreamsClient client) {
-        assertThat(client.fetch(StreamPosition.trimHorizon(), 10).getRecords()).hasSize(1);
-    }
-
     private void assertRefused(Kind kind, String... messages) {
-        NeptuneStreamsException failure =
-                catchThrowableOfType(NeptuneStreamsException.class, this::assertReads);
-        assertThat(failure).hasMessageContainingAll(messages);
-        assertThat(failure.getKind()).isEqualTo(kind);
-        assertThat(failure.toString()).doesNotContain(MARK);
+        assertFails(this::assertReads, kind, messages);
     }
 
     private void assertInvalid(String... messages) {
@@ -384,22 +323,8 @@ class CredentialsTest {
         assertThat(failure.toString()).doesNotContain(MARK);
     }
 
-    private SdkNeptuneStreamsClient client() {
-        return new SdkNeptuneStreamsClient(
-                SourceSettings.from(Configuration.fromMap(options)).getConnection(),
-                StreamFormat.PG_JSON,
-                EnumSet.allOf(ChangeField.class),
-                true,
-                getClass().getClassLoader());
-    }
-
     private void set(String key, String value) {
         options.put(key, value);
-    }
-
-    private void setProperty(String name, String value) {
-        savedProperties.putIfAbsent(name, System.getProperty(name));
-        System.setProperty(name, value);
     }
 
     private static void writeProfile(Path file, String name, String id, String secret)
