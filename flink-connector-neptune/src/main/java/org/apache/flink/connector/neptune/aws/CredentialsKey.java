@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What a credentials provider may have to know, named as flink-connector-aws names it. */
+/** A parameter of a credentials provider. The names are those of flink-connector-aws. */
 @Internal
 public enum CredentialsKey {
     BASIC_ACCESS_KEY_ID("basic.accesskeyid", CredentialsProviderType.BASIC),
@@ -42,17 +42,17 @@ public enum CredentialsKey {
         this.users = EnumSet.copyOf(Arrays.asList(users));
     }
 
-    /** What follows the provider's own key and a dot. */
+    /** The key of the option, without the key of the provider and the dot that follows it. */
     public String getSuffix() {
         return suffix;
     }
 
-    /** Whether such a provider makes use of it. */
+    /** Whether a provider of this type uses the parameter. */
     public boolean isUsedBy(CredentialsProviderType type) {
         return users.contains(type);
     }
 
-    /** Whether such a provider can't do without it. */
+    /** Whether a provider of this type needs the parameter. */
     public boolean isRequiredBy(CredentialsProviderType type) {
         switch (type) {
             case BASIC:

@@ -7,25 +7,25 @@ package org.apache.flink.connector.neptune.aws;
 
 import org.apache.flink.annotation.PublicEvolving;
 
-/** Where the credentials come from that requests are signed with. */
+/** The source of the credentials that requests are signed with. */
 @PublicEvolving
 public enum CredentialsProviderType {
-    /** The AWS SDK's default chain. */
+    /** The default chain of the AWS SDK. */
     AUTO,
-    /** None: requests are sent unsigned, for clusters without IAM authentication. */
+    /** No credentials. Requests are not signed, for clusters without IAM authentication. */
     NONE,
-    /** An access key id and a secret key among the options. */
+    /** An access key id and a secret key in the options. */
     BASIC,
     /** The environment variables AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN. */
     ENV_VAR,
-    /** The JVM's system properties aws.accessKeyId, aws.secretAccessKey, aws.sessionToken. */
+    /** The system properties aws.accessKeyId, aws.secretAccessKey, aws.sessionToken of the JVM. */
     SYS_PROP,
-    /** A profile of an AWS credentials file, which is read again when it changes. */
+    /** A profile of an AWS credentials file. The file is read again when it changes. */
     PROFILE,
-    /** Temporary credentials of a role, from AWS's Security Token Service (STS). */
+    /** Temporary credentials of a role from the AWS Security Token Service (STS). */
     ASSUME_ROLE,
-    /** Temporary credentials of a role, for a token that a file holds, such as a Kubernetes one. */
+    /** Temporary credentials of a role for a token in a file, for example of Kubernetes. */
     WEB_IDENTITY_TOKEN,
-    /** A class of the user's. */
+    /** A class of the user. */
     CUSTOM
 }

@@ -16,8 +16,8 @@ import java.util.Map;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Where credentials come from, with what that provider has to know. Immutable. Nothing here ever
- * prints a value: some are secrets.
+ * The type of a credentials provider and its parameters. Immutable. No method prints the value of a
+ * parameter, because some are secrets.
  */
 @Internal
 public final class CredentialsSettings implements Serializable {
@@ -37,18 +37,18 @@ public final class CredentialsSettings implements Serializable {
         this.base = base;
     }
 
-    /** A provider that needs to know nothing. */
+    /** A provider without parameters. */
     public static CredentialsSettings of(CredentialsProviderType type) {
         return of(type, Map.of());
     }
 
-    /** A provider with what it has to know, which is not checked here. */
+    /** A provider with parameters, which are not checked. */
     public static CredentialsSettings of(
             CredentialsProviderType type, Map<CredentialsKey, String> values) {
         return new CredentialsSettings(type, values, null);
     }
 
-    /** A role, and the credentials that it is assumed with. */
+    /** A role and the credentials that it is assumed with. */
     public static CredentialsSettings assumedRole(
             Map<CredentialsKey, String> values, CredentialsSettings base) {
         return new CredentialsSettings(
@@ -59,19 +59,19 @@ public final class CredentialsSettings implements Serializable {
         return type;
     }
 
-    /** Null if it is not set. */
+    /** The value of a parameter; null if it is not set. */
     @Nullable
     String get(CredentialsKey key) {
         return values.get(key);
     }
 
-    /** What a role is assumed with; null for all other providers. */
+    /** The credentials that a role is assumed with; null for all other providers. */
     @Nullable
     CredentialsSettings getBase() {
         return base;
     }
 
-    /** As an error message names it. */
+    /** The name of the provider in error messages. */
     @Override
     public String toString() {
         return base == null ? type.name() : type + " with " + base;

@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** Where the elements of a source come from: one stream of one cluster. */
+/** The lineage of a source: one dataset, which is one stream of one cluster. */
 final class StreamLineage implements SourceLineageVertex, LineageDataset {
 
     private final String namespace;

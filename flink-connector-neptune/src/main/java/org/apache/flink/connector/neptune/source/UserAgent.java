@@ -7,7 +7,7 @@ package org.apache.flink.connector.neptune.source;
 
 import org.apache.flink.api.connector.source.Source;
 
-/** The name under which Neptune's logs show the connector: its version, and Flink's. */
+/** The user agent of requests: the versions of the connector and of Flink. */
 final class UserAgent {
 
     static final String NAME =
@@ -18,7 +18,7 @@ final class UserAgent {
 
     private UserAgent() {}
 
-    /** As the jar says where the class comes from. */
+    /** The version in the manifest of the jar that contains the class. */
     private static String version(Class<?> type) {
         String version = type.getPackage().getImplementationVersion();
         return version == null ? "unknown" : version;
