@@ -31,8 +31,8 @@ import java.util.Deque;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * Makes what gives the credentials, and closes it. Temporary credentials are renewed by the SDK
- * before they expire.
+ * Creates the credentials providers of the AWS SDK and closes them. The SDK renews temporary
+ * credentials before they expire.
  */
 final class CredentialsProviders implements AutoCloseable {
 
@@ -44,7 +44,7 @@ final class CredentialsProviders implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final ClassLoader userClassLoader;
 
-    /** Who depends on another comes before it. */
+    /** A resource that uses another one comes before it. */
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
     CredentialsProviders(
@@ -58,10 +58,12 @@ final class CredentialsProviders implements AutoCloseable {
         this.userClassLoader = userClassLoader;
     }
 
-    /** The provider, whose failures tell which one it was. */
+    /**
+     * Creates a provider. Its failures are {@link CredentialsUnavailableException}s that name it.
+     */
     AwsCredentialsProvider create(CredentialsSettings settings) {
         if (settings.getType() == CredentialsProviderType.NONE) {
-            // The SDK recognizes it, and signs nothing.
+            // The SDK recognizes this provider and does not sign.
             return AnonymousCredentialsProvider.create();
         }
         AwsCredentialsProvider provider = provider(settings);
@@ -108,8 +110,8 @@ final class CredentialsProviders implements AutoCloseable {
                         "The credentials file "
                                 + path
                                 + " of 'aws.credentials.provider.profile.path' can't be read: there is"
-                                + " no such file here, or no right to read it. It must be at the same"
-                                + " place on the JobManager and each TaskManager.");
+                                + " no such file here, or no permission to read it. It must exist at this"
+                                + " path on the JobManager and on each TaskManager.");
             }
             profile.profileFile(
                     ProfileFileSupplier.reloadWhenModified(file, ProfileFile.Type.CREDENTIALS));
@@ -135,7 +137,7 @@ final class CredentialsProviders implements AutoCloseable {
 
     private AwsCredentialsProvider webIdentity(CredentialsSettings settings) {
         String file = settings.get(CredentialsKey.WEB_IDENTITY_TOKEN_FILE);
-        // What is not set is looked for in the environment, where EKS puts it.
+        // The SDK takes what is not set from the environment, where EKS puts it.
         return StsWebIdentityTokenFileCredentialsProvider.builder()
                 .stsClient(sts(settings, AnonymousCredentialsProvider.create()))
                 .roleArn(settings.get(CredentialsKey.ROLE_ARN))
@@ -150,7 +152,7 @@ final class CredentialsProviders implements AutoCloseable {
                 StsClient.builder()
                         .region(region)
                         .credentialsProvider(credentials)
-                        // AWS's own certificate, whoever has signed Neptune's.
+                        // The trust store is for the endpoint only. STS has a certificate of AWS.
                         .httpClientBuilder(HttpClients.builder(connection, null))
                         .overrideConfiguration(
                                 configuration ->
@@ -171,19 +173,19 @@ final class CredentialsProviders implements AutoCloseable {
             try {
                 resource.close();
             } catch (Exception e) {
-                // A class of the user's may throw anything; the others are to be closed, too.
+                // A class of the user may throw anything. The others must still be closed.
                 LOG.warn("A credentials provider can't be closed.", e);
             }
         }
     }
 
-    /** A provider that says which one it is when it fails, and whether that may pass. */
+    /** Adds to each failure of a provider its name and whether the failure is transient. */
     private static final class Described implements AwsCredentialsProvider {
 
         private final CredentialsSettings settings;
         private final AwsCredentialsProvider provider;
 
-        /** A provider that gave credentials is configured correctly: a later failure may pass. */
+        /** A provider that has given credentials is set up, so a later failure is transient. */
         private volatile boolean gaveCredentials;
 
         Described(CredentialsSettings settings, AwsCredentialsProvider provider) {
@@ -198,7 +200,7 @@ final class CredentialsProviders implements AutoCloseable {
                 gaveCredentials = true;
                 return credentials;
             } catch (CredentialsUnavailableException e) {
-                // The one that a role is assumed with.
+                // From the provider that the role is assumed with.
                 throw e;
             } catch (RuntimeException e) {
                 throw new CredentialsUnavailableException(

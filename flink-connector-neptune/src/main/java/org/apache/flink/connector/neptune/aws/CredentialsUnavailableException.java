@@ -19,7 +19,7 @@ import javax.xml.stream.XMLStreamException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 
-/** There are no credentials to sign a request with, so it was not sent. */
+/** A request was not sent, because there are no credentials to sign it with. */
 @Internal
 public final class CredentialsUnavailableException extends SdkClientException {
 
@@ -40,14 +40,14 @@ public final class CredentialsUnavailableException extends SdkClientException {
         this.isTransient = isTransient;
     }
 
-    /** Whether asking again later may help. */
+    /** Whether a later attempt may succeed. */
     public boolean isTransient() {
         return isTransient;
     }
 
     /**
-     * Whether a service failed that may work again: it could not be reached, it had a problem of
-     * its own, or its answer can't be read.
+     * Whether a service failed temporarily: it could not be reached, it had an internal error, or
+     * its answer can't be parsed.
      */
     static boolean isTransient(Throwable error) {
         Throwable outer = null;
@@ -71,14 +71,15 @@ public final class CredentialsUnavailableException extends SdkClientException {
         return false;
     }
 
-    /** The SDK has no exception for an answer that its parsers stumble over. */
+    /** The parsers of the SDK throw such exceptions for an answer that they can't parse. */
     private static boolean isOfNoSdk(Throwable cause) {
         return cause instanceof RuntimeException && !(cause instanceof SdkException);
     }
 
     /**
-     * The message and its cause. Of an exception that is not the SDK's it gives only the class
-     * name: the message may quote the answer, which may be long or secret.
+     * The message of an error and the reason in its root cause. If the root cause is not an
+     * exception of the SDK, the reason is the name of its class, because its message may quote the
+     * answer, which may be long or secret.
      */
     static String describe(Throwable error) {
         Throwable root = error;

@@ -42,52 +42,52 @@ public final class AwsCredentialsOptions {
     public static final ConfigOption<String> PROFILE_NAME =
             option(
                     CredentialsKey.PROFILE_NAME,
-                    "Name of the profile, for PROFILE. By default the environment variable "
-                            + "AWS_PROFILE, or else default.");
+                    "Name of the profile, for PROFILE. By default the environment variable"
+                            + " AWS_PROFILE, or else default.");
 
     public static final ConfigOption<String> PROFILE_PATH =
             option(
                     CredentialsKey.PROFILE_PATH,
-                    "Path of the credentials file, for PROFILE. By default the credentials "
-                            + "file of the AWS SDK.");
+                    "Path of the credentials file, for PROFILE. By default the credentials"
+                            + " file of the AWS SDK.");
 
     public static final ConfigOption<String> ROLE_ARN =
             option(
                     CredentialsKey.ROLE_ARN,
-                    "ARN of the role, for ASSUME_ROLE and WEB_IDENTITY_TOKEN. By default "
-                            + "the environment variable AWS_ROLE_ARN for WEB_IDENTITY_TOKEN; required "
-                            + "for ASSUME_ROLE.");
+                    "ARN of the role, for ASSUME_ROLE and WEB_IDENTITY_TOKEN. By default"
+                            + " the environment variable AWS_ROLE_ARN for WEB_IDENTITY_TOKEN; required"
+                            + " for ASSUME_ROLE.");
 
     public static final ConfigOption<String> ROLE_SESSION_NAME =
             option(
                     CredentialsKey.ROLE_SESSION_NAME,
-                    "Name of the session, for ASSUME_ROLE and WEB_IDENTITY_TOKEN. By "
-                            + "default flink-connector-neptune for ASSUME_ROLE and the environment "
-                            + "variable AWS_ROLE_SESSION_NAME for WEB_IDENTITY_TOKEN.");
+                    "Name of the session, for ASSUME_ROLE and WEB_IDENTITY_TOKEN. By"
+                            + " default flink-connector-neptune for ASSUME_ROLE and the environment"
+                            + " variable AWS_ROLE_SESSION_NAME for WEB_IDENTITY_TOKEN.");
 
     public static final ConfigOption<String> ROLE_EXTERNAL_ID =
             option(
                     CredentialsKey.ROLE_EXTERNAL_ID,
-                    "External id that the trust policy of the role requires, for "
-                            + "ASSUME_ROLE.");
+                    "External id that the trust policy of the role requires, for"
+                            + " ASSUME_ROLE.");
 
     public static final ConfigOption<String> ROLE_STS_ENDPOINT =
             option(
                     CredentialsKey.ROLE_STS_ENDPOINT,
-                    "URL of the STS endpoint, for ASSUME_ROLE and WEB_IDENTITY_TOKEN. By "
-                            + "default the endpoint of the region.");
+                    "URL of the STS endpoint, for ASSUME_ROLE and WEB_IDENTITY_TOKEN. By"
+                            + " default the endpoint of the region.");
 
     public static final ConfigOption<String> WEB_IDENTITY_TOKEN_FILE =
             option(
                     CredentialsKey.WEB_IDENTITY_TOKEN_FILE,
-                    "Path of the token, for WEB_IDENTITY_TOKEN. By default the environment "
-                            + "variable AWS_WEB_IDENTITY_TOKEN_FILE.");
+                    "Path of the token, for WEB_IDENTITY_TOKEN. By default the environment"
+                            + " variable AWS_WEB_IDENTITY_TOKEN_FILE.");
 
     public static final ConfigOption<String> CUSTOM_CLASS =
             option(
                     CredentialsKey.CUSTOM_CLASS,
-                    "Name of a class that implements AwsCredentialsProvider of the AWS SDK "
-                            + "and has a public constructor without parameters, for CUSTOM.");
+                    "Name of a class that implements AwsCredentialsProvider of the AWS SDK"
+                            + " and has a public constructor without parameters, for CUSTOM.");
 
     public static final ConfigOption<CredentialsProviderType> ROLE_PROVIDER_TYPE =
             ConfigOptions.key(PREFIX + ROLE_PROVIDER)
@@ -95,11 +95,11 @@ public final class AwsCredentialsOptions {
                     .defaultValue(CredentialsProviderType.AUTO)
                     .withFallbackKeys(TABLE_PREFIX + ROLE_PROVIDER)
                     .withDescription(
-                            "Source of the credentials that the role is assumed with, for "
-                                    + "ASSUME_ROLE: AUTO, BASIC, ENV_VAR, SYS_PROP, PROFILE, "
-                                    + "WEB_IDENTITY_TOKEN or CUSTOM. The options "
-                                    + "aws.credentials.provider.role.provider.* configure it, in place of "
-                                    + "aws.credentials.provider.*.");
+                            "Source of the credentials that the role is assumed with, for"
+                                    + " ASSUME_ROLE: AUTO, BASIC, ENV_VAR, SYS_PROP, PROFILE,"
+                                    + " WEB_IDENTITY_TOKEN or CUSTOM. The options"
+                                    + " aws.credentials.provider.role.provider.* configure it, in place of"
+                                    + " aws.credentials.provider.*.");
 
     private AwsCredentialsOptions() {}
 

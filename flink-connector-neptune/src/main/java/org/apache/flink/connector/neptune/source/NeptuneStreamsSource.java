@@ -37,8 +37,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Reads the change log of an Amazon Neptune cluster, Neptune Streams, exactly once and transaction
- * by transaction.
+ * A source that reads Neptune Streams, the change log of an Amazon Neptune cluster, exactly once
+ * and in whole transactions.
  *
  * <pre>{@code
  * NeptuneStreamsSource<PropertyGraphChange> source =
@@ -50,9 +50,9 @@ import java.util.Set;
  * env.fromSource(source, WatermarkStrategy.noWatermarks(), "Neptune changes");
  * }</pre>
  *
- * <p>A stream is strictly sequential, so one reader reads it whatever the parallelism; the others
- * are idle and hold nothing back. Elements have the commit timestamp of their transaction as event
- * time.
+ * <p>A stream is sequential, so one reader reads it, whatever the parallelism. The other readers
+ * are idle and do not hold back watermarks. The event time of an element is the commit timestamp of
+ * its transaction.
  *
  * @param <T> the type of the elements
  */
@@ -77,12 +77,12 @@ public final class NeptuneStreamsSource<T>
         this.deserializer = deserializer;
     }
 
-    /** A builder with all options at their defaults. */
+    /** Creates a builder whose options have their defaults. */
     public static <T> NeptuneStreamsSourceBuilder<T> builder() {
         return new NeptuneStreamsSourceBuilder<>();
     }
 
-    /** A source with options that were read and checked before. */
+    /** Creates a source with options that were checked before. */
     @Internal
     public static <T> NeptuneStreamsSource<T> of(
             SourceSettings settings,
@@ -97,8 +97,8 @@ public final class NeptuneStreamsSource<T>
     }
 
     /**
-     * One dataset without facets: its namespace is {@code neptune://host:port}, its name the path
-     * of the stream without the slash at its beginning.
+     * The lineage: one dataset without facets. Its namespace is {@code neptune://host:port}. Its
+     * name is the path of the stream without the leading slash.
      */
     @Override
     public LineageVertex getLineageVertex() {
@@ -152,7 +152,7 @@ public final class NeptuneStreamsSource<T>
             SplitEnumeratorContext<NeptuneStreamsSplit> context,
             NeptuneStreamsEnumeratorState state,
             boolean restored) {
-        // The coordinator's, which knows the user's classes; its worker thread need not have it.
+        // The class loader of the coordinator knows the user's classes. The worker thread may not.
         ClassLoader userClassLoader = Thread.currentThread().getContextClassLoader();
         return new NeptuneStreamsSourceEnumerator(
                 context,
@@ -190,7 +190,7 @@ public final class NeptuneStreamsSource<T>
         return new NeptuneStreamsEnumeratorStateSerializer();
     }
 
-    /** What a schema gets to know of the reader that it works for. */
+    /** Gives a deserializer access to its reader. */
     private static final class DeserializerContext
             implements DeserializationSchema.InitializationContext {
 

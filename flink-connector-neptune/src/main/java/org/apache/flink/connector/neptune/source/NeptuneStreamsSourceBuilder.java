@@ -15,7 +15,6 @@ import org.apache.flink.connector.neptune.stream.StoppingPosition;
 
 import javax.annotation.Nullable;
 
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -131,9 +130,9 @@ public final class NeptuneStreamsSourceBuilder<T> {
     }
 
     private void removeOptions(String prefix) {
-        for (String key : new HashSet<>(options.keySet())) {
-            if (key.startsWith(prefix)) {
-                options.removeKey(key);
+        for (ConfigOption<?> option : NeptuneStreamsSourceOptions.all()) {
+            if (option.key().startsWith(prefix)) {
+                options.removeConfig(option);
             }
         }
     }

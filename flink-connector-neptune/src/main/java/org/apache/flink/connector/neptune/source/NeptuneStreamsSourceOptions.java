@@ -97,25 +97,25 @@ public final class NeptuneStreamsSourceOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "URL of the Neptune endpoint, https or http, for example "
-                                    + "https://my-cluster.cluster-abc.eu-west-1.neptune.amazonaws.com:8182.");
+                            "URL of the Neptune endpoint, https or http, for example"
+                                    + " https://my-cluster.cluster-abc.eu-west-1.neptune.amazonaws.com:8182.");
 
     public static final ConfigOption<String> AWS_REGION =
             ConfigOptions.key("aws.region")
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "AWS region that requests are signed for. By default the region in the "
-                                    + "host name of the endpoint, or else the region that the AWS SDK finds.");
+                            "AWS region that requests are signed for. By default the region in the"
+                                    + " host name of the endpoint, or else the region that the AWS SDK finds.");
 
     public static final ConfigOption<CredentialsProviderType> AWS_CREDENTIALS_PROVIDER =
             ConfigOptions.key("aws.credentials.provider")
                     .enumType(CredentialsProviderType.class)
                     .defaultValue(CredentialsProviderType.AUTO)
                     .withDescription(
-                            "Source of the credentials: AUTO (the default chain of the AWS SDK), "
-                                    + "NONE (requests are not signed), BASIC, ENV_VAR, SYS_PROP, PROFILE, "
-                                    + "ASSUME_ROLE, WEB_IDENTITY_TOKEN or CUSTOM.");
+                            "Source of the credentials: AUTO (the default chain of the AWS SDK),"
+                                    + " NONE (requests are not signed), BASIC, ENV_VAR, SYS_PROP, PROFILE,"
+                                    + " ASSUME_ROLE, WEB_IDENTITY_TOKEN or CUSTOM.");
 
     public static final ConfigOption<Duration> AWS_HTTP_CONNECT_TIMEOUT =
             withRange(
@@ -147,9 +147,9 @@ public final class NeptuneStreamsSourceOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "URL of an HTTP proxy, http://host:port. By default the proxy of the "
-                                    + "system property http.proxyHost, or else of the environment variable "
-                                    + "HTTP_PROXY, also for https endpoints.");
+                            "URL of an HTTP proxy, http://host:port. By default the proxy of the"
+                                    + " system property http.proxyHost, or else of the environment variable"
+                                    + " HTTP_PROXY, also for https endpoints.");
 
     public static final ConfigOption<String> AWS_HTTP_PROXY_USERNAME =
             ConfigOptions.key("aws.http.proxy.username")
@@ -168,9 +168,9 @@ public final class NeptuneStreamsSourceOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "Path of a trust store (PKCS12 or JKS) or of a PEM file with CA "
-                                    + "certificates, on the JobManager and on each TaskManager. By default "
-                                    + "the trust store of the JVM.");
+                            "Path of a trust store (PKCS12 or JKS) or of a PEM file with CA"
+                                    + " certificates, on the JobManager and on each TaskManager. By default"
+                                    + " the trust store of the JVM.");
 
     public static final ConfigOption<String> AWS_TLS_TRUSTSTORE_PASSWORD =
             ConfigOptions.key("aws.tls.truststore.password")
@@ -183,17 +183,17 @@ public final class NeptuneStreamsSourceOptions {
                     .enumType(StartupMode.class)
                     .defaultValue(StartupMode.TRIM_HORIZON)
                     .withDescription(
-                            "Where a job starts to read if it is not restored from a checkpoint or "
-                                    + "savepoint: trim-horizon (the oldest change), latest (the first change "
-                                    + "after the start of the job), at-event, after-event or timestamp.");
+                            "Where a job starts to read if it is not restored from a checkpoint or"
+                                    + " savepoint: trim-horizon (the oldest change), latest (the first change"
+                                    + " after the start of the job), at-event, after-event or timestamp.");
 
     public static final ConfigOption<String> SCAN_STARTUP_EVENT_ID =
             ConfigOptions.key("scan.startup.event-id")
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "Event id, commitNum:opNum, for the startup modes at-event and "
-                                    + "after-event.");
+                            "Event id, commitNum:opNum, for the startup modes at-event and"
+                                    + " after-event.");
 
     public static final ConfigOption<Long> SCAN_STARTUP_TIMESTAMP_MILLIS =
             withRange(
@@ -209,16 +209,16 @@ public final class NeptuneStreamsSourceOptions {
                     .enumType(BoundedMode.class)
                     .defaultValue(BoundedMode.UNBOUNDED)
                     .withDescription(
-                            "Where the source ends: unbounded (it does not end), latest (with the "
-                                    + "last change at the start of the job), event-id or timestamp.");
+                            "Where the source ends: unbounded (it does not end), latest (with the"
+                                    + " last change at the start of the job), event-id or timestamp.");
 
     public static final ConfigOption<String> SCAN_BOUNDED_EVENT_ID =
             ConfigOptions.key("scan.bounded.event-id")
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "Event id of the last change to read, commitNum:opNum, for the bounded "
-                                    + "mode event-id.");
+                            "Event id of the last change to read, commitNum:opNum, for the bounded"
+                                    + " mode event-id.");
 
     public static final ConfigOption<Long> SCAN_BOUNDED_TIMESTAMP_MILLIS =
             withRange(
@@ -226,8 +226,8 @@ public final class NeptuneStreamsSourceOptions {
                             .longType()
                             .noDefaultValue()
                             .withDescription(
-                                    "Milliseconds since the epoch, for the bounded mode timestamp. The "
-                                            + "source ends before the first transaction at this time or later."),
+                                    "Milliseconds since the epoch, for the bounded mode timestamp. The"
+                                            + " source ends before the first transaction at this time or later."),
                     atLeast(0L));
 
     public static final ConfigOption<Integer> SCAN_FETCH_MAX_RECORDS =
@@ -236,8 +236,8 @@ public final class NeptuneStreamsSourceOptions {
                             .intType()
                             .defaultValue(10_000)
                             .withDescription(
-                                    "Maximum number of records per page. Neptune also limits a page to 10 "
-                                            + "MB."),
+                                    "Maximum number of records per page. Neptune also limits a page to 10"
+                                            + " MB."),
                     between(1, NeptuneStreamsClient.MAX_LIMIT));
 
     public static final ConfigOption<Compression> SCAN_FETCH_COMPRESSION =
@@ -252,8 +252,8 @@ public final class NeptuneStreamsSourceOptions {
                             .intType()
                             .defaultValue(1)
                             .withDescription(
-                                    "Number of pages to request ahead of the page that is parsed. Each of "
-                                            + "them takes the memory of a page. 0 disables it."),
+                                    "Number of pages to request ahead of the page that is parsed. Each of"
+                                            + " them takes the memory of a page. 0 disables it."),
                     between(0, 16));
 
     public static final ConfigOption<Duration> SCAN_POLL_BACKOFF_MIN =
@@ -262,8 +262,8 @@ public final class NeptuneStreamsSourceOptions {
                             .durationType()
                             .defaultValue(Duration.ofMillis(50))
                             .withDescription(
-                                    "Wait at the head of the stream after the first request that returns no "
-                                            + "records."),
+                                    "Wait at the head of the stream after the first request that returns no"
+                                            + " records."),
                     LONGER_THAN_ZERO);
 
     public static final ConfigOption<Duration> SCAN_POLL_BACKOFF_MAX =
@@ -272,8 +272,8 @@ public final class NeptuneStreamsSourceOptions {
                             .durationType()
                             .defaultValue(Duration.ofSeconds(1))
                             .withDescription(
-                                    "Maximum wait at the head of the stream. The wait doubles with each "
-                                            + "request that returns no records, and new records reset it."),
+                                    "Maximum wait at the head of the stream. The wait doubles with each"
+                                            + " request that returns no records, and new records reset it."),
                     LONGER_THAN_ZERO);
 
     public static final ConfigOption<Boolean> SCAN_TRANSACTION_ATOMIC =
@@ -281,9 +281,9 @@ public final class NeptuneStreamsSourceOptions {
                     .booleanType()
                     .defaultValue(true)
                     .withDescription(
-                            "Whether no checkpoint falls inside a transaction. Transactions larger "
-                                    + "than scan.transaction.max-records or scan.transaction.max-size are an "
-                                    + "exception.");
+                            "Whether no checkpoint falls inside a transaction. Transactions larger"
+                                    + " than scan.transaction.max-records or scan.transaction.max-size are an"
+                                    + " exception.");
 
     public static final ConfigOption<Integer> SCAN_TRANSACTION_MAX_RECORDS =
             withRange(
@@ -291,9 +291,9 @@ public final class NeptuneStreamsSourceOptions {
                             .intType()
                             .defaultValue(100_000)
                             .withDescription(
-                                    "Maximum number of records of a transaction that the source holds in "
-                                            + "memory. A larger transaction is emitted in pieces with this number of "
-                                            + "records."),
+                                    "Maximum number of records of a transaction that the source holds in"
+                                            + " memory. A larger transaction is emitted in pieces with this number of"
+                                            + " records."),
                     atLeast(1));
 
     public static final ConfigOption<MemorySize> SCAN_TRANSACTION_MAX_SIZE =
@@ -302,10 +302,10 @@ public final class NeptuneStreamsSourceOptions {
                             .memoryType()
                             .defaultValue(MemorySize.ofMebiBytes(128))
                             .withDescription(
-                                    "Maximum size of a transaction that the source holds in memory, in "
-                                            + "bytes of JSON before compression. A larger transaction is emitted in "
-                                            + "pieces of at most this size. A record that is larger is emitted as a "
-                                            + "piece of its own."),
+                                    "Maximum size of a transaction that the source holds in memory, in"
+                                            + " bytes of JSON before compression. A larger transaction is emitted in"
+                                            + " pieces of at most this size. A record that is larger is emitted as a"
+                                            + " piece of its own."),
                     atLeast(MemorySize.ofMebiBytes(1)));
 
     public static final ConfigOption<ExpiredPositionPolicy> SCAN_EXPIRED_POSITION =
@@ -313,17 +313,17 @@ public final class NeptuneStreamsSourceOptions {
                     .enumType(ExpiredPositionPolicy.class)
                     .defaultValue(ExpiredPositionPolicy.FAIL)
                     .withDescription(
-                            "What to do if the position has left the retention period of the "
-                                    + "stream: fail, trim-horizon (continue with the oldest change) or latest "
-                                    + "(continue with new changes).");
+                            "What to do if the position has left the retention period of the"
+                                    + " stream: fail, trim-horizon (continue with the oldest change) or latest"
+                                    + " (continue with new changes).");
 
     public static final ConfigOption<MissingCommitPolicy> SCAN_MISSING_COMMIT =
             ConfigOptions.key("scan.missing-commit")
                     .enumType(MissingCommitPolicy.class)
                     .defaultValue(MissingCommitPolicy.FAIL)
                     .withDescription(
-                            "What to do if commits stay missing although later commits exist: fail "
-                                    + "or continue.");
+                            "What to do if commits stay missing although later commits exist: fail"
+                                    + " or continue.");
 
     public static final ConfigOption<Duration> SCAN_MISSING_COMMIT_TIMEOUT =
             withRange(
@@ -339,8 +339,8 @@ public final class NeptuneStreamsSourceOptions {
                             .durationType()
                             .defaultValue(Duration.ofSeconds(60))
                             .withDescription(
-                                    "How long the stream may end before the position, as on a replica that "
-                                            + "lags, until the source takes the stream as reset and the job fails."),
+                                    "How long the stream may end before the position, as on a replica that"
+                                            + " lags, until the source takes the stream as reset and the job fails."),
                     NOT_NEGATIVE);
 
     public static final ConfigOption<StreamIdentityPolicy> SCAN_STREAM_IDENTITY =
@@ -348,9 +348,9 @@ public final class NeptuneStreamsSourceOptions {
                     .enumType(StreamIdentityPolicy.class)
                     .defaultValue(StreamIdentityPolicy.VERIFY)
                     .withDescription(
-                            "Whether a job checks by the last event that it read, after a restore "
-                                    + "and after an outage, that the stream is still the same: verify or "
-                                    + "ignore.");
+                            "Whether a job checks by the last event that it read, after a restore"
+                                    + " and after an outage, that the stream is still the same: verify or"
+                                    + " ignore.");
 
     public static final ConfigOption<Duration> SCAN_RETRY_TIMEOUT =
             withRange(
@@ -367,10 +367,10 @@ public final class NeptuneStreamsSourceOptions {
                             .durationType()
                             .defaultValue(Duration.ofMinutes(5))
                             .withDescription(
-                                    "How far the source may lag behind the head of the stream, in commit "
-                                            + "time, before it reports to Flink that it processes a backlog. Flink "
-                                            + "then uses execution.checkpointing.interval-during-backlog. 0 disables "
-                                            + "it."),
+                                    "How far the source may lag behind the head of the stream, in commit"
+                                            + " time, before it reports to Flink that it processes a backlog. Flink"
+                                            + " then uses execution.checkpointing.interval-during-backlog. 0 disables"
+                                            + " it."),
                     NOT_NEGATIVE);
 
     public static final ConfigOption<MalformedRecordPolicy> SCAN_MALFORMED_RECORD =
