@@ -40,25 +40,41 @@ class TableOptionsTest {
 
     private static final String COLUMNS = "id STRING, type STRING";
 
-    private final NeptuneStreamsDynamicTableFactory factory =
-            new NeptuneStreamsDynamicTableFactory();
     private final TableEnvironment tables =
             TableEnvironment.create(EnvironmentSettings.inStreamingMode());
 
     /**
      * An option with its default (null: none), a valid value, an invalid one, and the words that it
-     * meets.
+     * meets. For an option that is not listed below, the invalid value is one of a wrong type.
      */
     static Stream<Arguments> options() {
-        return Stream.concat(
-                AwsCredentialsOptions.all().stream()
-                        .flatMap(
-                                option ->
-                                        Stream.of(
-                                                option,
-                                                AwsCredentialsOptions.ofRoleProvider(option)))
-                        .map(option -> option(option.key(), null, null, "x", "would be ignored")),
-                otherOptions());
+        Map<String, Arguments> options = new LinkedHashMap<>();
+        for (ConfigOption<?> option : all().values()) {
+            if (option.hasDefaultValue()) {
+                String defaultValue = option.defaultValue().toString();
+                options.put(
+                        option.key(), option(option.key(), defaultValue, null, "?", option.key()));
+            }
+        }
+        Stream.concat(
+                        AwsCredentialsOptions.all().stream()
+                                .flatMap(
+                                        option ->
+                                                Stream.of(
+                                                        option,
+                                                        AwsCredentialsOptions.ofRoleProvider(
+                                                                option)))
+                                .map(
+                                        option ->
+                                                option(
+                                                        option.key(),
+                                                        null,
+                                                        null,
+                                                        "x",
+                                                        "would be ignored")),
+                        otherOptions())
+                .forEach(option -> options.put((String) option.get()[0], option));
+        return options.values().stream();
     }
 
     private static Stream<Arguments> otherOptions() {
@@ -218,6 +234,18 @@ class TableOptionsTest {
                 .hasStackTraceContaining("\n" + wrong + "\n")
                 .hasStackTraceContaining("Supported options:")
                 .hasStackTraceContaining("\n" + right + "\n");
+    }
+
+    @Test
+    void keysOfCredentialsAreUnderstoodAsFlinksTablesSpellThem() {
+        assertThatCode(
+                        () ->
+                                use(
+                                        Map.of(
+                                                "aws.credentials.provider", "BASIC",
+                                                "aws.credentials.basic.accesskeyid", "id",
+                                                "aws.credentials.basic.secretkey", "key")))
+                .doesNotThrowAnyException();
     }
 
     /** Flink has them for every table that watermarks are pushed down to. */
@@ -381,7 +409,8 @@ class TableOptionsTest {
         return options;
     }
 
-    private Map<String, ConfigOption<?>> all() {
+    private static Map<String, ConfigOption<?>> all() {
+        NeptuneStreamsDynamicTableFactory factory = new NeptuneStreamsDynamicTableFactory();
         return Stream.concat(factory.requiredOptions().stream(), factory.optionalOptions().stream())
                 .collect(Collectors.toMap(ConfigOption::key, option -> option));
     }
