@@ -33,7 +33,7 @@ final class AuthorizationHeader {
     /** Takes the header's value, null if there is none. */
     static AuthorizationHeader parse(String text) {
         if (text == null || !text.startsWith(ALGORITHM + ' ')) {
-            throw new StreamFailure(NeptuneError.ACCESS_DENIED);
+            throw new RequestFailedException(NeptuneError.ACCESS_DENIED);
         }
         Map<String, String> parts = new HashMap<>();
         for (String part : text.substring(ALGORITHM.length()).split(",")) {
@@ -44,7 +44,7 @@ final class AuthorizationHeader {
         }
         String[] credential = part(parts, "Credential").split("/", -1);
         if (credential.length != 5) {
-            throw new StreamFailure(
+            throw new RequestFailedException(
                     NeptuneError.ACCESS_DENIED,
                     "Credential must have exactly 5 slash-delimited elements, e.g."
                             + " keyid/date/region/service/term");
@@ -58,7 +58,7 @@ final class AuthorizationHeader {
     private static String part(Map<String, String> parts, String name) {
         String part = parts.get(name);
         if (part == null || part.isEmpty()) {
-            throw new StreamFailure(
+            throw new RequestFailedException(
                     NeptuneError.ACCESS_DENIED,
                     "Authorization header requires '" + name + "' parameter.");
         }

@@ -7,7 +7,7 @@ package org.apache.flink.connector.neptune.emulator;
 
 import io.undertow.server.HttpServerExchange;
 
-/** Answers a request whose body has been read; may take its time. */
+/** Answers a request whose body has been read, in a thread that may block. */
 @FunctionalInterface
 interface BodyHandler {
 
@@ -15,6 +15,7 @@ interface BodyHandler {
      * Answers the request.
      *
      * @param body empty if there is none
+     * @throws RequestFailedException to answer with an error
      */
     void handle(HttpServerExchange exchange, byte[] body);
 }

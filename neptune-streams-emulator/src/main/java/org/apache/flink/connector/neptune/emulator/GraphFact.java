@@ -12,16 +12,18 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /**
- * What one record of the property graph's log is about: a vertex label, a vertex property's value,
- * an edge, an edge property. Two facts are equal if their records are.
+ * A fact that one record of the property graph's log adds or removes: a label of a vertex, a value
+ * of a vertex property, an edge, or an edge property. Facts are equal if their records are equal.
  */
 final class GraphFact {
 
-    /** Neptune's types of records. */
+    /** The {@code type} of records, in upper case. */
     enum Type {
         VL,
         VP,
@@ -62,45 +64,16 @@ final class GraphFact {
     }
 
     /**
-     * Reads the {@code data} of a record as {@link Transaction} writes it.
+     * Reads the {@code data} of a record that {@link Transaction} has written.
      *
-     * @throws RuntimeException if it is anything else
+     * @throws RuntimeException if the text is anything else
      */
     static GraphFact parse(String dataJson) {
-        String id = null;
-        String type = null;
-        String key = null;
-        String text = null;
-        String dataType = null;
-        String from = null;
-        String to = null;
+        Map<String, String> fields = new HashMap<>();
         try (JsonParser json = RecordJson.FACTORY.createParser(dataJson)) {
             while (json.nextToken() != null) {
-                if (!json.currentToken().isScalarValue()) {
-                    continue;
-                }
-                switch (json.currentName()) {
-                    case "id":
-                        id = json.getText();
-                        break;
-                    case "type":
-                        type = json.getText();
-                        break;
-                    case "key":
-                        key = json.getText();
-                        break;
-                    case "value":
-                        text = json.getText();
-                        break;
-                    case "dataType":
-                        dataType = json.getText();
-                        break;
-                    case "from":
-                        from = json.getText();
-                        break;
-                    case "to":
-                    default:
-                        to = json.getText();
+                if (json.currentToken().isScalarValue()) {
+                    fields.put(json.currentName(), json.getText());
                 }
             }
         } catch (IOException e) {
@@ -108,12 +81,12 @@ final class GraphFact {
         }
         GraphFact fact =
                 new GraphFact(
-                        Type.valueOf(type.toUpperCase(Locale.ROOT)),
-                        id,
-                        key,
-                        value(text, dataType),
-                        from,
-                        to);
+                        Type.valueOf(fields.get("type").toUpperCase(Locale.ROOT)),
+                        fields.get("id"),
+                        fields.get("key"),
+                        value(fields.get("value"), fields.get("dataType")),
+                        fields.get("from"),
+                        fields.get("to"));
         if (!fact.isComplete()) {
             throw new IllegalArgumentException("Not the data of a record: " + dataJson);
         }
@@ -152,9 +125,9 @@ final class GraphFact {
     }
 
     /**
-     * The value as it is logged.
+     * Returns the form of the value in the log.
      *
-     * @throws QueryFailedException if Neptune has no such values
+     * @throws RequestFailedException if Neptune has no values of this class
      */
     static PropertyValue logged(Object value) {
         if (value instanceof String) {
@@ -176,9 +149,9 @@ final class GraphFact {
         } else if (value instanceof Date) {
             return PropertyValue.of(Instant.ofEpochMilli(((Date) value).getTime()));
         }
-        throw new QueryFailedException(
+        throw new RequestFailedException(
                 NeptuneError.UNSUPPORTED_OPERATION,
-                "Not a value of a property: "
+                "Neptune has no property values such as "
                         + (value == null ? "null" : value + " (" + value.getClass() + ")"));
     }
 
@@ -211,36 +184,26 @@ final class GraphFact {
         return to;
     }
 
-    void addTo(Transaction.Builder transaction, boolean added) {
+    /** Adds the fact or its removal to the transaction. */
+    Transaction.Builder addTo(Transaction.Builder transaction, boolean added) {
         switch (type) {
             case VL:
-                if (added) {
-                    transaction.addVertexLabel(id, label());
-                } else {
-                    transaction.removeVertexLabel(id, label());
-                }
-                break;
+                return added
+                        ? transaction.addVertexLabel(id, label())
+                        : transaction.removeVertexLabel(id, label());
             case VP:
-                if (added) {
-                    transaction.addVertexProperty(id, key, logged(value));
-                } else {
-                    transaction.removeVertexProperty(id, key, logged(value));
-                }
-                break;
+                return added
+                        ? transaction.addVertexProperty(id, key, logged(value))
+                        : transaction.removeVertexProperty(id, key, logged(value));
             case E:
-                if (added) {
-                    transaction.addEdge(id, label(), from, to);
-                } else {
-                    transaction.removeEdge(id, label(), from, to);
-                }
-                break;
+                return added
+                        ? transaction.addEdge(id, label(), from, to)
+                        : transaction.removeEdge(id, label(), from, to);
             case EP:
             default:
-                if (added) {
-                    transaction.addEdgeProperty(id, key, logged(value));
-                } else {
-                    transaction.removeEdgeProperty(id, key, logged(value));
-                }
+                return added
+                        ? transaction.addEdgeProperty(id, key, logged(value))
+                        : transaction.removeEdgeProperty(id, key, logged(value));
         }
     }
 

@@ -33,7 +33,7 @@ final class GraphSon {
         try {
             return mapper.writeValueAsString(results);
         } catch (JsonProcessingException e) {
-            throw new QueryFailedException(NeptuneError.INTERNAL_FAILURE, e);
+            throw new RequestFailedException(NeptuneError.INTERNAL_FAILURE, e);
         }
     }
 

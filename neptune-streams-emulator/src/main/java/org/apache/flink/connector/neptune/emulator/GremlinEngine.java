@@ -21,28 +21,28 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Runs Gremlin on the property graph and logs what it changes. One request is one transaction, and
- * one transaction at a time.
+ * Runs Gremlin on the property graph and logs the changes. Each request is one transaction.
+ * Thread-safe; transactions run one at a time.
  */
 final class GremlinEngine {
 
-    private final ChangeLog log;
+    private final CommitLog log;
     private final Settings settings;
+    private final InitialFacts initial;
 
-    private SampleFacts sample;
     private GremlinGraph graph;
 
-    GremlinEngine(ChangeLog log, Settings settings) {
+    GremlinEngine(CommitLog log, Settings settings) {
         this.log = log;
         this.settings = settings;
-        this.sample = log.isRestored() ? null : new SampleFacts();
+        this.initial = new InitialFacts(log);
     }
 
     /**
      * Runs a query.
      *
-     * @param writer turns the results into an answer while they still are as the query left them
-     * @throws QueryFailedException if the query is bad or fails; then nothing has changed
+     * @param writer turns the results into an answer before another transaction changes them
+     * @throws RequestFailedException if the query is refused or fails; then nothing has changed
      */
     synchronized String execute(String query, Function<List<?>, String> writer) {
         return transaction(
@@ -50,32 +50,38 @@ final class GremlinEngine {
     }
 
     /**
-     * Logs a transaction and does the same to the graph. Of what queries have made impossible or
-     * done already, neither happens.
+     * Makes the changes of a transaction in the graph and in the log. Changes that queries have
+     * made already, or that are not possible any more, are left out of both.
      */
     synchronized void append(Transaction transaction) {
-        if (sample != null) {
-            log.append(transaction);
-            sample.apply(transaction);
+        if (graph == null && initial.append(transaction)) {
             return;
         }
         transaction(
-                transaction.timestampOr(settings.now()),
+                transaction.commitTimestamp().orElseGet(settings::now),
                 running -> {
-                    SampleFacts.forEach(
-                            transaction,
-                            (added, data) -> running.apply(added, GraphFact.parse(data)));
+                    for (int i = 0; i < transaction.size(); i++) {
+                        running.apply(
+                                transaction.op(i).equals("ADD"),
+                                GraphFact.parse(transaction.data(i)));
+                    }
                     return null;
                 });
     }
 
-    /** Empties graph and log. */
+    /** Whether the log's file had any commit when it was opened, even one before a reset. */
+    boolean isRestored() {
+        return log.isRestored();
+    }
+
+    /** Empties the graph and the log. */
     synchronized void reset() {
         log.reset();
-        sample = new SampleFacts();
+        initial.clear();
         graph = null;
     }
 
+    /** Visits all facts of the graph. */
     synchronized void forEachFact(Consumer<GraphFact> visitor) {
         started().forEachFact(visitor);
     }
@@ -104,35 +110,31 @@ final class GremlinEngine {
     private GremlinGraph started() {
         if (graph == null) {
             GremlinGraph started = new GremlinGraph();
-            if (sample == null) {
-                restore(started);
-            } else {
-                sample.data().forEach(data -> started.apply(true, GraphFact.parse(data)));
-            }
+            addInitialFacts(started);
             started.commit();
+            initial.clear();
             graph = started;
-            sample = null;
         }
         return graph;
     }
 
-    private void restore(GremlinGraph started) {
-        Set<GraphFact> facts = RestoredFacts.of(log, GraphFact::parse);
-        // A fact that stayed while its vertex was dropped and added again is older than the vertex.
+    private void addInitialFacts(GremlinGraph started) {
+        Set<GraphFact> facts = initial.read(GraphFact::parse);
+        // By type: in a log that was written directly, a property may come before its vertex.
         for (GraphFact.Type type : GraphFact.Type.values()) {
             for (GraphFact fact : facts) {
                 if (fact.type() == type) {
                     try {
                         started.apply(true, fact);
                     } catch (RuntimeException e) {
-                        // The graph cannot have it: it was appended to the log directly.
+                        // The graph cannot have a fact that was appended to the log directly.
                     }
                 }
             }
         }
     }
 
-    /** As Neptune has it, only the last traversal runs if it is not ended by iterate() or such. */
+    /** Like Neptune, runs traversals without a terminal step such as iterate() only if last. */
     private static Object evaluate(GremlinGraph graph, String query) {
         GremlinParser.QueryListContext queries =
                 (GremlinParser.QueryListContext)
@@ -172,16 +174,16 @@ final class GremlinEngine {
         return Collections.singletonList(all);
     }
 
-    private static QueryFailedException failure(Throwable e) {
-        if (e instanceof QueryFailedException) {
-            return (QueryFailedException) e;
+    private static RequestFailedException failure(Throwable e) {
+        if (e instanceof RequestFailedException) {
+            return (RequestFailedException) e;
         } else if (e instanceof GremlinParserException) {
-            return new QueryFailedException(NeptuneError.MALFORMED_QUERY, e);
+            return new RequestFailedException(NeptuneError.MALFORMED_QUERY, e);
         } else if (e instanceof UnsupportedOperationException) {
-            return new QueryFailedException(NeptuneError.UNSUPPORTED_OPERATION, e);
+            return new RequestFailedException(NeptuneError.UNSUPPORTED_OPERATION, e);
         } else if (e instanceof IllegalArgumentException) {
-            return new QueryFailedException(NeptuneError.INVALID_PARAMETER, e);
+            return new RequestFailedException(NeptuneError.INVALID_PARAMETER, e);
         }
-        return new QueryFailedException(NeptuneError.INTERNAL_FAILURE, e);
+        return new RequestFailedException(NeptuneError.INTERNAL_FAILURE, e);
     }
 }

@@ -142,7 +142,7 @@ final class GremlinGraph extends AbstractTinkerGraph {
             changed |= vertex.addLabel(part);
         }
         if (!changed) {
-            throw new QueryFailedException(
+            throw new RequestFailedException(
                     NeptuneError.CONSTRAINT_VIOLATION, "Vertex with id already exists: " + id);
         }
         for (int i : inPropertyOrder(keyValues)) {
@@ -157,7 +157,7 @@ final class GremlinGraph extends AbstractTinkerGraph {
         ElementHelper.legalPropertyKeyValueArray(keyValues);
         String id = newId(keyValues, Edge.Exceptions.userSuppliedIdsOfThisTypeNotSupported());
         if (edges.containsKey(id)) {
-            throw new QueryFailedException(
+            throw new RequestFailedException(
                     NeptuneError.CONSTRAINT_VIOLATION, "Edge with id already exists: " + id);
         }
         GremlinEdge edge = newEdge(id, label, from, to);

@@ -12,8 +12,6 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** Answers Gremlin queries, which come as JSON or in a parameter. */
@@ -33,25 +31,21 @@ final class GremlinHandler implements BodyHandler {
     public void handle(HttpServerExchange exchange, byte[] body) {
         String accept = exchange.getRequestHeaders().getFirst(Headers.ACCEPT);
         boolean untyped = accept != null && accept.contains("types=false");
-        try {
-            String results =
-                    engine.execute(
-                            query(exchange, body), untyped ? GraphSon::untyped : GraphSon::typed);
-            String empty = untyped ? "{}" : "{\"@type\":\"g:Map\",\"@value\":[]}";
-            String answer =
-                    "{\"requestId\":\""
-                            + UUID.randomUUID()
-                            + "\",\"status\":{\"message\":\"\",\"code\":200,\"attributes\":"
-                            + empty
-                            + "},\"result\":{\"data\":"
-                            + results
-                            + ",\"meta\":"
-                            + empty
-                            + "}}";
-            responder.json(exchange, ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
-        } catch (QueryFailedException e) {
-            responder.error(exchange, e.error(), e.getMessage());
-        }
+        String results =
+                engine.execute(
+                        query(exchange, body), untyped ? GraphSon::untyped : GraphSon::typed);
+        String empty = untyped ? "{}" : "{\"@type\":\"g:Map\",\"@value\":[]}";
+        responder.json(
+                exchange,
+                "{\"requestId\":\""
+                        + UUID.randomUUID()
+                        + "\",\"status\":{\"message\":\"\",\"code\":200,\"attributes\":"
+                        + empty
+                        + "},\"result\":{\"data\":"
+                        + results
+                        + ",\"meta\":"
+                        + empty
+                        + "}}");
     }
 
     private static String query(HttpServerExchange exchange, byte[] body) {
@@ -78,7 +72,7 @@ final class GremlinHandler implements BodyHandler {
                 }
             }
         } catch (IOException e) {
-            throw new QueryFailedException(NeptuneError.BAD_REQUEST, e);
+            throw new RequestFailedException(NeptuneError.BAD_REQUEST, e);
         }
         return query;
     }

@@ -41,7 +41,7 @@ final class GremlinVertex extends TinkerVertex {
     static List<String> labels(String joined) {
         List<String> labels = Arrays.asList(joined.split(DELIMITER, -1));
         if (labels.contains("")) {
-            throw new QueryFailedException(
+            throw new RequestFailedException(
                     NeptuneError.INVALID_PARAMETER, "A label is empty: " + joined);
         }
         return labels;
@@ -86,7 +86,7 @@ final class GremlinVertex extends TinkerVertex {
         if (removed) {
             throw elementAlreadyRemoved(Vertex.class, id);
         } else if (cardinality == VertexProperty.Cardinality.list) {
-            throw new QueryFailedException(
+            throw new RequestFailedException(
                     NeptuneError.UNSUPPORTED_OPERATION, "List cardinality is not supported.");
         } else if (keyValues.length > 0) {
             throw VertexProperty.Exceptions.metaPropertiesNotSupported();

@@ -75,7 +75,7 @@ final class NQuads {
         } else if (value instanceof BNode) {
             return line.append("_:").append(((BNode) value).getID());
         } else if (!(value instanceof Literal)) {
-            throw new QueryFailedException(
+            throw new RequestFailedException(
                     NeptuneError.UNSUPPORTED_OPERATION, "Not supported: " + value);
         }
         Literal literal = (Literal) value;

@@ -12,25 +12,32 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
- * A local HTTP endpoint that answers like Amazon Neptune Streams: one property graph log and one
- * RDF log, written through this class and read over HTTP.
+ * A local HTTP endpoint that answers like Amazon Neptune Streams. It has one log of a property
+ * graph and one log of an RDF graph. They are written with this class or with queries, and read
+ * over HTTP.
  *
- * <p>Thread-safe. All threads are its own daemons and end with {@link #close()}.
+ * <p>Thread-safe. All its threads are daemons and end with {@link #close()}.
+ *
+ * <p>This class has more than 300 lines because it is the documentation of the public API. It only
+ * connects the parts; what they do is in the packages below.
  */
 public final class NeptuneStreamsEmulator implements AutoCloseable {
 
     private final Settings settings;
+    private final Authentication authentication;
     private final String host;
     private final SSLContext tls;
     private final LogFolder folder;
     private final Router router;
-    private final ChangeLog propertyGraph;
-    private final ChangeLog rdf;
+    private final CommitLog propertyGraph;
+    private final CommitLog rdf;
     private final GremlinEngine gremlinEngine;
     private final SparqlEngine sparqlEngine;
-    private final Faults faults = new Faults();
+    private final FaultQueue faults = new FaultQueue();
     private final RequestLog requests = new RequestLog();
     private final int port;
 
@@ -38,17 +45,18 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
     private boolean closed;
 
     private NeptuneStreamsEmulator(Builder builder) {
-        this.settings = new Settings(builder);
+        this.settings = builder.settings();
+        this.authentication = new Authentication(builder.region, settings::now);
         this.host = builder.host;
         this.tls = builder.tls;
         this.folder = builder.folder == null ? null : LogFolder.open(builder.folder);
         boolean started = false;
         try {
-            this.propertyGraph = new ChangeLog(settings, true, file("property-graph"));
-            this.rdf = new ChangeLog(settings, false, file("rdf"));
+            this.propertyGraph = new CommitLog(settings, true, file("property-graph"));
+            this.rdf = new CommitLog(settings, false, file("rdf"));
             this.gremlinEngine = new GremlinEngine(propertyGraph, settings);
             this.sparqlEngine = new SparqlEngine(rdf, settings);
-            this.router = router();
+            this.router = router(builder.gzipCacheBytes);
             this.server = new HttpServer(host, builder.port, tls, router);
             this.port = server.port();
             started = true;
@@ -69,24 +77,19 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
         }
     }
 
-    private Router router() {
-        PageCache pages = new PageCache(settings.gzipCacheBytes());
-        Responder responder = new Responder(settings, faults, requests);
-        StreamHandler pgJson =
-                new StreamHandler(propertyGraph, "PG_JSON", settings, faults, pages, responder);
-        return new Router(settings, responder)
-                .get("/propertygraph/stream", pgJson)
-                .get("/pg/stream", pgJson)
-                .get(
-                        "/gremlin/stream",
-                        new StreamHandler(
-                                propertyGraph, "GREMLIN_JSON", settings, faults, pages, responder))
-                .get(
-                        "/sparql/stream",
-                        new StreamHandler(rdf, "NQUADS", settings, faults, pages, responder))
+    private Router router(long gzipCacheBytes) {
+        PageCache pages = new PageCache(gzipCacheBytes);
+        Responder responder = new Responder(settings, faults, requests::add);
+        BiFunction<CommitLog, String, StreamHandler> stream =
+                (log, format) -> new StreamHandler(log, format, settings, faults, pages, responder);
+        return new Router(authentication, responder)
+                .get("/propertygraph/stream", stream.apply(propertyGraph, "PG_JSON"))
+                .get("/pg/stream", stream.apply(propertyGraph, "PG_JSON"))
+                .get("/gremlin/stream", stream.apply(propertyGraph, "GREMLIN_JSON"))
+                .get("/sparql/stream", stream.apply(rdf, "NQUADS"))
                 .query("/gremlin", new GremlinHandler(gremlinEngine, responder))
                 .query("/sparql", new SparqlHandler(sparqlEngine, responder))
-                .get("/status", new StatusHandler(settings, responder));
+                .get("/status", new StatusHandler(settings, authentication, responder));
     }
 
     /** Returns a builder with the defaults. */
@@ -101,52 +104,51 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
 
     /**
      * The base URI, {@code http://host:port}, or {@code https://host:port} with {@link
-     * Builder#tls}; constant, also while not listening.
+     * Builder#tls}. It never changes, even while the emulator does not listen.
      */
     public URI endpoint() {
         String name = host.indexOf(':') >= 0 ? '[' + host + ']' : host;
         return URI.create((tls == null ? "http://" : "https://") + name + ":" + port);
     }
 
-    /**
-     * The log behind {@code /propertygraph/stream}, {@code /pg/stream} and {@code /gremlin/stream}.
-     */
+    /** The log of the property graph, which all stream paths but {@code /sparql/stream} serve. */
     public ChangeLog propertyGraph() {
         return propertyGraph;
     }
 
-    /** The log behind {@code /sparql/stream}. */
+    /** The log of the RDF graph, which {@code /sparql/stream} serves. */
     public ChangeLog rdf() {
         return rdf;
     }
 
     /**
-     * Runs Gremlin, as {@code POST /gremlin} does. What it changes becomes one commit of {@link
-     * #propertyGraph()}; if it changes nothing, there is no commit.
+     * Runs Gremlin, as {@code POST /gremlin} does. Its changes become one commit of {@link
+     * #propertyGraph()}. Without changes there is no commit.
      *
-     * <p>The engine knows what was written by queries, by {@link SampleGraph} and by {@link
-     * SampleWriter}. What is appended to the log itself does not reach it, unless the log is kept
-     * in a {@linkplain Builder#folder folder} and another emulator is started on that.
+     * <p>The graph has the changes of queries, of {@link SampleGraph} and of {@link SampleWriter}.
+     * It does not have transactions that were appended to the log directly, until the log is
+     * {@linkplain Builder#folder read from a folder}.
      *
-     * @return the results of the last traversal as GraphSON 3, a list
+     * @return the results of the last traversal as a list in GraphSON 3
      * @throws QueryFailedException if the query is refused or fails; then nothing has changed
      */
     public String executeGremlin(String query) {
-        return gremlinEngine.execute(query, GraphSon::typed);
+        return execute(() -> gremlinEngine.execute(query, GraphSon::typed));
     }
 
     /**
-     * Runs one or more SPARQL updates, as {@code POST /sparql} does. What they change becomes one
-     * commit of {@link #rdf()}; if they change nothing, there is no commit.
-     *
-     * <p>The engine knows what was written by updates, by {@link SampleGraph} and by {@link
-     * SampleWriter}. What is appended to the log itself does not reach it, unless the log is kept
-     * in a {@linkplain Builder#folder folder} and another emulator is started on that.
+     * Runs one or more SPARQL updates, as {@code POST /sparql} does. Their changes become one
+     * commit of {@link #rdf()}. Without changes there is no commit. Which changes the graph has is
+     * as for {@link #executeGremlin}.
      *
      * @throws QueryFailedException if the update is refused or fails; then nothing has changed
      */
     public void executeSparqlUpdate(String update) {
-        sparqlEngine.update(update);
+        execute(
+                () -> {
+                    sparqlEngine.update(update);
+                    return null;
+                });
     }
 
     /**
@@ -156,12 +158,20 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
      * @throws QueryFailedException if the query is refused or fails
      */
     public String executeSparqlQuery(String query) {
-        return sparqlEngine.query(query, SparqlResults::of).body();
+        return execute(() -> sparqlEngine.query(query).body());
     }
 
-    /** Whether the folder held any commit when the emulator was started. */
+    private static <T> T execute(Supplier<T> query) {
+        try {
+            return query.get();
+        } catch (RequestFailedException e) {
+            throw new QueryFailedException(e.error(), e.getMessage(), e.getCause());
+        }
+    }
+
+    /** Whether the folder had any commit when the emulator was started. */
     boolean isRestored() {
-        return propertyGraph.isRestored() || rdf.isRestored();
+        return gremlinEngine.isRestored() || sparqlEngine.isRestored();
     }
 
     GremlinEngine gremlinEngine() {
@@ -172,71 +182,68 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
         return sparqlEngine;
     }
 
-    /** What is to go wrong. */
+    /** The faults, none at first. */
     public Faults faults() {
         return faults;
     }
 
-    /** What has been requested. */
+    /** The requests that were received. */
     public RequestLog requests() {
         return requests;
     }
 
-    /** A fast reset: empties both graphs and their logs, whose numbering restarts at 1. */
+    /** Empties both graphs and both logs, as a fast reset does. The next commits have number 1. */
     public void reset() {
         gremlinEngine.reset();
         sparqlEngine.reset();
     }
 
     /**
-     * Switches Neptune Streams on (the default) or off. While off, stream requests answer with
-     * UnsupportedOperationException; the logs stay and can be appended to.
+     * Switches Neptune Streams on (the default) or off. While it is off, stream requests are
+     * answered with an UnsupportedOperationException. The logs stay, and commits are still
+     * appended.
      */
     public void setStreamsEnabled(boolean enabled) {
         settings.setStreamsEnabled(enabled);
     }
 
     /**
-     * Whether only requests are served that are signed with known credentials, default false. The
-     * signature is verified as AWS Signature Version 4 specifies it, for the service {@code
-     * neptune-db} and by the emulator's clock; all other requests are refused with an
-     * AccessDeniedException. So without {@link #addCredentials(String, String) credentials} every
-     * request is refused.
+     * Whether requests must be signed with {@linkplain #addCredentials(String, String) known
+     * credentials}; default false. Signatures are AWS Signature Version 4 for the service {@code
+     * neptune-db} and are verified with the emulator's clock. All other requests are answered with
+     * an AccessDeniedException.
      */
     public void setIamAuthentication(boolean enabled) {
-        settings.setIamAuthentication(enabled);
+        authentication.setEnabled(enabled);
     }
 
     /**
-     * Makes a long-term access key known. It replaces the credentials with the same id.
+     * Adds a long-term access key. It replaces credentials with the same id.
      *
      * @throws NullPointerException if an argument is null
      */
     public void addCredentials(String accessKeyId, String secretAccessKey) {
-        settings.addCredentials(new Credentials(accessKeyId, secretAccessKey, null));
+        authentication.add(new Credentials(accessKeyId, secretAccessKey, null));
     }
 
     /**
-     * Makes temporary credentials known: requests must carry exactly this session token. They
-     * replace the credentials with the same id.
+     * Adds temporary credentials. Requests must have exactly this session token. They replace
+     * credentials with the same id.
      *
      * @throws NullPointerException if an argument is null
      */
     public void addCredentials(String accessKeyId, String secretAccessKey, String sessionToken) {
-        settings.addCredentials(
+        authentication.add(
                 new Credentials(
                         accessKeyId, secretAccessKey, Objects.requireNonNull(sessionToken)));
     }
 
-    /** Forgets an access key, as if it had been deleted or had expired; unknown ones are fine. */
+    /** Removes an access key, as if it had expired. Does nothing if the id is unknown. */
     public void removeCredentials(String accessKeyId) {
-        settings.removeCredentials(accessKeyId);
+        authentication.remove(accessKeyId);
     }
 
-    /**
-     * Replaces the clock, which stamps commits and answers (their {@code Date} header), drives
-     * retention and ages signatures.
-     */
+    /** Replaces the {@linkplain Builder#clock clock}. */
     public void setClock(Clock clock) {
         settings.setClock(Objects.requireNonNull(clock));
     }
@@ -245,12 +252,12 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
         return settings.now();
     }
 
-    /** Replaces the retention: how old a commit's timestamp may be before the commit expires. */
+    /** Replaces the {@linkplain Builder#retention retention}. */
     public void setRetention(Duration retention) {
         settings.setRetention(Objects.requireNonNull(retention));
     }
 
-    /** Closes the port and all connections, like a server going down. The logs stay. */
+    /** Closes the port and all connections, like a server that goes down. The logs stay. */
     public synchronized void stopListening() {
         if (server != null) {
             server.close();
@@ -259,10 +266,10 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
     }
 
     /**
-     * Opens the same port again; does nothing if it is open.
+     * Opens the same port again. Does nothing if it is open.
      *
      * @throws IllegalStateException after {@link #close()}
-     * @throws java.io.UncheckedIOException if something else has taken the port
+     * @throws java.io.UncheckedIOException if another process has taken the port
      */
     public synchronized void startListening() {
         if (closed) {
@@ -274,8 +281,8 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
     }
 
     /**
-     * Closes the port and all connections, ends all threads and releases the folder. May be called
-     * more than once.
+     * Closes the port and all connections, ends all threads and releases the folder. Further calls
+     * do nothing.
      */
     @Override
     public synchronized void close() {
@@ -286,31 +293,38 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
         closeFolder();
     }
 
-    /** Settings that hold for an emulator's life. Not thread-safe. */
+    /** The settings of an emulator. Not thread-safe. */
     public static final class Builder {
 
-        String host = "127.0.0.1";
-        int port;
-        SSLContext tls;
-        long maxResponseBytes = 10L << 20;
-        boolean sendIsLastOp = true;
-        Clock clock = Clock.systemUTC();
-        Duration retention = Duration.ofDays(7);
-        String engineVersion;
-        String region;
-        Path folder;
-        int gzipLevel = 1;
-        long gzipCacheBytes = 64L << 20;
+        private String host = "127.0.0.1";
+        private int port;
+        private SSLContext tls;
+        private long maxResponseBytes = 10L << 20;
+        private boolean sendIsLastOp = true;
+        private Clock clock = Clock.systemUTC();
+        private Duration retention = Duration.ofDays(7);
+        private String engineVersion;
+        private String region;
+        private Path folder;
+        private int gzipLevel = 1;
+        private long gzipCacheBytes = 64L << 20;
 
         private Builder() {}
 
-        /** Address to bind; default {@code 127.0.0.1}, so that only this machine can connect. */
+        private Settings settings() {
+            String version =
+                    engineVersion != null ? engineVersion : sendIsLastOp ? "1.4.1.0" : "1.0.5.1";
+            return new Settings(
+                    sendIsLastOp, maxResponseBytes, gzipLevel, version, clock, retention);
+        }
+
+        /** The address to bind. Default {@code 127.0.0.1}, so only this machine can connect. */
         public Builder host(String host) {
             this.host = Objects.requireNonNull(host);
             return this;
         }
 
-        /** Port to bind; default 0, any free one. */
+        /** The port to bind. Default 0: any free port. */
         public Builder port(int port) {
             if (port < 0 || port > 65535) {
                 throw new IllegalArgumentException("Not a port: " + port);
@@ -320,13 +334,12 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
         }
 
         /**
-         * The context to speak HTTPS with, as Neptune does; default none: the port speaks HTTP. The
-         * context must have been initialised with the server's key and certificate. With the
-         * emulator's {@linkplain #host default host} a client that verifies host names wants {@code
-         * 127.0.0.1} among the certificate's subject alternative names, as an IP address.
+         * The context for HTTPS, which Neptune requires. Default none: the emulator serves HTTP.
+         * The context must be initialised with the server's key and certificate. With the
+         * {@linkplain #host default host}, clients that verify host names require {@code 127.0.0.1}
+         * as an IP address among the certificate's subject alternative names.
          *
-         * <p>All {@link Faults} work over HTTPS, too. They concern requests, which come after the
-         * handshake.
+         * <p>All {@link Faults} work with HTTPS as well. They begin after the handshake.
          */
         public Builder tls(SSLContext context) {
             this.tls = Objects.requireNonNull(context);
@@ -334,8 +347,8 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
         }
 
         /**
-         * Size of a page's records in bytes, uncompressed, from which on no more are added; default
-         * 10 MiB. The record that reaches it is still part of the page.
+         * The uncompressed size of a page's records, in bytes, at which a page ends. Default 10
+         * MiB. The record that reaches the size is part of the page.
          */
         public Builder maxResponseBytes(long bytes) {
             if (bytes < 1) {
@@ -345,66 +358,65 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
             return this;
         }
 
-        /** Whether a commit's last record is marked; default true, as engines from 1.1.1.0 on. */
+        /** Whether a commit's last record is marked, as from engine 1.1.1.0 on. Default true. */
         public Builder sendIsLastOp(boolean send) {
             this.sendIsLastOp = send;
             return this;
         }
 
         /**
-         * The clock that stamps commits and answers (their {@code Date} header) and drives
-         * retention; default the system's.
+         * The clock that gives the timestamps of commits and the {@code Date} header of answers,
+         * and with which retention and signatures are checked. Default the system's clock.
          */
         public Builder clock(Clock clock) {
             this.clock = Objects.requireNonNull(clock);
             return this;
         }
 
-        /** How old a commit's timestamp may be before the commit expires; default 7 days. */
+        /** The age of a commit's timestamp at which the commit expires. Default 7 days. */
         public Builder retention(Duration retention) {
             this.retention = Objects.requireNonNull(retention);
             return this;
         }
 
-        /** What {@code /status} says; default a version that suits {@link #sendIsLastOp}. */
+        /** The version in {@code /status}. Default a version that suits {@link #sendIsLastOp}. */
         public Builder engineVersion(String version) {
             this.engineVersion = Objects.requireNonNull(version);
             return this;
         }
 
-        /** The region that requests must be signed for; default any. */
+        /** The region that requests must be signed for. Default any. */
         public Builder region(String region) {
             this.region = Objects.requireNonNull(region);
             return this;
         }
 
         /**
-         * The folder to keep the logs in, so that they and the graphs outlive the emulator; default
-         * none: all is in memory only. The folder is created if it is missing. One emulator at a
-         * time can have it; {@link NeptuneStreamsEmulator#close()} releases it, {@link
-         * NeptuneStreamsEmulator#stopListening()} does not.
+         * The folder for the files of the logs. Default none: the logs are in memory only. The
+         * folder is created if it is missing. One emulator at a time can use it, until {@link
+         * NeptuneStreamsEmulator#close()} releases it.
          *
-         * <p>The next emulator on the folder has the same commits with the same numbers, texts and
-         * timestamps, also after a reset, a gap or an expiry; what is too old by its own clock and
-         * retention (the builder's) expires as ever. Its graphs are what the logs say, from the
-         * last reset on and including what has expired. So they also have what was appended to a
-         * {@link ChangeLog} directly, as far as a graph can have it; the rest is left out of them.
+         * <p>The next emulator with the folder continues with the same commits (numbers, texts and
+         * timestamps), gaps, resets and expired records. Commits may expire by its own clock and
+         * retention. Its graphs are made from all records since the last reset, expired records
+         * included. So they also have transactions that were appended to a {@link ChangeLog}
+         * directly, except for changes that a graph cannot have.
          *
-         * <p>A change is in its file before the call that made it returns. The process may be
-         * killed at any time: a commit is then in the log as a whole, or not at all. The machine
-         * may not: nothing is forced to the disk. The files only grow; to start anew, delete the
-         * folder.
+         * <p>A change is in its file before the call that made it returns. If the process is
+         * killed, each commit is in the file as a whole or not at all. If the machine fails,
+         * commits may be lost, because nothing is forced to the disk. The files only grow. To start
+         * with empty logs, delete the folder.
          *
-         * <p>{@link #start()} fails with an {@link java.io.UncheckedIOException} if another
-         * emulator has the folder, if it cannot be written, or if a file in it is damaged or is no
-         * such log.
+         * <p>{@link #start()} throws an {@link java.io.UncheckedIOException} if another emulator
+         * uses the folder, if it cannot be written, or if a file in it is damaged or is not such a
+         * log.
          */
         public Builder folder(Path folder) {
             this.folder = Objects.requireNonNull(folder);
             return this;
         }
 
-        /** Compression level of bodies, 1 (fast, the default) to 9 (small). */
+        /** The compression level of bodies, 1 (fast, the default) to 9 (small). */
         public Builder gzipLevel(int level) {
             if (level < 1 || level > 9) {
                 throw new IllegalArgumentException("Not a compression level: " + level);
@@ -413,7 +425,7 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
             return this;
         }
 
-        /** How many bytes of compressed pages are kept; default 64 MiB; 0 keeps none. */
+        /** The size of the cache for compressed pages, in bytes. Default 64 MiB; 0: no cache. */
         public Builder gzipCacheBytes(long bytes) {
             this.gzipCacheBytes = bytes;
             return this;
@@ -422,8 +434,8 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
         /**
          * Starts the emulator.
          *
-         * @throws java.io.UncheckedIOException if the port cannot be opened, or the folder cannot
-         *     be used
+         * @throws java.io.UncheckedIOException if the port cannot be opened or the folder cannot be
+         *     used
          */
         public NeptuneStreamsEmulator start() {
             return new NeptuneStreamsEmulator(this);

@@ -18,11 +18,11 @@ final class PageFinder {
     private final LogView log;
     private final StreamQuery query;
     private final long maxBytes;
-    private final Faults faults;
+    private final FaultQueue faults;
     private final int visibleCommits;
     private final int visibleRecords;
 
-    PageFinder(LogView log, StreamQuery query, long maxBytes, Faults faults) {
+    PageFinder(LogView log, StreamQuery query, long maxBytes, FaultQueue faults) {
         this.log = log;
         this.query = query;
         this.maxBytes = maxBytes;
@@ -36,7 +36,7 @@ final class PageFinder {
         Page page = page(Collections.emptySet());
         // A page that leaves a commit out reaches further, where another one may be hidden.
         Set<Long> hidden = new HashSet<>();
-        while (page != null && faults.takeHidden(page, hidden)) {
+        while (page != null && faults.takeHidden(page::contains, hidden)) {
             page = page(hidden);
         }
         if (page == null) {
@@ -99,7 +99,7 @@ final class PageFinder {
             int behindPurged = compareToLastOf(log.firstRetainedCommit() - 1);
             // Whoever has read the last purged event misses nothing.
             if (behindPurged < 0 || behindPurged == 0 && !after) {
-                throw new StreamFailure(NeptuneError.EXPIRED_STREAM);
+                throw new RequestFailedException(NeptuneError.EXPIRED_STREAM);
             }
         }
         if (after && opNum < Long.MAX_VALUE) {
@@ -135,7 +135,7 @@ final class PageFinder {
         return next;
     }
 
-    private static StreamFailure notFound(String message) {
-        return new StreamFailure(NeptuneError.STREAM_RECORDS_NOT_FOUND, message);
+    private static RequestFailedException notFound(String message) {
+        return new RequestFailedException(NeptuneError.STREAM_RECORDS_NOT_FOUND, message);
     }
 }

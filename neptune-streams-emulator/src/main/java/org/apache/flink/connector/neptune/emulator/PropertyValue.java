@@ -5,10 +5,12 @@
 
 package org.apache.flink.connector.neptune.emulator;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+
 import java.time.Instant;
 import java.util.Objects;
 
-/** A property's value as Neptune Streams writes it: JSON text and a data type. Immutable. */
+/** The value of a property as Neptune Streams writes it: a JSON text and a data type. Immutable. */
 public final class PropertyValue {
 
     private final String json;
@@ -21,8 +23,8 @@ public final class PropertyValue {
 
     /** A {@code String}. */
     public static PropertyValue of(String value) {
-        return new PropertyValue(
-                Transaction.quoted(new StringBuilder(), value).toString(), "String");
+        String escaped = new String(JsonStringEncoder.getInstance().quoteAsString(value));
+        return new PropertyValue('"' + escaped + '"', "String");
     }
 
     /** A {@code Boolean}, a JSON boolean. */
@@ -51,7 +53,8 @@ public final class PropertyValue {
     }
 
     /**
-     * A {@code Float}, a JSON number; NaN and the infinities are written bare, which is not JSON.
+     * A {@code Float}, a JSON number; NaN and the infinities are written without quotes, which is
+     * not JSON.
      *
      * @see #quotingNonFinite()
      */
@@ -60,7 +63,8 @@ public final class PropertyValue {
     }
 
     /**
-     * A {@code Double}, a JSON number; NaN and the infinities are written bare, which is not JSON.
+     * A {@code Double}, a JSON number; NaN and the infinities are written without quotes, which is
+     * not JSON.
      *
      * @see #quotingNonFinite()
      */
@@ -73,14 +77,14 @@ public final class PropertyValue {
         return new PropertyValue(Long.toString(value.toEpochMilli()), "Date");
     }
 
-    /** Any JSON text under any data type; nothing is checked. */
+    /** Any text as JSON and any data type. Nothing is checked. */
     public static PropertyValue raw(String json, String dataType) {
         return new PropertyValue(json, dataType);
     }
 
     /**
-     * The same value, but NaN and the infinities as JSON strings. How Neptune writes them is not
-     * known; a reader should survive both.
+     * Returns the same value, but NaN and the infinities as JSON strings. It is not known which
+     * form Neptune writes, so a reader should accept both.
      */
     public PropertyValue quotingNonFinite() {
         boolean nonFinite =

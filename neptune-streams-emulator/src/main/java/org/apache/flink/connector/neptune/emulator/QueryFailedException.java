@@ -5,24 +5,22 @@
 
 package org.apache.flink.connector.neptune.emulator;
 
-/** A query that was refused or failed. It has changed nothing: neither the graph nor the log. */
+/**
+ * A query that was refused or that failed. Neither the graph nor the log has changed. The cause is
+ * the query engine's exception, or null if the emulator itself refused the query.
+ */
 public final class QueryFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final NeptuneError error;
 
-    QueryFailedException(NeptuneError error, String message) {
-        super(message);
+    QueryFailedException(NeptuneError error, String message, Throwable cause) {
+        super(message, cause);
         this.error = error;
     }
 
-    QueryFailedException(NeptuneError error, Throwable cause) {
-        super(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
-        this.error = error;
-    }
-
-    /** What Neptune would answer with. */
+    /** The error that a request with the same query is answered with. */
     public NeptuneError error() {
         return error;
     }

@@ -10,9 +10,11 @@ import io.undertow.util.Headers;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Deque;
 import java.util.Locale;
+import java.util.Map;
 
-/** Finds a parameter in the query string or in the body of a form. */
+/** Reads parameters from the query string or from the body of a form. */
 final class QueryForm {
 
     private QueryForm() {}
@@ -23,9 +25,15 @@ final class QueryForm {
         return type == null ? "" : type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
     }
 
-    /** Null if there is no such parameter. */
+    /** The first value of a parameter in the query string; null if it is absent. */
+    static String first(Map<String, Deque<String>> parameters, String name) {
+        Deque<String> values = parameters.get(name);
+        return values == null ? null : values.peekFirst();
+    }
+
+    /** The value of a parameter in the query string or in the body; null if it is absent. */
     static String parameter(HttpServerExchange exchange, byte[] body, String name) {
-        String inQuery = StreamQuery.first(exchange.getQueryParameters(), name);
+        String inQuery = first(exchange.getQueryParameters(), name);
         if (inQuery != null || !contentType(exchange).equals("application/x-www-form-urlencoded")) {
             return inQuery;
         }
@@ -35,15 +43,15 @@ final class QueryForm {
                 try {
                     return URLDecoder.decode(parts[1], StandardCharsets.UTF_8);
                 } catch (IllegalArgumentException e) {
-                    throw new QueryFailedException(NeptuneError.BAD_REQUEST, e);
+                    throw new RequestFailedException(NeptuneError.BAD_REQUEST, e);
                 }
             }
         }
         return null;
     }
 
-    static QueryFailedException missing(String name) {
-        return new QueryFailedException(
+    static RequestFailedException missing(String name) {
+        return new RequestFailedException(
                 NeptuneError.MISSING_PARAMETER, "The parameter " + name + " is missing.");
     }
 }

@@ -5,15 +5,17 @@
 
 package org.apache.flink.connector.neptune.emulator;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The writing side of a log: serialised records in chunks, and the indexes over them.
+ * The records of a log as JSON in chunks of bytes, and indexes of records and commits.
  *
- * <p>Records lie one behind the other, each followed by a comma, so that any run of them is already
- * the inside of a page's array. Everything is append-only: a {@link LogView} shares the arrays and
- * only fixes how far they are filled. Not thread-safe: callers hold the log's lock.
+ * <p>Each record is followed by a comma, so that any sequence of records can be copied into the
+ * array of a page. Bytes and index entries are only added. So a {@link LogView} can share the
+ * arrays and only has to remember how far they were filled. Not thread-safe: callers hold the log's
+ * lock.
  */
 final class RecordStore {
 
@@ -31,7 +33,7 @@ final class RecordStore {
     private int commitCount;
     private int firstRetainedCommit;
 
-    /** Opens a commit; it becomes visible with the next {@link #view()}. */
+    /** Opens a commit, which is part of the next {@link #view()}. */
     void startCommit(long commitNum, long commitTimestamp) {
         if (commitCount == commitNums.length) {
             int capacity = grown(commitCount);
@@ -45,10 +47,15 @@ final class RecordStore {
         commitCount++;
     }
 
-    /** Adds one record, which must end in a comma, to the open commit. */
-    void addRecord(byte[] bytes, int length) {
+    /** Adds one record to the open commit. */
+    void addRecord(String json) {
+        addRecord((json + ',').getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Adds one record, which must end with a comma, to the open commit. */
+    void addRecord(byte[] bytes) {
         int copied = 0;
-        while (copied < length) {
+        while (copied < bytes.length) {
             int chunk = (int) (size >>> LogView.CHUNK_BITS);
             int offset = (int) (size & LogView.CHUNK_MASK);
             if (chunk == chunks.length) {
@@ -57,7 +64,7 @@ final class RecordStore {
             if (chunks[chunk] == null) {
                 chunks[chunk] = new byte[LogView.CHUNK_SIZE];
             }
-            int part = Math.min(length - copied, LogView.CHUNK_SIZE - offset);
+            int part = Math.min(bytes.length - copied, LogView.CHUNK_SIZE - offset);
             System.arraycopy(bytes, copied, chunks[chunk], offset, part);
             copied += part;
             size += part;
@@ -68,14 +75,14 @@ final class RecordStore {
         recordEnds[recordCount++] = size;
     }
 
-    /** Takes back the commit that was opened last; no view that has it may be in use. */
+    /** Removes the last commit. No view that has it may be in use. */
     void dropLastCommit() {
         commitCount--;
         recordCount = commitFirstRecords[commitCount];
         size = recordCount == 0 ? 0 : recordEnds[recordCount - 1];
     }
 
-    /** Drops the commits before the given index, and the memory of their records. */
+    /** Drops the commits before the given index and frees the memory of their records. */
     void expireBefore(int commitIndex) {
         firstRetainedCommit = Math.max(firstRetainedCommit, Math.min(commitIndex, commitCount));
         int firstRecord =
@@ -85,7 +92,7 @@ final class RecordStore {
         long firstByte = firstRecord == 0 ? 0 : recordEnds[firstRecord - 1];
         int firstChunk = (int) (firstByte >>> LogView.CHUNK_BITS);
         if (firstChunk > 0 && chunks[firstChunk - 1] != null) {
-            // A copy, because readers may still send slices of the chunks that go.
+            // A copy, because readers may still use the chunks that are freed.
             chunks = chunks.clone();
             Arrays.fill(chunks, 0, firstChunk, null);
         }

@@ -5,6 +5,7 @@
 
 package org.apache.flink.connector.neptune.emulator;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.DateUtils;
 import io.undertow.util.Headers;
@@ -23,8 +24,9 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
-/** Sends answers, and enters each request into the request log before its answer leaves. */
+/** Sends answers, and reports each request before its answer is sent. */
 final class Responder {
 
     private static final HttpString REQUEST_ID = new HttpString("x-amzn-RequestId");
@@ -32,30 +34,31 @@ final class Responder {
     private static final String ERROR_JSON = "application/x-amz-json-1.0";
 
     private final Settings settings;
-    private final Faults faults;
-    private final RequestLog requests;
+    private final FaultQueue faults;
+    private final Consumer<RequestLog.Request> requests;
 
-    Responder(Settings settings, Faults faults, RequestLog requests) {
+    /** The consumer is given each request before its answer is sent. */
+    Responder(Settings settings, FaultQueue faults, Consumer<RequestLog.Request> requests) {
         this.settings = settings;
         this.faults = faults;
         this.requests = requests;
     }
 
-    void error(HttpServerExchange exchange, NeptuneError error, String message) {
-        error(exchange, error.httpStatus(), error.code(), message);
+    void error(HttpServerExchange exchange, RequestFailedException e) {
+        error(exchange, e.error().httpStatus(), e.error().code(), e.getMessage());
     }
 
     void error(HttpServerExchange exchange, int status, String code, String message) {
         String requestId = UUID.randomUUID().toString();
-        StringBuilder json = new StringBuilder("{");
         boolean newer = faults.errorMessageField();
-        field(json, newer ? "code" : "requestId", newer ? code : requestId).append(',');
-        field(json, newer ? "requestId" : "code", newer ? requestId : code).append(',');
-        field(json, "detailedMessage", message);
-        if (newer) {
-            field(json.append(','), "message", message);
-        }
-        byte[] body = json.append('}').toString().getBytes(StandardCharsets.UTF_8);
+        String json =
+                (newer ? field("code", code) : field("requestId", requestId))
+                        + ','
+                        + (newer ? field("requestId", requestId) : field("code", code))
+                        + ','
+                        + field("detailedMessage", message)
+                        + (newer ? ',' + field("message", message) : "");
+        byte[] body = ('{' + json + '}').getBytes(StandardCharsets.UTF_8);
         if (faults.gzipErrors() && acceptsGzip(exchange)) {
             exchange.getResponseHeaders().put(Headers.CONTENT_ENCODING, "gzip");
             body = Gzip.compress(new ByteBuffer[] {ByteBuffer.wrap(body)}, settings.gzipLevel());
@@ -64,18 +67,21 @@ final class Responder {
         exchange.getResponseSender().send(ByteBuffer.wrap(body));
     }
 
-    /** Answers with any body; the content type may be null. */
+    /**
+     * Answers with any body.
+     *
+     * @param contentType null for none
+     */
     void custom(HttpServerExchange exchange, int status, String contentType, String body) {
         start(exchange, status, contentType, UUID.randomUUID().toString());
         exchange.getResponseSender().send(body, StandardCharsets.UTF_8);
     }
 
-    void json(HttpServerExchange exchange, ByteBuffer... body) {
-        startJson(exchange, false);
-        exchange.getResponseSender().send(body);
+    void json(HttpServerExchange exchange, String body) {
+        custom(exchange, 200, JSON, body);
     }
 
-    /** Sets status and head of a successful answer; the caller sends the body. */
+    /** Starts a successful answer, whose body the caller sends. */
     void startJson(HttpServerExchange exchange, boolean gzip) {
         if (gzip) {
             exchange.getResponseHeaders().put(Headers.CONTENT_ENCODING, "gzip");
@@ -96,7 +102,7 @@ final class Responder {
     void hang(HttpServerExchange exchange) {
         log(exchange, 0);
         faults.addHanging(exchange.getConnection());
-        // A dispatched exchange is not ended by the server when the handler returns.
+        // Undertow ends an exchange when the handler returns, unless it was dispatched.
         exchange.dispatch(SameThreadExecutor.INSTANCE, () -> {});
     }
 
@@ -110,7 +116,7 @@ final class Responder {
         log(exchange, status);
         exchange.setStatusCode(status);
         exchange.getResponseHeaders().put(REQUEST_ID, requestId);
-        // Undertow would set the time of the machine, not that of the emulator's clock.
+        // Undertow would set the time of the machine instead of the emulator's clock.
         exchange.getResponseHeaders()
                 .put(Headers.DATE, DateUtils.toDateString(new Date(settings.now())));
         if (contentType != null) {
@@ -120,10 +126,10 @@ final class Responder {
 
     private void log(HttpServerExchange exchange, int status) {
         Map<String, Deque<String>> parameters = exchange.getQueryParameters();
-        requests.add(
+        requests.accept(
                 new RequestLog.Request(
                         exchange.getRequestPath(),
-                        StreamQuery.first(parameters, "iteratorType"),
+                        QueryForm.first(parameters, "iteratorType"),
                         number(parameters, "commitNum"),
                         number(parameters, "opNum"),
                         number(parameters, "limit"),
@@ -133,7 +139,7 @@ final class Responder {
     }
 
     private static Long number(Map<String, Deque<String>> parameters, String name) {
-        String text = StreamQuery.first(parameters, name);
+        String text = QueryForm.first(parameters, name);
         try {
             return text == null ? null : Long.valueOf(text);
         } catch (NumberFormatException e) {
@@ -141,8 +147,9 @@ final class Responder {
         }
     }
 
-    private static StringBuilder field(StringBuilder json, String name, String text) {
-        Transaction.quoted(json, name).append(':');
-        return Transaction.quoted(json, text);
+    /** A field of a JSON object. */
+    static String field(String name, String text) {
+        String escaped = new String(JsonStringEncoder.getInstance().quoteAsString(text));
+        return '"' + name + "\":\"" + escaped + '"';
     }
 }

@@ -7,38 +7,35 @@ package org.apache.flink.connector.neptune.emulator;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderValues;
 import io.undertow.util.Methods;
 
-import java.io.IOException;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Finds the handler for a path, after the checks that all paths share. */
+/** Passes a request to the handler for its path, after the checks that all paths have in common. */
 final class Router implements HttpHandler {
 
     private static final byte[] NO_BODY = {};
 
     private final Map<String, HttpHandler> getHandlers = new HashMap<>();
     private final Map<String, BodyHandler> queryHandlers = new HashMap<>();
-    private final Settings settings;
+    private final Authentication authentication;
     private final Responder responder;
-    private final SignatureVerifier verifier;
 
-    Router(Settings settings, Responder responder) {
-        this.settings = settings;
+    Router(Authentication authentication, Responder responder) {
+        this.authentication = authentication;
         this.responder = responder;
-        this.verifier =
-                new SignatureVerifier(
-                        "neptune-db", settings.region(), settings::now, settings::credentials);
     }
 
-    /** Adds a path, given without a trailing slash, that is served for GET only. */
+    /** Adds a path for GET. The path has no trailing slash, requests may have one. */
     Router get(String path, HttpHandler handler) {
         getHandlers.put(path, handler);
         return this;
     }
 
-    /** Adds a path, given without a trailing slash, that is served for GET and POST. */
+    /** Adds a path for GET and POST. The path has no trailing slash, requests may have one. */
     Router query(String path, BodyHandler handler) {
         queryHandlers.put(path, handler);
         return this;
@@ -51,43 +48,54 @@ final class Router implements HttpHandler {
         HttpHandler handler = getHandlers.get(name);
         BodyHandler queryHandler = queryHandlers.get(name);
         boolean get = exchange.getRequestMethod().equals(Methods.GET);
+        boolean post = exchange.getRequestMethod().equals(Methods.POST);
         if (handler == null && queryHandler == null) {
             responder.error(
                     exchange, 404, NeptuneError.BAD_REQUEST.code(), "Unknown path: " + path);
-        } else if (!get
-                && (queryHandler == null || !exchange.getRequestMethod().equals(Methods.POST))) {
-            NeptuneError error = NeptuneError.METHOD_NOT_ALLOWED;
+        } else if (handler != null && !get) {
+            responder.error(exchange, new RequestFailedException(NeptuneError.METHOD_NOT_ALLOWED));
+        } else if (handler != null) {
+            answer(exchange, NO_BODY, handler);
+        } else if (get || post) {
+            exchange.dispatch(
+                    worker -> {
+                        worker.startBlocking();
+                        byte[] body = worker.getInputStream().readAllBytes();
+                        answer(worker, body, same -> queryHandler.handle(same, body));
+                    });
+        } else {
             responder.error(
                     exchange,
-                    error,
-                    handler == null ? "Only GET and POST are allowed." : error.defaultMessage());
-        } else if (queryHandler != null) {
-            exchange.dispatch(worker -> readAndAnswer(worker, queryHandler));
-        } else if (mayPass(exchange, NO_BODY)) {
-            handler.handleRequest(exchange);
+                    new RequestFailedException(
+                            NeptuneError.METHOD_NOT_ALLOWED, "Only GET and POST are allowed."));
         }
     }
 
-    private void readAndAnswer(HttpServerExchange exchange, BodyHandler handler)
-            throws IOException {
-        exchange.startBlocking();
-        byte[] body = exchange.getInputStream().readAllBytes();
-        if (mayPass(exchange, body)) {
-            handler.handle(exchange, body);
-        }
-    }
-
-    /** Whether the request needs no signature or has a good one; else it is answered here. */
-    private boolean mayPass(HttpServerExchange exchange, byte[] body) {
-        if (!settings.iamAuthentication()) {
-            return true;
-        }
+    private void answer(HttpServerExchange exchange, byte[] body, HttpHandler handler)
+            throws Exception {
         try {
-            verifier.verify(SignedRequest.of(exchange, body));
-            return true;
-        } catch (StreamFailure e) {
-            responder.error(exchange, e.error(), e.getMessage());
-            return false;
+            if (authentication.isEnabled()) {
+                authentication.verify(signed(exchange, body));
+            }
+            handler.handleRequest(exchange);
+        } catch (RequestFailedException e) {
+            responder.error(exchange, e);
         }
+    }
+
+    private static SignedRequest signed(HttpServerExchange exchange, byte[] body) {
+        String uri = exchange.getRequestURI();
+        SignedRequest request =
+                new SignedRequest(
+                        exchange.getRequestMethod().toString(),
+                        exchange.isHostIncludedInRequestURI() ? URI.create(uri).getRawPath() : uri,
+                        exchange.getQueryString(),
+                        body);
+        for (HeaderValues values : exchange.getRequestHeaders()) {
+            for (String value : values) {
+                request.addHeader(values.getHeaderName().toString(), value);
+            }
+        }
+        return request;
     }
 }

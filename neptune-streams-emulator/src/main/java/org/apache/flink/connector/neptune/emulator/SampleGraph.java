@@ -10,10 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import static org.apache.flink.connector.neptune.emulator.Vocabulary.iri;
+import static org.apache.flink.connector.neptune.emulator.Vocabulary.person;
+import static org.apache.flink.connector.neptune.emulator.Vocabulary.triple;
+import static org.apache.flink.connector.neptune.emulator.Vocabulary.typed;
+
 /**
- * A small world of people who know each other and create software, as a property graph and as RDF.
- * Its history shows every kind of change there is. Always the same but for the timestamps, which
- * are spread over the hour before a given moment.
+ * A small graph of people who know each other and create software, as property graph and as RDF.
+ * Its history has every kind of change. It is always the same, except for the timestamps: they are
+ * distributed over the hour before a given time.
  */
 public final class SampleGraph {
 
@@ -22,17 +27,17 @@ public final class SampleGraph {
 
     private SampleGraph() {}
 
-    /** Appends the sample to both logs, with the hour before the emulator's clock as history. */
+    /** Appends the sample to both logs, as the history of the last hour of the emulator's clock. */
     public static void loadInto(NeptuneStreamsEmulator emulator) {
         Instant now = Instant.ofEpochMilli(emulator.now());
         propertyGraph(now).forEach(emulator.gremlinEngine()::append);
         rdf(now).forEach(emulator.sparqlEngine()::append);
     }
 
-    /** The property graph's history: 14 transactions that end before the given moment. */
+    /** The property graph's history: 14 transactions that end before the given time. */
     public static List<Transaction> propertyGraph(Instant end) {
         List<Transaction.Builder> history = new ArrayList<>();
-        // A vertex with two labels is created with one record for each.
+        // A vertex with two labels is created with one record for each label.
         history.add(
                 person("marko", "Marko", 1980)
                         .addVertexLabel("marko", "Developer")
@@ -73,7 +78,7 @@ public final class SampleGraph {
                         .addEdge("e10", "created", "josh", "ripple")
                         .addEdge("e11", "created", "peter", "lop")
                         .addEdgeProperty("e11", "weight", PropertyValue.of(0.2)));
-        // Set cardinality, Neptune's default: a second value for the same key.
+        // With set cardinality, Neptune's default, a key may have several values.
         history.add(
                 Transaction.builder()
                         .addVertexProperty("marko", "email", PropertyValue.of("marko@example.com"))
@@ -89,13 +94,13 @@ public final class SampleGraph {
                 Transaction.builder()
                         .removeEdgeProperty("e9", "weight", PropertyValue.of(0.4))
                         .addEdgeProperty("e9", "weight", PropertyValue.of(0.75)));
-        // An edge is dropped: its properties first.
+        // To drop an edge, its properties are removed first.
         history.add(
                 Transaction.builder()
                         .removeEdgeProperty("e7", "since", PropertyValue.of(2011))
                         .removeEdgeProperty("e7", "weight", PropertyValue.of(0.5))
                         .removeEdge("e7", "knows", "marko", "vadas"));
-        // A vertex is dropped: edge properties, edges, vertex properties, vertex labels.
+        // A vertex is dropped in this order: edge properties, edges, properties, labels.
         history.add(
                 Transaction.builder()
                         .removeEdgeProperty("e11", "weight", PropertyValue.of(0.2))
@@ -106,19 +111,19 @@ public final class SampleGraph {
         return dated(history, end);
     }
 
-    /** The RDF history: 12 transactions that end before the given moment. */
+    /** The RDF history: 12 transactions that end before the given time. */
     public static List<Transaction> rdf(Instant end) {
         List<Transaction.Builder> history = new ArrayList<>();
         history.add(
                 rdfPerson("marko", "Marko", 1980)
-                        .addStatement(triple("marko", "a", "<http://example.org/Developer>"))
+                        .addStatement(triple("marko", "a", iri("Developer")))
                         .addStatement(triple("marko", "city", "\"Santa Fe\"")));
         history.add(rdfPerson("vadas", "Vadas", 1993));
         history.add(rdfPerson("josh", "Josh", 1988));
         history.add(rdfPerson("peter", "Peter", 1985));
         history.add(
                 Transaction.builder()
-                        .addStatement(triple("lop", "a", "<http://example.org/Software>"))
+                        .addStatement(triple("lop", "a", iri("Software")))
                         .addStatement(triple("lop", "name", "\"lop\""))
                         .addStatement(triple("lop", "about", "\"a graph library\"@en"))
                         .addStatement(triple("lop", "about", "\"eine Bibliothek für Graphen\"@de"))
@@ -130,17 +135,17 @@ public final class SampleGraph {
                                         typed("2009-11-03T10:15:30Z", "dateTime"))));
         history.add(
                 Transaction.builder()
-                        .addStatement(triple("ripple", "a", "<http://example.org/Software>"))
+                        .addStatement(triple("ripple", "a", iri("Software")))
                         .addStatement(triple("ripple", "name", "\"ripple\"")));
         history.add(
                 Transaction.builder()
-                        .addStatement(triple("marko", "knows", "<http://example.org/vadas>"))
-                        .addStatement(triple("marko", "knows", "<http://example.org/josh>")));
+                        .addStatement(triple("marko", "knows", iri("vadas")))
+                        .addStatement(triple("marko", "knows", iri("josh"))));
         history.add(
                 Transaction.builder()
-                        .addStatement(triple("marko", "created", "<http://example.org/lop>"))
-                        .addStatement(triple("josh", "created", "<http://example.org/ripple>"))
-                        .addStatement(triple("peter", "created", "<http://example.org/lop>")));
+                        .addStatement(triple("marko", "created", iri("lop")))
+                        .addStatement(triple("josh", "created", iri("ripple")))
+                        .addStatement(triple("peter", "created", iri("lop"))));
         history.add(
                 Transaction.builder()
                         .addStatement(triple("marko", "address", "_:b7f3a2"))
@@ -149,47 +154,28 @@ public final class SampleGraph {
         history.add(
                 Transaction.builder()
                         .addStatement(
-                                "<http://example.org/lop> <http://example.org/reviewedBy>"
-                                        + " <http://example.org/vadas>"
-                                        + " <http://example.org/graphs/reviews> .\n"));
+                                triple(
+                                        "lop",
+                                        "reviewedBy",
+                                        iri("vadas") + ' ' + iri("graphs/reviews"))));
         history.add(
                 Transaction.builder()
                         .removeStatement(triple("marko", "city", "\"Santa Fe\""))
                         .addStatement(triple("marko", "city", "\"Zürich\"")));
         history.add(
                 Transaction.builder()
-                        .removeStatement(triple("peter", "created", "<http://example.org/lop>"))
+                        .removeStatement(triple("peter", "created", iri("lop")))
                         .removeStatement(triple("peter", "born", typed("1985", "integer")))
                         .removeStatement(triple("peter", "name", "\"Peter\""))
-                        .removeStatement(triple("peter", "a", "<http://example.org/Person>")));
+                        .removeStatement(triple("peter", "a", iri("Person"))));
         return dated(history, end);
     }
 
-    static Transaction.Builder person(String id, String name, int born) {
+    private static Transaction.Builder rdfPerson(String id, String name, int born) {
         return Transaction.builder()
-                .addVertexLabel(id, "Person")
-                .addVertexProperty(id, "name", PropertyValue.of(name))
-                .addVertexProperty(id, "born", PropertyValue.of(born));
-    }
-
-    static Transaction.Builder rdfPerson(String id, String name, int born) {
-        return Transaction.builder()
-                .addStatement(triple(id, "a", "<http://example.org/Person>"))
+                .addStatement(triple(id, "a", iri("Person")))
                 .addStatement(triple(id, "name", '"' + name + '"'))
                 .addStatement(triple(id, "born", typed(Integer.toString(born), "integer")));
-    }
-
-    /** A statement of the default graph; the predicate "a" is rdf:type, as in Turtle. */
-    static String triple(String subject, String predicate, String object) {
-        String iri =
-                predicate.equals("a")
-                        ? "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-                        : "http://example.org/" + predicate;
-        return "<http://example.org/" + subject + "> <" + iri + "> " + object + " .\n";
-    }
-
-    static String typed(String lexical, String xsdType) {
-        return '"' + lexical + "\"^^<http://www.w3.org/2001/XMLSchema#" + xsdType + '>';
     }
 
     private static List<Transaction> dated(List<Transaction.Builder> history, Instant end) {

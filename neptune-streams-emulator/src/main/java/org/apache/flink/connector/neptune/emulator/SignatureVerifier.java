@@ -64,7 +64,7 @@ final class SignatureVerifier {
     /**
      * Returns if the request may pass.
      *
-     * @throws StreamFailure with the answer for a request that may not
+     * @throws RequestFailedException with the answer for a request that may not
      */
     void verify(SignedRequest request) {
         AuthorizationHeader authorization =
@@ -197,8 +197,8 @@ final class SignatureVerifier {
         return MessageDigest.isEqual(bytes(a), bytes(b));
     }
 
-    private static StreamFailure refusal(String message) {
-        return new StreamFailure(NeptuneError.ACCESS_DENIED, message);
+    private static RequestFailedException refusal(String message) {
+        return new RequestFailedException(NeptuneError.ACCESS_DENIED, message);
     }
 
     private static byte[] hmac(byte[] key, String text) {

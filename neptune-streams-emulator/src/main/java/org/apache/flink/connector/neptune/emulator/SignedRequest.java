@@ -5,17 +5,13 @@
 
 package org.apache.flink.connector.neptune.emulator;
 
-import io.undertow.server.HttpServerExchange;
-import io.undertow.util.HeaderValues;
-
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a signature covers: a request as it was sent, nothing in it decoded. */
+/** A request as it was sent, with nothing decoded: what a signature covers. */
 final class SignedRequest {
 
     private final String method;
@@ -29,22 +25,6 @@ final class SignedRequest {
         this.path = path;
         this.query = query;
         this.body = body;
-    }
-
-    static SignedRequest of(HttpServerExchange exchange, byte[] body) {
-        String uri = exchange.getRequestURI();
-        SignedRequest request =
-                new SignedRequest(
-                        exchange.getRequestMethod().toString(),
-                        exchange.isHostIncludedInRequestURI() ? URI.create(uri).getRawPath() : uri,
-                        exchange.getQueryString(),
-                        body);
-        for (HeaderValues values : exchange.getRequestHeaders()) {
-            for (String value : values) {
-                request.addHeader(values.getHeaderName().toString(), value);
-            }
-        }
-        return request;
     }
 
     SignedRequest addHeader(String name, String value) {

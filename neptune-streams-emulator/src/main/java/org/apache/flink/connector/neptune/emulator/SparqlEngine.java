@@ -8,9 +8,7 @@ package org.apache.flink.connector.neptune.emulator;
 import com.fasterxml.jackson.core.JsonParser;
 import org.eclipse.rdf4j.model.Statement;
 import org.eclipse.rdf4j.model.ValueFactory;
-import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
 import org.eclipse.rdf4j.query.MalformedQueryException;
-import org.eclipse.rdf4j.query.Query;
 import org.eclipse.rdf4j.query.QueryLanguage;
 import org.eclipse.rdf4j.query.algebra.Load;
 import org.eclipse.rdf4j.query.parser.QueryParserUtil;
@@ -23,44 +21,41 @@ import org.eclipse.rdf4j.sail.memory.MemoryStore;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * Runs SPARQL on the RDF graph and logs what it changes. One request is one transaction, and one
- * transaction at a time.
+ * Runs SPARQL on the RDF graph and logs the changes. Each request is one transaction. Thread-safe;
+ * transactions run one at a time.
  */
 final class SparqlEngine implements AutoCloseable {
 
-    private final ChangeLog log;
+    private final CommitLog log;
     private final Settings settings;
+    private final InitialFacts initial;
+    private final Set<String> lines = new LinkedHashSet<>();
 
-    private SampleFacts sample;
     private SailRepository repository;
-    private final Set<String> lines = new HashSet<>();
 
-    SparqlEngine(ChangeLog log, Settings settings) {
+    SparqlEngine(CommitLog log, Settings settings) {
         this.log = log;
         this.settings = settings;
-        this.sample = log.isRestored() ? null : new SampleFacts();
+        this.initial = new InitialFacts(log);
     }
 
     /**
-     * Runs an update, which may consist of several.
+     * Runs a request of one or more updates.
      *
-     * @throws QueryFailedException if the update is bad or fails; then nothing has changed
+     * @throws RequestFailedException if it is refused or fails; then nothing has changed
      */
     synchronized void update(String update) {
         transaction(
                 settings.now(),
                 connection -> {
-                    // Also file: URLs could be loaded.
+                    // RDF4J would even load file: URLs.
                     if (QueryParserUtil.parseUpdate(QueryLanguage.SPARQL, update, null)
                             .getUpdateExprs()
                             .stream()
@@ -74,50 +69,52 @@ final class SparqlEngine implements AutoCloseable {
     /**
      * Runs a query.
      *
-     * @throws QueryFailedException if the query is bad or fails
+     * @throws RequestFailedException if the query is refused or fails
      */
-    synchronized <T> T query(String query, Function<Query, T> reader) {
+    synchronized SparqlResults query(String query) {
         try (SailRepositoryConnection connection = started().getConnection()) {
-            return reader.apply(connection.prepareQuery(QueryLanguage.SPARQL, query));
+            return SparqlResults.of(connection.prepareQuery(QueryLanguage.SPARQL, query));
         } catch (RuntimeException | StackOverflowError e) {
             throw failure(e);
         }
     }
 
     /**
-     * Logs a transaction and does the same to the graph. Of what queries have done already, neither
-     * happens.
+     * Makes the changes of a transaction in the graph and in the log. Changes that queries have
+     * made already are left out of both.
      */
     synchronized void append(Transaction transaction) {
-        if (sample != null) {
-            log.append(transaction);
-            sample.apply(transaction);
+        if (repository == null && initial.append(transaction)) {
             return;
         }
         ValueFactory values = started().getValueFactory();
         transaction(
-                transaction.timestampOr(settings.now()),
-                connection ->
-                        SampleFacts.forEach(
-                                transaction,
-                                (added, data) -> {
-                                    Statement statement = NQuads.parse(stmt(data), values);
-                                    if (added) {
-                                        connection.add(statement, statement.getContext());
-                                    } else {
-                                        connection.remove(statement, statement.getContext());
-                                    }
-                                }));
+                transaction.commitTimestamp().orElseGet(settings::now),
+                connection -> {
+                    for (int i = 0; i < transaction.size(); i++) {
+                        Statement statement = NQuads.parse(stmt(transaction.data(i)), values);
+                        if (transaction.op(i).equals("ADD")) {
+                            connection.add(statement, statement.getContext());
+                        } else {
+                            connection.remove(statement, statement.getContext());
+                        }
+                    }
+                });
     }
 
-    /** Empties graph and log. */
+    /** Whether the log's file had any commit when it was opened, even one before a reset. */
+    boolean isRestored() {
+        return log.isRestored();
+    }
+
+    /** Empties the graph and the log. */
     synchronized void reset() {
         log.reset();
         close();
-        sample = new SampleFacts();
-        lines.clear();
+        initial.clear();
     }
 
+    /** Visits all statements of the graph, each as a line of N-Quads. */
     synchronized void forEachLine(Consumer<String> visitor) {
         try (SailRepositoryConnection connection = started().getConnection();
                 RepositoryResult<Statement> all =
@@ -177,7 +174,7 @@ final class SparqlEngine implements AutoCloseable {
         }
     }
 
-    /** The statements that differ from before, in the order in which they last changed. */
+    /** The statements that were added or removed in total, in the order of their last changes. */
     private Map<String, Boolean> changes(SailRepositoryConnection connection, Touched touched) {
         Map<String, Boolean> changes = new LinkedHashMap<>();
         touched.statements.forEach(
@@ -204,32 +201,22 @@ final class SparqlEngine implements AutoCloseable {
                         throw new UnsupportedOperationException("SERVICE is not supported.");
                     });
             started.init();
+            ValueFactory values = started.getValueFactory();
             lines.clear();
+            // In one form, because a log may have one statement with several forms of escapes.
+            lines.addAll(initial.read(data -> NQuads.line(NQuads.parse(stmt(data), values))));
             try (SailRepositoryConnection connection = started.getConnection()) {
                 connection.begin();
-                for (String line : facts()) {
-                    Statement statement = NQuads.parse(line, started.getValueFactory());
+                for (String line : lines) {
+                    Statement statement = NQuads.parse(line, values);
                     connection.add(statement, statement.getContext());
-                    lines.add(NQuads.line(statement));
                 }
                 connection.commit();
             }
-            sample = null;
+            initial.clear();
             repository = started;
         }
         return repository;
-    }
-
-    /** The statements to start with, one line each. */
-    private Set<String> facts() {
-        ValueFactory values = SimpleValueFactory.getInstance();
-        // The same statement may have been appended to the log directly with other escapes.
-        Function<String, String> reader = data -> NQuads.line(NQuads.parse(stmt(data), values));
-        return sample == null
-                ? RestoredFacts.of(log, reader)
-                : sample.data().stream()
-                        .map(reader)
-                        .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static String stmt(String dataJson) {
@@ -242,18 +229,18 @@ final class SparqlEngine implements AutoCloseable {
         }
     }
 
-    private static QueryFailedException failure(Throwable e) {
-        if (e instanceof QueryFailedException) {
-            return (QueryFailedException) e;
+    private static RequestFailedException failure(Throwable e) {
+        if (e instanceof RequestFailedException) {
+            return (RequestFailedException) e;
         } else if (e instanceof MalformedQueryException) {
-            return new QueryFailedException(NeptuneError.MALFORMED_QUERY, e);
+            return new RequestFailedException(NeptuneError.MALFORMED_QUERY, e);
         } else if (e instanceof UnsupportedOperationException) {
-            return new QueryFailedException(NeptuneError.UNSUPPORTED_OPERATION, e);
+            return new RequestFailedException(NeptuneError.UNSUPPORTED_OPERATION, e);
         }
-        return new QueryFailedException(NeptuneError.INTERNAL_FAILURE, e);
+        return new RequestFailedException(NeptuneError.INTERNAL_FAILURE, e);
     }
 
-    /** RDF4J also tells of statements twice, or of some that are there in the end as before. */
+    /** The statements that RDF4J reports, which may be repeated or unchanged in the end. */
     private static final class Touched implements SailConnectionListener {
 
         private final Map<String, Statement> statements = new LinkedHashMap<>();

@@ -8,7 +8,6 @@ package org.apache.flink.connector.neptune.emulator;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Methods;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
@@ -25,24 +24,20 @@ final class SparqlHandler implements BodyHandler {
 
     @Override
     public void handle(HttpServerExchange exchange, byte[] body) {
-        try {
-            String query = text(exchange, body, "query");
-            if (query != null) {
-                SparqlResults results = engine.query(query, SparqlResults::of);
-                responder.custom(exchange, 200, results.contentType(), results.body());
-                return;
-            }
-            String update = text(exchange, body, "update");
-            if (update == null) {
-                throw QueryForm.missing("query or update");
-            } else if (!exchange.getRequestMethod().equals(Methods.POST)) {
-                throw new QueryFailedException(
-                        NeptuneError.METHOD_NOT_ALLOWED, "An update needs POST.");
-            }
-            update(exchange, update);
-        } catch (QueryFailedException e) {
-            responder.error(exchange, e.error(), e.getMessage());
+        String query = text(exchange, body, "query");
+        if (query != null) {
+            SparqlResults results = engine.query(query);
+            responder.custom(exchange, 200, results.contentType(), results.body());
+            return;
         }
+        String update = text(exchange, body, "update");
+        if (update == null) {
+            throw QueryForm.missing("query or update");
+        } else if (!exchange.getRequestMethod().equals(Methods.POST)) {
+            throw new RequestFailedException(
+                    NeptuneError.METHOD_NOT_ALLOWED, "An update requires POST.");
+        }
+        update(exchange, update);
     }
 
     private void update(HttpServerExchange exchange, String update) {
@@ -59,7 +54,7 @@ final class SparqlHandler implements BodyHandler {
                         + "{\"type\":\"Commit\",\"totalElapsedMillis\":"
                         + millis
                         + "}]";
-        responder.json(exchange, ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
+        responder.json(exchange, answer);
     }
 
     private static String text(HttpServerExchange exchange, byte[] body, String name) {

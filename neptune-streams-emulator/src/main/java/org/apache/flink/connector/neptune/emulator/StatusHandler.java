@@ -8,25 +8,25 @@ package org.apache.flink.connector.neptune.emulator;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Answers {@code /status} like a healthy writer. */
+/** Answers {@code /status} as the writer of a healthy cluster does. */
 final class StatusHandler implements HttpHandler {
 
     private static final DateTimeFormatter START_TIME =
             DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ENGLISH);
 
     private final Settings settings;
+    private final Authentication authentication;
     private final Responder responder;
     private final String startTime;
 
-    StatusHandler(Settings settings, Responder responder) {
+    StatusHandler(Settings settings, Authentication authentication, Responder responder) {
         this.settings = settings;
+        this.authentication = authentication;
         this.responder = responder;
         this.startTime =
                 START_TIME.format(Instant.ofEpochMilli(settings.now()).atOffset(ZoneOffset.UTC));
@@ -34,12 +34,11 @@ final class StatusHandler implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        StringBuilder version = Transaction.quoted(new StringBuilder(), settings.engineVersion());
         String json =
                 "{\"status\":\"healthy\",\"startTime\":\""
                         + startTime
-                        + "\",\"dbEngineVersion\":"
-                        + version
+                        + "\","
+                        + Responder.field("dbEngineVersion", settings.engineVersion())
                         + ",\"role\":\"writer\",\"dfeQueryEngine\":\"viaQueryHint\","
                         + "\"gremlin\":{\"version\":\"tinkerpop-3.7.1\"},"
                         + "\"sparql\":{\"version\":\"sparql-1.1\"},"
@@ -49,13 +48,13 @@ final class StatusHandler implements HttpHandler {
                         + "\"features\":{\"SlowQueryLogs\":\"disabled\","
                         + "\"ResultCache\":{\"status\":\"disabled\"},"
                         + "\"IAMAuthentication\":\""
-                        + enabled(settings.iamAuthentication())
+                        + enabled(authentication.isEnabled())
                         + "\",\"Streams\":\""
                         + enabled(settings.streamsEnabled())
                         + "\",\"AuditLog\":\"disabled\"},"
                         + "\"settings\":{\"clusterQueryTimeoutInMs\":\"120000\","
                         + "\"SlowQueryLogsThreshold\":\"5000\"}}";
-        responder.json(exchange, ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)));
+        responder.json(exchange, json);
     }
 
     private static String enabled(boolean on) {

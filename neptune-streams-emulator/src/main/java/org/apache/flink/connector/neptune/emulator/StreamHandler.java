@@ -5,6 +5,9 @@
 
 package org.apache.flink.connector.neptune.emulator;
 
+import org.apache.flink.connector.neptune.emulator.FaultQueue.AnswerFault;
+import org.apache.flink.connector.neptune.emulator.FaultQueue.PageFault;
+
 import io.undertow.server.Connectors;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -16,18 +19,18 @@ import java.util.concurrent.TimeUnit;
 /** Answers the requests for one log in one format. */
 final class StreamHandler implements HttpHandler {
 
-    private final ChangeLog log;
+    private final CommitLog log;
     private final String format;
     private final Settings settings;
-    private final Faults faults;
+    private final FaultQueue faults;
     private final PageCache gzippedPages;
     private final Responder responder;
 
     StreamHandler(
-            ChangeLog log,
+            CommitLog log,
             String format,
             Settings settings,
-            Faults faults,
+            FaultQueue faults,
             PageCache gzippedPages,
             Responder responder) {
         this.log = log;
@@ -40,7 +43,7 @@ final class StreamHandler implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        Fault fault = faults.takeInsteadOfAnswer();
+        AnswerFault fault = faults.takeAnswerFault();
         long nanos = faults.latency().toNanos();
         if (nanos == 0) {
             answer(exchange, fault);
@@ -52,64 +55,44 @@ final class StreamHandler implements HttpHandler {
                 () -> exchange.getIoThread().executeAfter(later, nanos, TimeUnit.NANOSECONDS));
     }
 
-    private void answer(HttpServerExchange exchange, Fault fault) {
+    private void answer(HttpServerExchange exchange, AnswerFault fault) {
         if (fault != null) {
-            fail(exchange, fault);
+            fault.answer(exchange, responder);
             return;
         }
         try {
             if (!settings.streamsEnabled()) {
-                throw new StreamFailure(NeptuneError.UNSUPPORTED_OPERATION);
+                throw new RequestFailedException(NeptuneError.UNSUPPORTED_OPERATION);
             }
             StreamQuery query = StreamQuery.parse(exchange.getQueryParameters());
-            Fault timeOut = faults.takeTimeOut(query.limit());
+            AnswerFault timeOut = faults.takeTimeOut(query.limit());
             if (timeOut != null) {
-                fail(exchange, timeOut);
+                timeOut.answer(exchange, responder);
                 return;
             }
             Page page =
                     new PageFinder(log.current(), query, settings.maxResponseBytes(), faults)
                             .find();
             send(exchange, page);
-        } catch (StreamFailure e) {
-            responder.error(exchange, e.error(), e.getMessage());
-        }
-    }
-
-    private void fail(HttpServerExchange exchange, Fault fault) {
-        switch (fault.kind()) {
-            case RESET:
-                responder.reset(exchange);
-                break;
-            case HANG:
-                responder.hang(exchange);
-                break;
-            case CUSTOM_ERROR:
-                responder.error(exchange, fault.status(), fault.first(), fault.second());
-                break;
-            case CUSTOM_BODY:
-                responder.custom(exchange, fault.status(), fault.first(), fault.second());
-                break;
-            case ERROR:
-            default:
-                responder.error(exchange, fault.error(), fault.error().defaultMessage());
+        } catch (RequestFailedException e) {
+            responder.error(exchange, e);
         }
     }
 
     private void send(HttpServerExchange exchange, Page page) {
-        Fault fault = faults.takeForPage();
+        PageFault fault = faults.takePageFault();
         if (!Responder.acceptsGzip(exchange)) {
             send(exchange, page.body(format), false, fault);
             return;
         }
-        boolean garbled = fault != null && fault.kind() == Fault.Kind.GARBLE;
+        boolean garbled = fault == FaultQueue.GARBLED;
         String key = format + ':' + page.key();
         byte[] cached = garbled ? null : gzippedPages.get(key);
         if (cached != null) {
             send(exchange, new ByteBuffer[] {ByteBuffer.wrap(cached)}, true, fault);
             return;
         }
-        // Compression takes too long for a thread that serves other connections, too.
+        // Compression takes too long for a thread that also serves other connections.
         exchange.dispatch(
                 worker -> {
                     ByteBuffer[] body = page.body(format);
@@ -128,22 +111,13 @@ final class StreamHandler implements HttpHandler {
                 });
     }
 
-    private void send(HttpServerExchange exchange, ByteBuffer[] body, boolean gzip, Fault fault) {
+    private void send(
+            HttpServerExchange exchange, ByteBuffer[] body, boolean gzip, PageFault fault) {
         responder.startJson(exchange, gzip);
         if (fault == null) {
             exchange.getResponseSender().send(body);
-            return;
-        }
-        switch (fault.kind()) {
-            case SLOW:
-                SpoiledBody.sendSlowly(exchange, body, fault.amount());
-                break;
-            case CUT:
-                SpoiledBody.sendCut(exchange, body, fault.amount());
-                break;
-            case GARBLE:
-            default:
-                exchange.getResponseSender().send(SpoiledBody.firstHalf(body));
+        } else {
+            fault.send(exchange, body);
         }
     }
 }

@@ -40,23 +40,17 @@ final class StreamQuery {
 
     /** Reads the parameters of a request; parameters that Neptune does not know are ignored. */
     static StreamQuery parse(Map<String, Deque<String>> parameters) {
-        IteratorType type = iteratorType(first(parameters, "iteratorType"));
+        IteratorType type = iteratorType(QueryForm.first(parameters, "iteratorType"));
         int limit = (int) number(parameters, "limit", DEFAULT_LIMIT, MAX_LIMIT);
         if (!type.takesEventId()) {
             return new StreamQuery(type, 0, 0, limit);
         }
-        if (first(parameters, "commitNum") == null) {
+        if (QueryForm.first(parameters, "commitNum") == null) {
             throw invalid("Parameter commitNum is required for iteratorType " + type + ".");
         }
         long commitNum = number(parameters, "commitNum", 1, Long.MAX_VALUE);
         return new StreamQuery(
                 type, commitNum, number(parameters, "opNum", 1, Long.MAX_VALUE), limit);
-    }
-
-    /** The parameter's first value; null if it is absent. */
-    static String first(Map<String, Deque<String>> parameters, String name) {
-        Deque<String> values = parameters.get(name);
-        return values == null ? null : values.peekFirst();
     }
 
     private static IteratorType iteratorType(String name) {
@@ -73,7 +67,7 @@ final class StreamQuery {
 
     private static long number(
             Map<String, Deque<String>> parameters, String name, long absent, long max) {
-        String text = first(parameters, name);
+        String text = QueryForm.first(parameters, name);
         if (text == null) {
             return absent;
         }
@@ -90,8 +84,8 @@ final class StreamQuery {
         return number;
     }
 
-    private static StreamFailure invalid(String message) {
-        return new StreamFailure(NeptuneError.INVALID_PARAMETER, message);
+    private static RequestFailedException invalid(String message) {
+        return new RequestFailedException(NeptuneError.INVALID_PARAMETER, message);
     }
 
     IteratorType iteratorType() {

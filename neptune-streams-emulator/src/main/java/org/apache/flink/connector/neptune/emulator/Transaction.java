@@ -7,23 +7,23 @@ package org.apache.flink.connector.neptune.emulator;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
- * The changes of one commit, in the order in which Neptune would log them. Immutable; the same
- * transaction may be appended more than once.
+ * The changes of one commit, in the order of their records in the log. Immutable. A transaction may
+ * be appended more than once.
  */
 public final class Transaction {
 
-    private static final byte[] ADD = "ADD".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] REMOVE = "REMOVE".getBytes(StandardCharsets.UTF_8);
+    private static final String ADD = "ADD";
+    private static final String REMOVE = "REMOVE";
 
-    private final Long commitTimestamp;
-    private final List<byte[]> ops;
-    private final List<byte[]> data;
+    private final OptionalLong commitTimestamp;
+    private final List<String> ops;
+    private final List<String> data;
     private final boolean propertyGraph;
     private final boolean rdf;
 
@@ -35,7 +35,7 @@ public final class Transaction {
         this.rdf = builder.rdf;
     }
 
-    /** Returns a new builder; it is not thread-safe. */
+    /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
     }
@@ -45,55 +45,61 @@ public final class Transaction {
         return ops.size();
     }
 
-    long timestampOr(long now) {
-        return commitTimestamp == null ? now : commitTimestamp;
+    /** Epoch milliseconds; empty if the emulator's clock gives the time when it is appended. */
+    public OptionalLong commitTimestamp() {
+        return commitTimestamp;
     }
 
-    byte[] op(int index) {
+    /** The {@code op} of a change: {@code ADD} or {@code REMOVE}, or any text if it is raw. */
+    public String op(int index) {
         return ops.get(index);
     }
 
-    byte[] data(int index) {
+    /** The {@code data} of a change: a JSON object, or any text if it is raw. */
+    public String data(int index) {
         return data.get(index);
     }
 
-    boolean hasPropertyGraph() {
+    /** Whether a change concerns a vertex or an edge; raw changes do not count. */
+    public boolean changesPropertyGraph() {
         return propertyGraph;
     }
 
-    boolean hasRdf() {
+    /** Whether a change concerns an RDF statement; raw changes do not count. */
+    public boolean changesRdf() {
         return rdf;
     }
 
     /**
-     * Collects changes. Arguments are never null. The builder writes what it is told: it keeps no
-     * graph, so a removal of what was never added is logged, too.
+     * Collects changes. It does not check them against a graph: a removal of something that was
+     * never added is logged as well. No argument may be null. Not thread-safe.
      */
     public static final class Builder {
 
-        private final List<byte[]> ops = new ArrayList<>();
-        private final List<byte[]> data = new ArrayList<>();
-        private Long commitTimestamp;
+        private final List<String> ops = new ArrayList<>();
+        private final List<String> data = new ArrayList<>();
+        private OptionalLong commitTimestamp = OptionalLong.empty();
         private boolean propertyGraph;
         private boolean rdf;
 
         private Builder() {}
 
         /**
-         * When the commit was requested, in epoch milliseconds; default: the emulator's clock when
-         * the transaction is appended. May go backwards from one commit to the next.
+         * Sets the time at which the commit was requested, in epoch milliseconds. Default: the time
+         * of the emulator's clock when the transaction is appended. A commit may have an earlier
+         * time than the commit before it.
          */
         public Builder commitTimestamp(long epochMillis) {
-            this.commitTimestamp = epochMillis;
+            this.commitTimestamp = OptionalLong.of(epochMillis);
             return this;
         }
 
-        /** Adds a label, one for each record: {@code "A"} and {@code "B"}, never {@code "A::B"}. */
+        /** Adds one label to a vertex: {@code "A"} or {@code "B"}, never {@code "A::B"}. */
         public Builder addVertexLabel(String id, String label) {
             return label(ADD, id, "vl", label, null, null);
         }
 
-        /** Removes a label. */
+        /** Removes one label from a vertex. */
         public Builder removeVertexLabel(String id, String label) {
             return label(REMOVE, id, "vl", label, null, null);
         }
@@ -108,12 +114,12 @@ public final class Transaction {
             return property(REMOVE, id, "vp", key, value);
         }
 
-        /** Adds an edge with its label, from one vertex id to another. */
+        /** Adds an edge with its label and the ids of its vertices. */
         public Builder addEdge(String id, String label, String from, String to) {
             return label(ADD, id, "e", label, from, to);
         }
 
-        /** Removes an edge; its properties go first, in records of their own. */
+        /** Removes an edge. Neptune removes the edge's properties first, each in a record. */
         public Builder removeEdge(String id, String label, String from, String to) {
             return label(REMOVE, id, "e", label, from, to);
         }
@@ -128,44 +134,44 @@ public final class Transaction {
             return property(REMOVE, id, "ep", key, value);
         }
 
-        /** Adds a statement, given as Neptune writes it: {@code "<s> <p> <o> .\n"}. */
+        /** Adds a statement in the form that Neptune writes: {@code "<s> <p> <o> .\n"}. */
         public Builder addStatement(String nquad) {
             return statement(ADD, nquad);
         }
 
-        /** Removes a statement, given as Neptune writes it: {@code "<s> <p> <o> .\n"}. */
+        /** Removes a statement in the form that Neptune writes: {@code "<s> <p> <o> .\n"}. */
         public Builder removeStatement(String nquad) {
             return statement(REMOVE, nquad);
         }
 
         /**
-         * Adds a record with any {@code op} and any text as {@code data}, for odd records. Nothing
-         * is checked or escaped; fits into both logs.
+         * Adds a record with any texts as {@code op} and {@code data}, for example to make a
+         * malformed record. Nothing is checked or escaped. Both logs accept it.
          */
         public Builder addRaw(String op, String dataJson) {
-            return add(op.getBytes(StandardCharsets.UTF_8), dataJson);
+            return add(Objects.requireNonNull(op), dataJson);
         }
 
         /**
          * Builds the transaction.
          *
-         * @throws IllegalStateException if there is no change: Neptune logs no empty transaction
+         * @throws IllegalStateException if there is no change, as Neptune logs no empty transaction
          */
         public Transaction build() {
             if (ops.isEmpty()) {
-                throw new IllegalStateException("A transaction has at least one change.");
+                throw new IllegalStateException("A transaction must have at least one change.");
             }
             return new Transaction(this);
         }
 
-        private Builder add(byte[] op, String dataJson) {
+        private Builder add(String op, String dataJson) {
             ops.add(op);
-            data.add(dataJson.getBytes(StandardCharsets.UTF_8));
+            data.add(Objects.requireNonNull(dataJson));
             return this;
         }
 
         private Builder label(
-                byte[] op, String id, String type, String label, String from, String to) {
+                String op, String id, String type, String label, String from, String to) {
             StringBuilder json = element(id, type, "label", PropertyValue.of(label));
             if (from != null) {
                 quoted(json.append(",\"from\":"), from);
@@ -176,12 +182,12 @@ public final class Transaction {
         }
 
         private Builder property(
-                byte[] op, String id, String type, String key, PropertyValue value) {
+                String op, String id, String type, String key, PropertyValue value) {
             propertyGraph = true;
             return add(op, element(id, type, key, value).append('}').toString());
         }
 
-        private Builder statement(byte[] op, String nquad) {
+        private Builder statement(String op, String nquad) {
             rdf = true;
             return add(
                     op,
@@ -199,7 +205,7 @@ public final class Transaction {
         }
     }
 
-    static StringBuilder quoted(StringBuilder json, String text) {
+    private static StringBuilder quoted(StringBuilder json, String text) {
         json.append('"');
         JsonStringEncoder.getInstance().quoteAsString(text, json);
         return json.append('"');

@@ -50,7 +50,9 @@ final class GraphReplay {
         Set<JsonNode> facts = new HashSet<>();
         // An empty transaction cannot be built.
         Transaction transaction = all.addRaw("ADD", "{}").build();
-        SampleFacts.forEach(transaction, (added, data) -> facts.add(Records.read(data)));
+        for (int i = 0; i < transaction.size(); i++) {
+            facts.add(Records.read(transaction.data(i)));
+        }
         assertThat(facts).hasSize(transaction.size());
         facts.remove(Records.read("{}"));
         return facts;

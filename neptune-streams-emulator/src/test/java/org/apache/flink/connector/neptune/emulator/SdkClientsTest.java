@@ -265,11 +265,8 @@ class SdkClientsTest {
     }
 
     private static List<JsonNode> trees(ChangeLog log) {
-        LogView view = log.current();
         List<JsonNode> trees = new ArrayList<>();
-        for (int record = 0; record < view.recordCount(); record++) {
-            trees.add(parse(view.json(record)));
-        }
+        log.forEach((commitNum, opNum, timestamp, json) -> trees.add(parse(json)));
         return trees;
     }
 

@@ -289,7 +289,7 @@ class SignatureVerifierTest {
     private void assertRefuses(SignedRequest request, String message) {
         assertThatThrownBy(() -> verifier().verify(request))
                 .isInstanceOfSatisfying(
-                        StreamFailure.class,
+                        RequestFailedException.class,
                         e -> assertThat(e.error()).isEqualTo(NeptuneError.ACCESS_DENIED))
                 .hasMessageContaining(message)
                 .hasMessageNotContainingAny(SECRET, TOKEN);
