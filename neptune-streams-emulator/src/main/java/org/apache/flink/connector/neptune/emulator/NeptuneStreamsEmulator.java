@@ -5,6 +5,26 @@
 
 package org.apache.flink.connector.neptune.emulator;
 
+import org.apache.flink.connector.neptune.emulator.auth.Authentication;
+import org.apache.flink.connector.neptune.emulator.auth.Credentials;
+import org.apache.flink.connector.neptune.emulator.common.RequestFailedException;
+import org.apache.flink.connector.neptune.emulator.common.Settings;
+import org.apache.flink.connector.neptune.emulator.gremlin.GraphSon;
+import org.apache.flink.connector.neptune.emulator.gremlin.GremlinEngine;
+import org.apache.flink.connector.neptune.emulator.gremlin.GremlinHandler;
+import org.apache.flink.connector.neptune.emulator.http.FaultQueue;
+import org.apache.flink.connector.neptune.emulator.http.HttpServer;
+import org.apache.flink.connector.neptune.emulator.http.Responder;
+import org.apache.flink.connector.neptune.emulator.http.Router;
+import org.apache.flink.connector.neptune.emulator.http.StatusHandler;
+import org.apache.flink.connector.neptune.emulator.log.CommitLog;
+import org.apache.flink.connector.neptune.emulator.log.LogFile;
+import org.apache.flink.connector.neptune.emulator.log.LogFolder;
+import org.apache.flink.connector.neptune.emulator.sparql.SparqlEngine;
+import org.apache.flink.connector.neptune.emulator.sparql.SparqlHandler;
+import org.apache.flink.connector.neptune.emulator.stream.PageCache;
+import org.apache.flink.connector.neptune.emulator.stream.StreamHandler;
+
 import javax.net.ssl.SSLContext;
 
 import java.net.URI;

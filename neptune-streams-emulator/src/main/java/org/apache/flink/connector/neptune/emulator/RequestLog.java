@@ -67,7 +67,7 @@ public final class RequestLog {
         private final boolean gzip;
         private final Instant time;
 
-        Request(
+        public Request(
                 String path,
                 String iteratorType,
                 Long commitNum,

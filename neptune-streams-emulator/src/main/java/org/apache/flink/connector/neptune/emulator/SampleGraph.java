@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import static org.apache.flink.connector.neptune.emulator.Vocabulary.iri;
-import static org.apache.flink.connector.neptune.emulator.Vocabulary.person;
-import static org.apache.flink.connector.neptune.emulator.Vocabulary.triple;
-import static org.apache.flink.connector.neptune.emulator.Vocabulary.typed;
+import static org.apache.flink.connector.neptune.emulator.sample.Vocabulary.iri;
+import static org.apache.flink.connector.neptune.emulator.sample.Vocabulary.person;
+import static org.apache.flink.connector.neptune.emulator.sample.Vocabulary.triple;
+import static org.apache.flink.connector.neptune.emulator.sample.Vocabulary.typed;
 
 /**
  * A small graph of people who know each other and create software, as property graph and as RDF.

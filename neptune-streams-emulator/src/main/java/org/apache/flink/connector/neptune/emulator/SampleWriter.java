@@ -5,6 +5,8 @@
 
 package org.apache.flink.connector.neptune.emulator;
 
+import org.apache.flink.connector.neptune.emulator.sample.Crowd;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

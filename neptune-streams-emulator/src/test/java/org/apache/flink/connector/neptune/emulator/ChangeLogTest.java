@@ -5,6 +5,8 @@
 
 package org.apache.flink.connector.neptune.emulator;
 
+import org.apache.flink.connector.neptune.emulator.log.CommitLog;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What is written is what is read. */
 class ChangeLogTest {
+
+    /** The log keeps records in chunks of this size. */
+    private static final int CHUNK_SIZE = 1 << 18;
 
     private final NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start();
     private final ChangeLog log = emulator.propertyGraph();
@@ -113,7 +118,7 @@ class ChangeLogTest {
 
     @Test
     void recordsLargerThanAChunkAndAcrossChunksStayWhole() {
-        char[] chars = new char[LogView.CHUNK_SIZE - 1000];
+        char[] chars = new char[CHUNK_SIZE - 1000];
         Arrays.fill(chars, '\u00e9');
         String text = new String(chars);
         List<String> written = new ArrayList<>();
@@ -187,7 +192,7 @@ class ChangeLogTest {
         }
         log.expireThrough(150);
         assertThat(log.recordCount()).isEqualTo(50);
-        assertThatThrownBy(() -> ((CommitLog) log).current().json(0))
+        assertThatThrownBy(() -> ((CommitLog) log).current().addSlices(0, 1, new ArrayList<>()))
                 .isInstanceOf(NullPointerException.class);
         assertThat(client.after(150, 1).events()).hasSize(50).startsWith("151:1");
         log.append(Changes.of(1));

@@ -5,6 +5,9 @@
 
 package org.apache.flink.connector.neptune.emulator;
 
+import org.apache.flink.connector.neptune.emulator.gremlin.GremlinEngine;
+import org.apache.flink.connector.neptune.emulator.sparql.SparqlEngine;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.util.HashSet;

@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 The flink-connector-neptune authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.apache.flink.connector.neptune.emulator.auth;
+
+import java.util.Objects;
+
+/** An access key that requests may be signed with. */
+public final class Credentials {
+
+    private final String accessKeyId;
+    private final String secretAccessKey;
+    private final String sessionToken;
+
+    /** The session token is null for a long-term key. */
+    public Credentials(String accessKeyId, String secretAccessKey, String sessionToken) {
+        this.accessKeyId = Objects.requireNonNull(accessKeyId);
+        this.secretAccessKey = Objects.requireNonNull(secretAccessKey);
+        this.sessionToken = sessionToken;
+    }
+
+    public String accessKeyId() {
+        return accessKeyId;
+    }
+
+    public String secretAccessKey() {
+        return secretAccessKey;
+    }
+
+    String sessionToken() {
+        return sessionToken;
+    }
+
+    /** Leaves out what must not get into a log. */
+    @Override
+    public String toString() {
+        return accessKeyId;
+    }
+}

@@ -1,0 +1,7 @@
+/*
+ * Copyright 2026 The flink-connector-neptune authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+/** What all packages use. Internal: public only for other packages of the emulator. */
+package org.apache.flink.connector.neptune.emulator.common;

@@ -1,0 +1,168 @@
+/*
+ * Copyright 2026 The flink-connector-neptune authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.apache.flink.connector.neptune.emulator.log;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A log as of one moment. Immutable as far as its counts reach, so readers need no lock while the
+ * writer fills the shared arrays behind them.
+ *
+ * <p>Records and commits are addressed by index: commit indexes have no gaps, commit numbers may.
+ * An op number is a record's place in its commit, counted from 1.
+ */
+public final class LogView {
+
+    static final int CHUNK_BITS = 18;
+    static final int CHUNK_SIZE = 1 << CHUNK_BITS;
+    static final int CHUNK_MASK = CHUNK_SIZE - 1;
+
+    private final long generation;
+    private final byte[][] chunks;
+    private final long[] recordEnds;
+    private final int recordCount;
+    private final long[] commitNums;
+    private final long[] commitTimestamps;
+    private final int[] commitFirstRecords;
+    private final int commitCount;
+    private final int firstRetainedCommit;
+
+    LogView(
+            long generation,
+            byte[][] chunks,
+            long[] recordEnds,
+            int recordCount,
+            long[] commitNums,
+            long[] commitTimestamps,
+            int[] commitFirstRecords,
+            int commitCount,
+            int firstRetainedCommit) {
+        this.generation = generation;
+        this.chunks = chunks;
+        this.recordEnds = recordEnds;
+        this.recordCount = recordCount;
+        this.commitNums = commitNums;
+        this.commitTimestamps = commitTimestamps;
+        this.commitFirstRecords = commitFirstRecords;
+        this.commitCount = commitCount;
+        this.firstRetainedCommit = firstRetainedCommit;
+    }
+
+    /** Differs between any two logs, also between a log before and after its reset. */
+    public long generation() {
+        return generation;
+    }
+
+    /** Commits ever written, the expired ones included. */
+    public int commitCount() {
+        return commitCount;
+    }
+
+    int recordCount() {
+        return recordCount;
+    }
+
+    public int firstRetainedCommit() {
+        return firstRetainedCommit;
+    }
+
+    public int firstRetainedRecord() {
+        return firstRecord(firstRetainedCommit);
+    }
+
+    public long commitNum(int commit) {
+        return commitNums[commit];
+    }
+
+    public long commitTimestamp(int commit) {
+        return commitTimestamps[commit];
+    }
+
+    /** Index of the commit's first record; for the index after the last commit, the end. */
+    public int firstRecord(int commit) {
+        return commit == commitCount ? recordCount : commitFirstRecords[commit];
+    }
+
+    public int opCount(int commit) {
+        return firstRecord(commit + 1) - firstRecord(commit);
+    }
+
+    /** Index of the commit that the record belongs to. */
+    public int commitOf(int record) {
+        int found = Arrays.binarySearch(commitFirstRecords, 0, commitCount, record);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    public long opNum(int record) {
+        return record - firstRecord(commitOf(record)) + 1L;
+    }
+
+    /** Index of the first commit whose number is not below the given one. */
+    public int firstCommitFrom(long commitNum) {
+        int found = Arrays.binarySearch(commitNums, 0, commitCount, commitNum);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    /** Index of the first record at or after the event id. */
+    public int firstRecordFrom(long commitNum, long opNum) {
+        int commit = firstCommitFrom(commitNum);
+        if (commit == commitCount || commitNums[commit] != commitNum) {
+            return firstRecord(commit);
+        }
+        return firstRecord(commit) + (int) Math.min(opNum - 1, opCount(commit));
+    }
+
+    /** Byte position of the record; for the index after the last record, the end. */
+    public long position(int record) {
+        return record == 0 ? 0 : recordEnds[record - 1];
+    }
+
+    /** Index of the first record in [from, to) that ends at or behind the byte position, or to. */
+    public int firstRecordReaching(long position, int from, int to) {
+        int found = Arrays.binarySearch(recordEnds, from, to, position);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    /** Adds slices that hold the bytes [from, to); nothing is copied. */
+    public void addSlices(long from, long to, List<ByteBuffer> slices) {
+        long position = from;
+        while (position < to) {
+            int offset = (int) (position & CHUNK_MASK);
+            int length = (int) Math.min(to - position, CHUNK_SIZE - offset);
+            slices.add(
+                    ByteBuffer.wrap(chunks[(int) (position >>> CHUNK_BITS)], offset, length)
+                            .asReadOnlyBuffer());
+            position += length;
+        }
+    }
+
+    /** The record's JSON as it is served. */
+    String json(int record) {
+        long from = position(record);
+        byte[] bytes = new byte[(int) (position(record + 1) - 1 - from)];
+        copy(from, bytes, 0, bytes.length);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Copies the bytes from the position on. */
+    void copy(long from, byte[] target, int targetOffset, int length) {
+        for (int copied = 0; copied < length; ) {
+            long position = from + copied;
+            int offset = (int) (position & CHUNK_MASK);
+            int part = Math.min(length - copied, CHUNK_SIZE - offset);
+            System.arraycopy(
+                    chunks[(int) (position >>> CHUNK_BITS)],
+                    offset,
+                    target,
+                    targetOffset + copied,
+                    part);
+            copied += part;
+        }
+    }
+}

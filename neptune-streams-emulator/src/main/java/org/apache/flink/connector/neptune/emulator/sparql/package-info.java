@@ -1,0 +1,9 @@
+/*
+ * Copyright 2026 The flink-connector-neptune authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+/**
+ * The RDF graph and its SPARQL engine. Internal: public only for other packages of the emulator.
+ */
+package org.apache.flink.connector.neptune.emulator.sparql;
