@@ -6,8 +6,8 @@
 package org.apache.flink.connector.neptune.emulator;
 
 /**
- * Every exception that Neptune documents for a stream request or a query, with the HTTP status that
- * comes with it. The default messages are Neptune's where they are documented, else plausible.
+ * The exceptions that Neptune documents for stream requests and queries, with their HTTP status.
+ * The default messages are Neptune's where they are documented; the others are made up.
  */
 public enum NeptuneError {
     STREAM_RECORDS_NOT_FOUND(
@@ -54,7 +54,7 @@ public enum NeptuneError {
         this.defaultMessage = defaultMessage;
     }
 
-    /** The {@code code} of the error's body, the exception's simple name. */
+    /** The {@code code} in the body of the error: the simple name of the exception. */
     public String code() {
         return code;
     }
@@ -64,7 +64,7 @@ public enum NeptuneError {
         return httpStatus;
     }
 
-    /** The {@code detailedMessage} where no better one is known. */
+    /** The {@code detailedMessage} of errors without a message of their own. */
     public String defaultMessage() {
         return defaultMessage;
     }

@@ -5,8 +5,8 @@
 
 package org.apache.flink.connector.neptune.emulator;
 
-import org.apache.flink.connector.neptune.emulator.auth.Authentication;
 import org.apache.flink.connector.neptune.emulator.auth.Credentials;
+import org.apache.flink.connector.neptune.emulator.auth.SignatureVerifier;
 import org.apache.flink.connector.neptune.emulator.common.RequestFailedException;
 import org.apache.flink.connector.neptune.emulator.common.Settings;
 import org.apache.flink.connector.neptune.emulator.gremlin.GraphSon;
@@ -42,13 +42,13 @@ import java.util.function.Supplier;
  *
  * <p>Thread-safe. All its threads are daemons and end with {@link #close()}.
  *
- * <p>This class has more than 300 lines because it is the documentation of the public API. It only
- * connects the parts; what they do is in the packages below.
+ * <p>This class has more than 300 lines because of the Javadoc of the public API. It only connects
+ * the parts, which are in the packages below.
  */
 public final class NeptuneStreamsEmulator implements AutoCloseable {
 
     private final Settings settings;
-    private final Authentication authentication;
+    private final SignatureVerifier signatures;
     private final String host;
     private final SSLContext tls;
     private final LogFolder folder;
@@ -65,8 +65,8 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
     private boolean closed;
 
     private NeptuneStreamsEmulator(Builder builder) {
-        this.settings = builder.settings();
-        this.authentication = new Authentication(builder.region, settings::now);
+        this.settings = new Settings(builder.sendIsLastOp, builder.clock, builder.retention);
+        this.signatures = new SignatureVerifier("neptune-db", builder.region, settings::now);
         this.host = builder.host;
         this.tls = builder.tls;
         this.folder = builder.folder == null ? null : LogFolder.open(builder.folder);
@@ -76,7 +76,7 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
             this.rdf = new CommitLog(settings, false, file("rdf"));
             this.gremlinEngine = new GremlinEngine(propertyGraph, settings);
             this.sparqlEngine = new SparqlEngine(rdf, settings);
-            this.router = router(builder.gzipCacheBytes);
+            this.router = router(builder);
             this.server = new HttpServer(host, builder.port, tls, router);
             this.port = server.port();
             started = true;
@@ -97,19 +97,29 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
         }
     }
 
-    private Router router(long gzipCacheBytes) {
-        PageCache pages = new PageCache(gzipCacheBytes);
+    private Router router(Builder builder) {
+        PageCache pages = new PageCache(builder.gzipCacheBytes);
         Responder responder = new Responder(settings, faults, requests::add);
         BiFunction<CommitLog, String, StreamHandler> stream =
-                (log, format) -> new StreamHandler(log, format, settings, faults, pages, responder);
-        return new Router(authentication, responder)
+                (log, format) ->
+                        new StreamHandler(
+                                log,
+                                format,
+                                builder.maxResponseBytes,
+                                settings,
+                                faults,
+                                pages,
+                                responder);
+        String defaultVersion = builder.sendIsLastOp ? "1.4.1.0" : "1.0.5.1";
+        String version = builder.engineVersion == null ? defaultVersion : builder.engineVersion;
+        return new Router(settings, signatures, responder)
                 .get("/propertygraph/stream", stream.apply(propertyGraph, "PG_JSON"))
                 .get("/pg/stream", stream.apply(propertyGraph, "PG_JSON"))
                 .get("/gremlin/stream", stream.apply(propertyGraph, "GREMLIN_JSON"))
                 .get("/sparql/stream", stream.apply(rdf, "NQUADS"))
                 .query("/gremlin", new GremlinHandler(gremlinEngine, responder))
                 .query("/sparql", new SparqlHandler(sparqlEngine, responder))
-                .get("/status", new StatusHandler(settings, authentication, responder));
+                .get("/status", new StatusHandler(version, settings, responder));
     }
 
     /** Returns a builder with the defaults. */
@@ -234,33 +244,27 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
      * an AccessDeniedException.
      */
     public void setIamAuthentication(boolean enabled) {
-        authentication.setEnabled(enabled);
+        settings.setIamAuthentication(enabled);
     }
 
-    /**
-     * Adds a long-term access key. It replaces credentials with the same id.
-     *
-     * @throws NullPointerException if an argument is null
-     */
+    /** Adds a long-term access key. It replaces credentials with the same id. */
     public void addCredentials(String accessKeyId, String secretAccessKey) {
-        authentication.add(new Credentials(accessKeyId, secretAccessKey, null));
+        signatures.add(new Credentials(accessKeyId, secretAccessKey, null));
     }
 
     /**
      * Adds temporary credentials. Requests must have exactly this session token. They replace
      * credentials with the same id.
-     *
-     * @throws NullPointerException if an argument is null
      */
     public void addCredentials(String accessKeyId, String secretAccessKey, String sessionToken) {
-        authentication.add(
+        signatures.add(
                 new Credentials(
                         accessKeyId, secretAccessKey, Objects.requireNonNull(sessionToken)));
     }
 
     /** Removes an access key, as if it had expired. Does nothing if the id is unknown. */
     public void removeCredentials(String accessKeyId) {
-        authentication.remove(accessKeyId);
+        signatures.remove(accessKeyId);
     }
 
     /** Replaces the {@linkplain Builder#clock clock}. */
@@ -326,17 +330,9 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
         private String engineVersion;
         private String region;
         private Path folder;
-        private int gzipLevel = 1;
         private long gzipCacheBytes = 64L << 20;
 
         private Builder() {}
-
-        private Settings settings() {
-            String version =
-                    engineVersion != null ? engineVersion : sendIsLastOp ? "1.4.1.0" : "1.0.5.1";
-            return new Settings(
-                    sendIsLastOp, maxResponseBytes, gzipLevel, version, clock, retention);
-        }
 
         /** The address to bind. Default {@code 127.0.0.1}, so only this machine can connect. */
         public Builder host(String host) {
@@ -433,15 +429,6 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
          */
         public Builder folder(Path folder) {
             this.folder = Objects.requireNonNull(folder);
-            return this;
-        }
-
-        /** The compression level of bodies, 1 (fast, the default) to 9 (small). */
-        public Builder gzipLevel(int level) {
-            if (level < 1 || level > 9) {
-                throw new IllegalArgumentException("Not a compression level: " + level);
-            }
-            this.gzipLevel = level;
             return this;
         }
 

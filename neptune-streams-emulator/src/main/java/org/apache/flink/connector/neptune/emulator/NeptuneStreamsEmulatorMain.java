@@ -22,6 +22,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
@@ -30,8 +32,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Runs an emulator as a process until SIGTERM or SIGINT. Exit status: 1 if the port cannot be
- * opened or the folder cannot be used, 2 for bad arguments.
+ * Runs an emulator until the process gets SIGTERM or SIGINT. The exit status is 1 if the port
+ * cannot be opened or the folder cannot be used, and 2 for invalid arguments.
  */
 @Command(
         name = "neptune-streams-emulator",
@@ -39,7 +41,7 @@ import java.util.regex.Pattern;
         sortOptions = false)
 public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
 
-    // Held here because the logging system keeps loggers, and so their levels, by weak reference.
+    // A strong reference: java.util.logging could otherwise collect the loggers and their levels.
     private static final Logger[] CHATTY = {
         Logger.getLogger("org.xnio"),
         Logger.getLogger("org.jboss.threads"),
@@ -60,7 +62,7 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
     @Option(
             names = "--port",
             defaultValue = "8182",
-            description = "Port to listen on, 0 for any free one (default: ${DEFAULT-VALUE}).")
+            description = "Port to listen on, 0 for any free port (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(
@@ -75,8 +77,8 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
             defaultValue = "true",
             fallbackValue = "true",
             description =
-                    "Start with or without the sample graph (default: with). It is loaded into a"
-                            + " folder without any commits only.")
+                    "Load the sample graph or not (default: load it). It is not loaded if the"
+                            + " folder already has commits.")
     private boolean sample;
 
     @Option(
@@ -84,7 +86,7 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
             defaultValue = "1s",
             converter = DurationConverter.class,
             description =
-                    "Write a small transaction that often, such as 1s or 500ms; 0 or off for none"
+                    "Interval of small sample transactions, such as 1s or 500ms; 0 or off for none"
                             + " (default: ${DEFAULT-VALUE}).")
     private Duration writeEvery;
 
@@ -100,13 +102,13 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
             names = "--folder",
             paramLabel = "FOLDER",
             description =
-                    "Keep the logs there, so that they outlive this process; by default they are in"
-                            + " memory only.")
+                    "Keep the logs in files in this folder, so that they survive a restart"
+                            + " (default: in memory only).")
     private Path folder;
 
     @Option(
             names = "--no-is-last-op",
-            description = "Do not mark a commit's last record, like engines before 1.1.1.0.")
+            description = "Do not mark the last record of a commit, like engines before 1.1.1.0.")
     private boolean noIsLastOp;
 
     @Option(
@@ -114,8 +116,8 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
             paramLabel = "ACCESS_KEY_ID:SECRET_ACCESS_KEY",
             converter = AccessKeyConverter.class,
             description =
-                    "Serve only requests that are signed (AWS Signature Version 4, service"
-                            + " neptune-db, any region) with this key (default: serve all).")
+                    "Serve only requests that are signed with this key (AWS Signature Version 4,"
+                            + " service neptune-db, any region; default: serve all requests).")
     private Credentials accessKey;
 
     NeptuneStreamsEmulatorMain(PrintStream out, CountDownLatch stop) {
@@ -145,7 +147,7 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
         }
     }
 
-    /** Returns the exit status once the latch is released or the arguments turn out bad. */
+    /** Runs until the latch is released and returns the exit status. */
     static int run(PrintStream out, PrintStream err, CountDownLatch stop, String... args) {
         return new CommandLine(new NeptuneStreamsEmulatorMain(out, stop))
                 .setOut(new PrintWriter(out, true))
@@ -215,7 +217,7 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
         }
     }
 
-    /** Reads an access key; says what is wrong with one without showing it. */
+    /** Reads an access key. Its messages never show the key. */
     static final class AccessKeyConverter implements ITypeConverter<Credentials> {
 
         private static final Pattern FORM = Pattern.compile("([^:\\s]+):([^:\\s]+)");
@@ -235,6 +237,13 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
     static final class DurationConverter implements ITypeConverter<Duration> {
 
         private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+        private static final Map<String, ChronoUnit> UNITS =
+                Map.of(
+                        "ms", ChronoUnit.MILLIS,
+                        "s", ChronoUnit.SECONDS,
+                        "m", ChronoUnit.MINUTES,
+                        "h", ChronoUnit.HOURS,
+                        "d", ChronoUnit.DAYS);
 
         @Override
         public Duration convert(String text) {
@@ -246,19 +255,7 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
                 throw new TypeConversionException(
                         "'" + text + "' is not a duration such as 500ms, 1s, 5m, 1h or 7d");
             }
-            long amount = Long.parseLong(matcher.group(1));
-            switch (matcher.group(2)) {
-                case "ms":
-                    return Duration.ofMillis(amount);
-                case "s":
-                    return Duration.ofSeconds(amount);
-                case "m":
-                    return Duration.ofMinutes(amount);
-                case "h":
-                    return Duration.ofHours(amount);
-                default:
-                    return Duration.ofDays(amount);
-            }
+            return Duration.of(Long.parseLong(matcher.group(1)), UNITS.get(matcher.group(2)));
         }
     }
 }

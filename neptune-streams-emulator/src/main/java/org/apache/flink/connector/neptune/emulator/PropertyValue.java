@@ -55,8 +55,6 @@ public final class PropertyValue {
     /**
      * A {@code Float}, a JSON number; NaN and the infinities are written without quotes, which is
      * not JSON.
-     *
-     * @see #quotingNonFinite()
      */
     public static PropertyValue of(float value) {
         return new PropertyValue(Float.toString(value), "Float");
@@ -65,8 +63,6 @@ public final class PropertyValue {
     /**
      * A {@code Double}, a JSON number; NaN and the infinities are written without quotes, which is
      * not JSON.
-     *
-     * @see #quotingNonFinite()
      */
     public static PropertyValue of(double value) {
         return new PropertyValue(Double.toString(value), "Double");

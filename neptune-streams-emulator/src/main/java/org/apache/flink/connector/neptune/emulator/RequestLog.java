@@ -10,14 +10,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The requests that the emulator has received, on whatever path. A request is entered before its
- * answer is sent. Thread-safe.
+ * The requests that the emulator has received, on any path. A request is added before its answer is
+ * sent. Thread-safe.
  */
 public final class RequestLog {
 
-    /** How many requests are kept, the newest. */
+    /** The number of requests that are kept. */
     public static final int CAPACITY = 10_000;
 
     private final Deque<Request> requests = new ArrayDeque<>();
@@ -30,18 +31,18 @@ public final class RequestLog {
         return count;
     }
 
-    /** The last requests, at most {@link #CAPACITY}, oldest first; a copy. */
+    /** A copy of the last requests, at most {@link #CAPACITY}, oldest first. */
     public synchronized List<Request> all() {
         return new ArrayList<>(requests);
     }
 
-    /** The last n requests, or all that are kept if these are fewer, oldest first; a copy. */
+    /** A copy of the last n requests, or of all that are kept if these are fewer, oldest first. */
     public synchronized List<Request> last(int n) {
         List<Request> all = all();
         return all.subList(Math.max(0, all.size() - n), all.size());
     }
 
-    /** Forgets all requests. */
+    /** Removes all requests. */
     public synchronized void clear() {
         requests.clear();
         count = 0;
@@ -55,35 +56,22 @@ public final class RequestLog {
         count++;
     }
 
-    /** One request and how it was answered. Immutable. */
+    /** A request and the status of its answer. Immutable. */
     public static final class Request {
 
         private final String path;
-        private final String iteratorType;
-        private final Long commitNum;
-        private final Long opNum;
-        private final Long limit;
+        private final Map<String, Deque<String>> parameters;
         private final int status;
         private final boolean gzip;
-        private final Instant time;
+        private final Instant time = Instant.now();
 
+        /** Takes the parameters of the query string, which must not change any more. */
         public Request(
-                String path,
-                String iteratorType,
-                Long commitNum,
-                Long opNum,
-                Long limit,
-                int status,
-                boolean gzip,
-                Instant time) {
+                String path, Map<String, Deque<String>> parameters, int status, boolean gzip) {
             this.path = path;
-            this.iteratorType = iteratorType;
-            this.commitNum = commitNum;
-            this.opNum = opNum;
-            this.limit = limit;
+            this.parameters = parameters;
             this.status = status;
             this.gzip = gzip;
-            this.time = time;
         }
 
         /** The path as requested. */
@@ -93,22 +81,36 @@ public final class RequestLog {
 
         /** The iterator type as sent; null if absent. */
         public String iteratorType() {
-            return iteratorType;
+            return first("iteratorType");
         }
 
         /** Null if absent or not a number. */
         public Long commitNum() {
-            return commitNum;
+            return number("commitNum");
         }
 
         /** Null if absent or not a number. */
         public Long opNum() {
-            return opNum;
+            return number("opNum");
         }
 
         /** Null if absent or not a number. */
         public Long limit() {
-            return limit;
+            return number("limit");
+        }
+
+        private String first(String name) {
+            Deque<String> values = parameters.get(name);
+            return values == null ? null : values.peekFirst();
+        }
+
+        private Long number(String name) {
+            String text = first(name);
+            try {
+                return text == null ? null : Long.valueOf(text);
+            } catch (NumberFormatException e) {
+                return null;
+            }
         }
 
         /** The HTTP status of the answer; 0 if there was none (reset or hanging). */
@@ -121,24 +123,16 @@ public final class RequestLog {
             return gzip;
         }
 
-        /** When the answer was begun, by the machine's clock. */
+        /** The time at which the answer was started, by the machine's clock. */
         public Instant time() {
             return time;
         }
 
         @Override
         public String toString() {
-            return path
-                    + " iteratorType="
-                    + iteratorType
-                    + " commitNum="
-                    + commitNum
-                    + " opNum="
-                    + opNum
-                    + " limit="
-                    + limit
-                    + " -> "
-                    + status;
+            String position =
+                    " commitNum=" + commitNum() + " opNum=" + opNum() + " limit=" + limit();
+            return path + " iteratorType=" + iteratorType() + position + " -> " + status;
         }
     }
 }

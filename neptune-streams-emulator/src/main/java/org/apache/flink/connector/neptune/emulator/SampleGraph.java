@@ -34,8 +34,7 @@ public final class SampleGraph {
         rdf(now).forEach(emulator.sparqlEngine()::append);
     }
 
-    /** The property graph's history: 14 transactions that end before the given time. */
-    public static List<Transaction> propertyGraph(Instant end) {
+    private static List<Transaction> propertyGraph(Instant end) {
         List<Transaction.Builder> history = new ArrayList<>();
         // A vertex with two labels is created with one record for each label.
         history.add(
@@ -111,8 +110,7 @@ public final class SampleGraph {
         return dated(history, end);
     }
 
-    /** The RDF history: 12 transactions that end before the given time. */
-    public static List<Transaction> rdf(Instant end) {
+    private static List<Transaction> rdf(Instant end) {
         List<Transaction.Builder> history = new ArrayList<>();
         history.add(
                 rdfPerson("marko", "Marko", 1980)

@@ -153,7 +153,9 @@ class NeptuneStreamsEmulatorMainTest {
         try (NeptuneStreamsEmulator other =
                 NeptuneStreamsEmulator.builder().folder(folder).start()) {
             assertThat(run("--port 0 --folder " + folder)).isEqualTo(1);
-            assertThat(err.toString()).hasLineCount(1).contains("keeps its logs there");
+            assertThat(err.toString())
+                    .hasLineCount(1)
+                    .contains("uses it. Close that emulator first");
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * {@code AWS4-HMAC-SHA256 Credential=<key>/<date>/<region>/<service>/aws4_request,
- * SignedHeaders=<names>, Signature=<hex>}.
+ * The header {@code Authorization}: {@code AWS4-HMAC-SHA256
+ * Credential=<key>/<date>/<region>/<service>/aws4_request, SignedHeaders=<names>, Signature=<hex>}.
  */
 final class AuthorizationHeader {
 
@@ -33,7 +33,11 @@ final class AuthorizationHeader {
         this.signature = signature;
     }
 
-    /** Takes the header's value, null if there is none. */
+    /**
+     * Reads the header.
+     *
+     * @param text null if the request has no such header
+     */
     static AuthorizationHeader parse(String text) {
         if (text == null || !text.startsWith(ALGORITHM + ' ')) {
             throw new RequestFailedException(NeptuneError.ACCESS_DENIED);
@@ -72,7 +76,7 @@ final class AuthorizationHeader {
         return credential[0];
     }
 
-    /** The scope's day, {@code yyyyMMdd}. */
+    /** The day of the scope, {@code yyyyMMdd}. */
     String date() {
         return credential[1];
     }
@@ -94,7 +98,7 @@ final class AuthorizationHeader {
         return String.join("/", Arrays.asList(credential).subList(1, 5));
     }
 
-    /** The names as signed, in lower case. */
+    /** The names in lower case, as they are signed. */
     SortedSet<String> signedHeaders() {
         return signedHeaders;
     }

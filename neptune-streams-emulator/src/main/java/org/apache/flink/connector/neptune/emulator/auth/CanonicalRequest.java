@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.SortedSet;
 
 /**
- * The one spelling of a request that its sender and its receiver sign.
+ * The canonical form of a request, which sender and receiver sign.
  *
- * <p>As AWS's IAM user guide has it in "Create a signed AWS API request" for every service but S3:
- * the path normalised and, as it arrives encoded, encoded once more; parameters sorted by their
- * encoded names and values; header values trimmed, runs of spaces in them one space.
+ * <p>It follows "Create a signed AWS API request" in AWS's IAM user guide, for services other than
+ * S3. The path is normalised and encoded again. Parameters are sorted by their encoded names and
+ * values. Header values are trimmed, and several spaces become one.
  */
 final class CanonicalRequest {
 
@@ -27,7 +27,7 @@ final class CanonicalRequest {
 
     private CanonicalRequest() {}
 
-    /** All the headers must be there. */
+    /** Writes the canonical form. The request must have all signed headers. */
     static String of(SignedRequest request, SortedSet<String> signedHeaders, String payloadHash) {
         StringBuilder text = new StringBuilder(512);
         text.append(request.method()).append('\n');
@@ -66,7 +66,7 @@ final class CanonicalRequest {
                 parameters.add(new String[] {encode(decode(name)), encode(decode(value))});
             }
         }
-        // Sorted as pairs: in the joined text '=' would take part in comparing the names.
+        // Sorted as pairs, because in the joined text '=' would be compared with the names.
         parameters.sort((a, b) -> a[0].equals(b[0]) ? a[1].compareTo(b[1]) : a[0].compareTo(b[0]));
         StringBuilder query = new StringBuilder();
         for (String[] parameter : parameters) {

@@ -7,14 +7,18 @@ package org.apache.flink.connector.neptune.emulator.auth;
 
 import java.util.Objects;
 
-/** An access key that requests may be signed with. */
+/** An access key with which requests may be signed. */
 public final class Credentials {
 
     private final String accessKeyId;
     private final String secretAccessKey;
     private final String sessionToken;
 
-    /** The session token is null for a long-term key. */
+    /**
+     * Creates credentials.
+     *
+     * @param sessionToken null for a long-term key
+     */
     public Credentials(String accessKeyId, String secretAccessKey, String sessionToken) {
         this.accessKeyId = Objects.requireNonNull(accessKeyId);
         this.secretAccessKey = Objects.requireNonNull(secretAccessKey);
@@ -33,7 +37,7 @@ public final class Credentials {
         return sessionToken;
     }
 
-    /** Leaves out what must not get into a log. */
+    /** Without the secrets, which must not be logged. */
     @Override
     public String toString() {
         return accessKeyId;

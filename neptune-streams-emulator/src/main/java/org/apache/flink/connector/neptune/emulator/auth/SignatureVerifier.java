@@ -19,25 +19,28 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Verifies AWS Signature Version 4 in a request's {@code Authorization} header, as AWS's IAM user
- * guide specifies it ("Create a signed AWS API request").
+ * Verifies the AWS Signature Version 4 in the header {@code Authorization}, as specified in "Create
+ * a signed AWS API request" in AWS's IAM user guide.
  *
- * <p>Only {@code host} has to be among the signed headers: AWS's own stream poller signs {@code
- * host;x-amz-date}, and a session token may follow unsigned. The payload's hash is always that of
- * the body; {@code UNSIGNED-PAYLOAD} is documented for S3 only, so it is refused.
+ * <p>Only {@code host} must be signed: AWS's stream poller signs {@code host;x-amz-date} and adds a
+ * session token without signing it. The hash of the payload is always the hash of the body. {@code
+ * UNSIGNED-PAYLOAD} is refused, because AWS documents it for S3 only. Signatures in the query
+ * string are not supported.
  *
- * <p>How Neptune refuses. <i>Verified</i>: every failed authentication is an AccessDeniedException
- * with status 403 ("Authentication or authorization failure", errors-engine-codes in Neptune's user
- * guide); the words for a missing header, for a signature that does not match, for a signed header
- * that is not there and for an unknown security token (users have reported them from Neptune).
- * <i>Inferred</i>: all other words, which are those of other AWS services; that a signature is good
- * for 15 minutes before and after its time. Signatures in the query are not supported.
+ * <p>What is known of Neptune's answers. <i>Verified</i>: every failed authentication is an
+ * AccessDeniedException with status 403 (errors-engine-codes in Neptune's user guide). Users have
+ * reported the messages for a missing header, a signature that does not match, a signed header that
+ * is absent, and an unknown security token. <i>Inferred</i> from other AWS services: all other
+ * messages, and that a signature is valid for 15 minutes before and after its time.
+ *
+ * <p>Thread-safe.
  */
-final class SignatureVerifier {
+public final class SignatureVerifier {
 
     private static final Duration VALIDITY = Duration.ofMinutes(15);
     private static final String TERMINATOR = "aws4_request";
@@ -47,35 +50,43 @@ final class SignatureVerifier {
     private final String service;
     private final String region;
     private final LongSupplier clock;
-    private final Function<String, Credentials> credentials;
+    private final Map<String, Credentials> known = new ConcurrentHashMap<>();
 
     /**
-     * Takes the region that requests must be signed for, null for any; a clock in epoch
-     * milliseconds; and what finds the credentials of an access key id, null for an unknown one.
+     * Creates a verifier that knows no access key.
+     *
+     * @param region the region that requests must be signed for; null for any
+     * @param clock gives the current time in epoch milliseconds
      */
-    SignatureVerifier(
-            String service,
-            String region,
-            LongSupplier clock,
-            Function<String, Credentials> credentials) {
+    public SignatureVerifier(String service, String region, LongSupplier clock) {
         this.service = service;
         this.region = region;
         this.clock = clock;
-        this.credentials = credentials;
+    }
+
+    /** Adds an access key. It replaces the key with the same id. */
+    public void add(Credentials added) {
+        known.put(added.accessKeyId(), added);
+    }
+
+    /** Removes an access key if there is one with this id. */
+    public void remove(String accessKeyId) {
+        known.remove(accessKeyId);
     }
 
     /**
-     * Returns if the request may pass.
+     * Verifies the signature.
      *
-     * @throws RequestFailedException with the answer for a request that may not
+     * @throws RequestFailedException if the request must not be served
      */
-    void verify(SignedRequest request) {
+    public void verify(SignedRequest request) {
         AuthorizationHeader authorization =
                 AuthorizationHeader.parse(request.header("authorization"));
         String time = request.header("x-amz-date");
         checkScope(authorization);
         checkTime(authorization, time);
-        Credentials known = known(authorization, request.header("x-amz-security-token"));
+        Credentials credentials =
+                credentials(authorization, request.header("x-amz-security-token"));
         checkHeaders(authorization, request);
 
         String payloadHash = hex(sha256(request.body()));
@@ -93,7 +104,7 @@ final class SignatureVerifier {
                         + authorization.scope()
                         + '\n'
                         + hex(sha256(bytes(canonical)));
-        byte[] signature = hmac(signingKey(known, authorization), stringToSign);
+        byte[] signature = hmac(signingKey(credentials, authorization), stringToSign);
         if (!isSame(hex(signature), authorization.signature())) {
             throw refusal(
                     "The request signature we calculated does not match the signature you provided."
@@ -138,39 +149,28 @@ final class SignatureVerifier {
                             + "'.");
         }
         Instant now = Instant.ofEpochMilli(clock.getAsLong());
-        Instant earliest = now.minus(VALIDITY);
-        Instant latest = now.plus(VALIDITY);
-        if (time.isBefore(earliest)) {
+        boolean expired = time.isBefore(now.minus(VALIDITY));
+        if (expired || time.isAfter(now.plus(VALIDITY))) {
             throw refusal(
-                    "Signature expired: "
+                    (expired ? "Signature expired: " : "Signature not yet current: ")
                             + text
-                            + " is now earlier than "
-                            + TIME.format(earliest)
+                            + (expired ? " is now earlier than " : " is still later than ")
+                            + TIME.format(expired ? now.minus(VALIDITY) : now.plus(VALIDITY))
                             + " ("
                             + TIME.format(now)
-                            + " - 15 min.)");
-        }
-        if (time.isAfter(latest)) {
-            throw refusal(
-                    "Signature not yet current: "
-                            + text
-                            + " is still later than "
-                            + TIME.format(latest)
-                            + " ("
-                            + TIME.format(now)
-                            + " + 15 min.)");
+                            + (expired ? " - 15 min.)" : " + 15 min.)"));
         }
     }
 
-    private Credentials known(AuthorizationHeader authorization, String sessionToken) {
-        Credentials known = credentials.apply(authorization.accessKeyId());
-        if (known == null
+    private Credentials credentials(AuthorizationHeader authorization, String sessionToken) {
+        Credentials found = known.get(authorization.accessKeyId());
+        if (found == null
                 || !isSame(
-                        known.sessionToken() == null ? "" : known.sessionToken(),
+                        found.sessionToken() == null ? "" : found.sessionToken(),
                         sessionToken == null ? "" : sessionToken)) {
             throw refusal("The security token included in the request is invalid.");
         }
-        return known;
+        return found;
     }
 
     private static void checkHeaders(AuthorizationHeader authorization, SignedRequest request) {
@@ -189,13 +189,13 @@ final class SignatureVerifier {
         }
     }
 
-    private static byte[] signingKey(Credentials known, AuthorizationHeader authorization) {
-        byte[] day = hmac(bytes("AWS4" + known.secretAccessKey()), authorization.date());
+    private static byte[] signingKey(Credentials credentials, AuthorizationHeader authorization) {
+        byte[] day = hmac(bytes("AWS4" + credentials.secretAccessKey()), authorization.date());
         byte[] place = hmac(hmac(day, authorization.region()), authorization.service());
         return hmac(place, authorization.terminator());
     }
 
-    /** Takes the same time wherever the texts differ, so that time tells nothing about them. */
+    /** Takes constant time, so that the time of an answer does not reveal the secret. */
     private static boolean isSame(String a, String b) {
         return MessageDigest.isEqual(bytes(a), bytes(b));
     }

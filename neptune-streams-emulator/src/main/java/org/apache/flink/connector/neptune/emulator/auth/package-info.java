@@ -3,8 +3,5 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/**
- * IAM authentication with AWS Signature Version 4. Internal: public only for other packages of the
- * emulator.
- */
+/** IAM authentication with AWS Signature Version 4. Internal. */
 package org.apache.flink.connector.neptune.emulator.auth;

@@ -8,49 +8,24 @@ package org.apache.flink.connector.neptune.emulator.common;
 import java.time.Clock;
 import java.time.Duration;
 
-/**
- * What several parts of one emulator need to know. Some of it changes while requests are served.
- */
+/** The settings that several parts of an emulator share. Thread-safe. */
 public final class Settings {
 
     private final boolean sendsIsLastOp;
-    private final long maxResponseBytes;
-    private final int gzipLevel;
-    private final String engineVersion;
 
     private volatile Clock clock;
     private volatile Duration retention;
     private volatile boolean streamsEnabled = true;
+    private volatile boolean iamAuthentication;
 
-    public Settings(
-            boolean sendsIsLastOp,
-            long maxResponseBytes,
-            int gzipLevel,
-            String engineVersion,
-            Clock clock,
-            Duration retention) {
+    public Settings(boolean sendsIsLastOp, Clock clock, Duration retention) {
         this.sendsIsLastOp = sendsIsLastOp;
-        this.maxResponseBytes = maxResponseBytes;
-        this.gzipLevel = gzipLevel;
-        this.engineVersion = engineVersion;
         this.clock = clock;
         this.retention = retention;
     }
 
     public boolean sendsIsLastOp() {
         return sendsIsLastOp;
-    }
-
-    public long maxResponseBytes() {
-        return maxResponseBytes;
-    }
-
-    public int gzipLevel() {
-        return gzipLevel;
-    }
-
-    public String engineVersion() {
-        return engineVersion;
     }
 
     /** Epoch milliseconds. */
@@ -77,5 +52,13 @@ public final class Settings {
 
     public void setStreamsEnabled(boolean enabled) {
         this.streamsEnabled = enabled;
+    }
+
+    public boolean iamAuthentication() {
+        return iamAuthentication;
+    }
+
+    public void setIamAuthentication(boolean enabled) {
+        this.iamAuthentication = enabled;
     }
 }

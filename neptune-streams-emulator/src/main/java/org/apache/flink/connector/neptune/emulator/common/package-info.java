@@ -3,5 +3,5 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/** What all packages use. Internal: public only for other packages of the emulator. */
+/** What all packages use. Internal. */
 package org.apache.flink.connector.neptune.emulator.common;

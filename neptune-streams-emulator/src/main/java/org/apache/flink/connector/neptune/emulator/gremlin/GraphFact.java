@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,17 @@ public final class GraphFact {
         E,
         EP
     }
+
+    /** The Java classes that have the name of a data type, and whose texts are JSON. */
+    private static final List<Class<?>> SIMPLE_TYPES =
+            Arrays.asList(
+                    Boolean.class,
+                    Byte.class,
+                    Short.class,
+                    Integer.class,
+                    Long.class,
+                    Float.class,
+                    Double.class);
 
     private final Type type;
     private final String id;
@@ -138,22 +150,10 @@ public final class GraphFact {
     static PropertyValue logged(Object value) {
         if (value instanceof String) {
             return PropertyValue.of((String) value);
-        } else if (value instanceof Boolean) {
-            return PropertyValue.of((boolean) (Boolean) value);
-        } else if (value instanceof Byte) {
-            return PropertyValue.of((byte) (Byte) value);
-        } else if (value instanceof Short) {
-            return PropertyValue.of((short) (Short) value);
-        } else if (value instanceof Integer) {
-            return PropertyValue.of((int) (Integer) value);
-        } else if (value instanceof Long) {
-            return PropertyValue.of((long) (Long) value);
-        } else if (value instanceof Float) {
-            return PropertyValue.of((float) (Float) value);
-        } else if (value instanceof Double) {
-            return PropertyValue.of((double) (Double) value);
         } else if (value instanceof Date) {
             return PropertyValue.of(Instant.ofEpochMilli(((Date) value).getTime()));
+        } else if (SIMPLE_TYPES.contains(value == null ? null : value.getClass())) {
+            return PropertyValue.raw(value.toString(), value.getClass().getSimpleName());
         }
         throw new RequestFailedException(
                 NeptuneError.UNSUPPORTED_OPERATION,

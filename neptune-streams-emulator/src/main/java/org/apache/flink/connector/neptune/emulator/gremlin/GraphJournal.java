@@ -12,22 +12,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a transaction has changed so far, step by step and in total. */
+/** The changes of a transaction, one by one and in total. Not thread-safe. */
 final class GraphJournal {
 
-    private final List<Step> steps = new ArrayList<>();
+    private final List<Map.Entry<GraphFact, Boolean>> changes = new ArrayList<>();
     private final Map<GraphFact, Boolean> total = new LinkedHashMap<>();
 
-    /** Enters a change that has happened: the fact did not hold before if it was added. */
+    /** Adds a change that was made. A fact is never added or removed twice in a row. */
     void record(boolean added, GraphFact fact) {
-        steps.add(new Step(added, fact));
-        // Changes of one fact alternate, so a second one takes the first one back.
+        changes.add(Map.entry(fact, added));
+        // Additions and removals of a fact alternate, so the second one cancels the first.
         if (total.remove(fact) == null) {
             total.put(fact, added);
         }
     }
 
-    /** The facts that differ from before, in the order of their last changes; null if none do. */
+    /** The facts that have changed in total, in the order of their last changes; null if none. */
     Transaction.Builder transaction() {
         if (total.isEmpty()) {
             return null;
@@ -37,21 +37,17 @@ final class GraphJournal {
         return transaction;
     }
 
-    void undo(GremlinGraph graph) {
-        for (int i = steps.size() - 1; i >= 0; i--) {
-            Step step = steps.get(i);
-            graph.apply(!step.added, step.fact);
-        }
+    /** Ends the transaction. */
+    void clear() {
+        changes.clear();
+        total.clear();
     }
 
-    private static final class Step {
-
-        private final boolean added;
-        private final GraphFact fact;
-
-        Step(boolean added, GraphFact fact) {
-            this.added = added;
-            this.fact = fact;
+    /** Undoes the changes in the graph that this journal belongs to, and ends the transaction. */
+    void undo(GremlinGraph graph) {
+        for (int i = changes.size() - 1; i >= 0; i--) {
+            graph.apply(!changes.get(i).getValue(), changes.get(i).getKey());
         }
+        clear();
     }
 }

@@ -16,7 +16,7 @@ import org.apache.tinkerpop.shaded.jackson.databind.ObjectMapper;
 
 import java.util.List;
 
-/** Writes results as GraphSON 3. */
+/** Writes the results of queries as GraphSON 3. */
 public final class GraphSon {
 
     private static final ObjectMapper TYPED = mapper(TypeInfo.PARTIAL_TYPES);

@@ -43,7 +43,7 @@ final class GremlinEdge extends TinkerEdge {
         return (String) id;
     }
 
-    /** Greater for edges that were added later. */
+    /** Edges that were added later have greater numbers. */
     long number() {
         return number;
     }
@@ -73,7 +73,7 @@ final class GremlinEdge extends TinkerEdge {
         }
         GremlinEdgeProperty<V> added = new GremlinEdgeProperty<>(this, key, value);
         values.put(key, added);
-        graph.record(true, added.fact());
+        graph.journal().record(true, added.fact());
         return added;
     }
 
@@ -86,7 +86,7 @@ final class GremlinEdge extends TinkerEdge {
 
     void remove(GremlinEdgeProperty<?> property) {
         if (values.remove(property.key(), property)) {
-            graph.record(false, property.fact());
+            graph.journal().record(false, property.fact());
         }
     }
 
@@ -95,14 +95,14 @@ final class GremlinEdge extends TinkerEdge {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // as the interface has it: the caller knows the type
+    @SuppressWarnings("unchecked") // the caller knows the type, as the interface requires
     public <V> Property<V> property(String key) {
         Property<V> property = (Property<V>) values.get(key);
         return property == null ? Property.empty() : property;
     }
 
     @Override
-    @SuppressWarnings("unchecked") // as the interface has it: the caller knows the type
+    @SuppressWarnings("unchecked") // the caller knows the type, as the interface requires
     public <V> Iterator<Property<V>> properties(String... keys) {
         List<Property<V>> found = new ArrayList<>();
         for (GremlinEdgeProperty<?> value : values.values()) {
@@ -125,7 +125,7 @@ final class GremlinEdge extends TinkerEdge {
             return;
         }
         removeProperties();
-        graph.record(false, fact());
+        graph.journal().record(false, fact());
         removed = true;
         from.leave(this);
         to.leave(this);

@@ -10,7 +10,7 @@ import org.apache.tinkerpop.gremlin.structure.Property;
 import org.apache.tinkerpop.gremlin.structure.util.ElementHelper;
 import org.apache.tinkerpop.gremlin.structure.util.StringFactory;
 
-/** A property of an edge; TinkerGraph's own one cannot be watched. */
+/** A property of an edge. TinkerGraph's own class does not report removals. */
 final class GremlinEdgeProperty<V> implements Property<V> {
 
     private final GremlinEdge edge;

@@ -20,7 +20,6 @@ import org.apache.tinkerpop.gremlin.language.grammar.GremlinQueryParser;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -102,14 +101,14 @@ public final class GremlinEngine {
             if (changes != null) {
                 log.append(changes.commitTimestamp(timestamp).build());
             }
-            running.commit();
+            running.journal().clear();
             committed = true;
             return answer;
         } catch (RuntimeException | StackOverflowError e) {
             throw failure(e);
         } finally {
             if (!committed) {
-                running.rollBack();
+                running.journal().undo(running);
             }
         }
     }
@@ -118,7 +117,7 @@ public final class GremlinEngine {
         if (graph == null) {
             GremlinGraph started = new GremlinGraph();
             addInitialFacts(started);
-            started.commit();
+            started.journal().clear();
             initial.clear();
             graph = started;
         }
@@ -165,20 +164,15 @@ public final class GremlinEngine {
 
     private static List<?> results(Object result) {
         Object all = result instanceof Traversal ? ((Traversal<?, ?>) result).toList() : result;
-        if (all == null) {
-            return Collections.emptyList();
-        } else if (all instanceof List) {
-            return (List<?>) all;
-        } else if (all instanceof Iterator) {
-            List<Object> list = new ArrayList<>();
-            ((Iterator<?>) all).forEachRemaining(list::add);
-            return list;
+        List<Object> results = new ArrayList<>();
+        if (all instanceof Iterator) {
+            ((Iterator<?>) all).forEachRemaining(results::add);
         } else if (all instanceof Iterable) {
-            List<Object> list = new ArrayList<>();
-            ((Iterable<?>) all).forEach(list::add);
-            return list;
+            ((Iterable<?>) all).forEach(results::add);
+        } else if (all != null) {
+            results.add(all);
         }
-        return Collections.singletonList(all);
+        return results;
     }
 
     private static RequestFailedException failure(Throwable e) {

@@ -8,7 +8,7 @@ package org.apache.flink.connector.neptune.emulator.gremlin;
 import org.apache.tinkerpop.gremlin.structure.Graph;
 import org.apache.tinkerpop.gremlin.structure.VertexProperty;
 
-/** What Neptune's property graph can do, as far as TinkerPop asks. */
+/** The features of Neptune's property graph for TinkerPop. */
 final class GremlinFeatures implements Graph.Features {
 
     @Override

@@ -35,16 +35,14 @@ import java.util.function.Consumer;
 
 /**
  * TinkerPop's in-memory graph with Neptune's rules: ids are strings, vertices have one or more
- * labels, properties are sets. Each change is entered into a journal as it happens. Not
- * thread-safe.
+ * labels, vertex properties have sets of values. A journal records each change. Not thread-safe.
  */
 final class GremlinGraph extends AbstractTinkerGraph {
 
     private final Map<String, GremlinVertex> vertices = new LinkedHashMap<>();
     private final Map<String, GremlinEdge> edges = new LinkedHashMap<>();
-    private final Features features = new GremlinFeatures();
     private final Map<String, Integer> propertyOrder = new HashMap<>();
-    private GraphJournal journal = new GraphJournal();
+    private final GraphJournal journal = new GraphJournal();
     private long elements;
 
     GremlinGraph() {
@@ -55,23 +53,7 @@ final class GremlinGraph extends AbstractTinkerGraph {
         return journal;
     }
 
-    /** What has changed up to now stays. */
-    void commit() {
-        journal = new GraphJournal();
-    }
-
-    void rollBack() {
-        GraphJournal failed = journal;
-        journal = new GraphJournal();
-        failed.undo(this);
-        journal = new GraphJournal();
-    }
-
-    void record(boolean added, GraphFact fact) {
-        journal.record(added, fact);
-    }
-
-    /** Says that the query at hand sets this property behind those noted before. */
+    /** Records that the current query sets this property after those recorded before. */
     void noteProperty(String key) {
         propertyOrder.putIfAbsent(key, propertyOrder.size());
     }
@@ -84,7 +66,7 @@ final class GremlinGraph extends AbstractTinkerGraph {
         return ++elements;
     }
 
-    /** Adds or removes the fact; does nothing if that is impossible or done already. */
+    /** Adds or removes the fact. Does nothing if that is impossible or was done before. */
     void apply(boolean added, GraphFact fact) {
         GremlinVertex vertex = vertices.get(fact.id());
         GremlinEdge edge = edges.get(fact.id());
@@ -122,7 +104,7 @@ final class GremlinGraph extends AbstractTinkerGraph {
         }
     }
 
-    /** Visits all that is in the graph. */
+    /** Visits all facts of the graph. */
     void forEachFact(Consumer<GraphFact> visitor) {
         vertices.values().forEach(vertex -> vertex.forEachFact(visitor));
         edges.values().forEach(edge -> edge.forEachFact(visitor));
@@ -198,7 +180,7 @@ final class GremlinGraph extends AbstractTinkerGraph {
     private GremlinEdge newEdge(String id, String label, GremlinVertex from, GremlinVertex to) {
         GremlinEdge edge = new GremlinEdge(id, label, from, to, this);
         edges.put(id, edge);
-        record(true, edge.fact());
+        journal.record(true, edge.fact());
         return edge;
     }
 
@@ -232,7 +214,7 @@ final class GremlinGraph extends AbstractTinkerGraph {
         return found(edges, Edge.class, ids);
     }
 
-    // The copy lets a traversal change the graph while it walks over it.
+    // A copy, because a traversal may change the graph while it iterates.
     private static <T extends Element> Iterator<T> found(
             Map<String, ? extends T> elements, Class<T> type, Object... ids) {
         if (ids.length == 0) {
@@ -253,7 +235,7 @@ final class GremlinGraph extends AbstractTinkerGraph {
 
     @Override
     public Features features() {
-        return features;
+        return new GremlinFeatures();
     }
 
     @Override
@@ -308,11 +290,11 @@ final class GremlinGraph extends AbstractTinkerGraph {
 
     @Override
     protected void addOutEdge(TinkerVertex vertex, String label, Edge edge) {
-        throw new UnsupportedOperationException("Edges enter their vertices themselves.");
+        throw new UnsupportedOperationException("GremlinEdge adds itself to its vertices.");
     }
 
     @Override
     protected void addInEdge(TinkerVertex vertex, String label, Edge edge) {
-        throw new UnsupportedOperationException("Edges enter their vertices themselves.");
+        throw new UnsupportedOperationException("GremlinEdge adds itself to its vertices.");
     }
 }

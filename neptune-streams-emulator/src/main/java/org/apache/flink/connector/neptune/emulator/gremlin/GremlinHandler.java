@@ -20,7 +20,7 @@ import io.undertow.util.Headers;
 import java.io.IOException;
 import java.util.UUID;
 
-/** Answers Gremlin queries, which come as JSON or in a parameter. */
+/** Answers {@code /gremlin}, with the query as JSON or in a parameter. */
 public final class GremlinHandler implements BodyHandler {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -56,7 +56,7 @@ public final class GremlinHandler implements BodyHandler {
 
     private static String query(HttpServerExchange exchange, byte[] body) {
         String parameter = Parameters.parameter(exchange, body, "gremlin");
-        // curl -d calls any body a form.
+        // curl -d sends any body with the content type of a form.
         String query = parameter == null && body.length > 0 ? inJson(body) : parameter;
         if (query == null) {
             throw Parameters.missing("gremlin");

@@ -24,8 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lets {@code hasLabel("A")} find a vertex with the labels A and B, and refuses {@code io()}, which
- * would read and write files.
+ * Makes {@code hasLabel("A")} find a vertex with the labels A and B. Refuses {@code io()}, which
+ * could read and write files.
  */
 final class GremlinStrategy extends AbstractTraversalStrategy<TraversalStrategy.DecorationStrategy>
         implements TraversalStrategy.DecorationStrategy {
@@ -58,7 +58,7 @@ final class GremlinStrategy extends AbstractTraversalStrategy<TraversalStrategy.
         }
     }
 
-    /** Steps that add elements forget in which order their properties were given. */
+    /** Records the order of properties, which steps that add elements do not keep. */
     private static void notePropertyOrder(Traversal.Admin<?, ?> traversal) {
         Graph graph = traversal.getGraph().orElse(null);
         if (graph instanceof GremlinGraph) {
@@ -71,7 +71,7 @@ final class GremlinStrategy extends AbstractTraversalStrategy<TraversalStrategy.
         }
     }
 
-    /** A predicate on each of the labels that a vertex has. */
+    /** Applies a predicate to each label of a vertex. */
     private static final class LabelPredicate extends P<Object> {
 
         private static final long serialVersionUID = 1L;
@@ -79,7 +79,7 @@ final class GremlinStrategy extends AbstractTraversalStrategy<TraversalStrategy.
         private final P<Object> each;
         private final boolean all;
 
-        @SuppressWarnings("unchecked") // it is given strings, as before
+        @SuppressWarnings("unchecked") // all labels are strings
         LabelPredicate(P<?> each) {
             super((PBiPredicate<Object, Object>) each.getBiPredicate(), each.getValue());
             this.each = (P<Object>) each;

@@ -40,12 +40,12 @@ final class GremlinVertex extends TinkerVertex {
         this.graph = graph;
     }
 
-    /** The labels that are written as one, with {@code ::} between them. */
+    /** Splits labels that are joined with {@code ::}. */
     static List<String> labels(String joined) {
         List<String> labels = Arrays.asList(joined.split(DELIMITER, -1));
         if (labels.contains("")) {
             throw new RequestFailedException(
-                    NeptuneError.INVALID_PARAMETER, "A label is empty: " + joined);
+                    NeptuneError.INVALID_PARAMETER, "Labels must not be empty: " + joined);
         }
         return labels;
     }
@@ -63,17 +63,17 @@ final class GremlinVertex extends TinkerVertex {
     boolean addLabel(String label) {
         boolean added = labels.add(label);
         if (added) {
-            graph.record(true, GraphFact.vertexLabel(id(), label));
+            graph.journal().record(true, GraphFact.vertexLabel(id(), label));
         }
         return added;
     }
 
-    /** Removes the label; with the last one the vertex goes. */
+    /** Removes the label. Removes the vertex with its last label. */
     void removeLabel(String label) {
         if (labels.size() == 1 && labels.contains(label)) {
             remove();
         } else if (labels.remove(label)) {
-            graph.record(false, GraphFact.vertexLabel(id(), label));
+            graph.journal().record(false, GraphFact.vertexLabel(id(), label));
         }
     }
 
@@ -83,7 +83,7 @@ final class GremlinVertex extends TinkerVertex {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // an equal value has the same class
+    @SuppressWarnings("unchecked") // equal values have the same class
     public <V> VertexProperty<V> property(
             VertexProperty.Cardinality cardinality, String key, V value, Object... keyValues) {
         if (removed) {
@@ -111,7 +111,7 @@ final class GremlinVertex extends TinkerVertex {
         GremlinVertexProperty<V> added =
                 new GremlinVertexProperty<>(graph.nextNumber(), this, key, value);
         values.add(added);
-        graph.record(true, added.fact());
+        graph.journal().record(true, added.fact());
         return added;
     }
 
@@ -125,7 +125,7 @@ final class GremlinVertex extends TinkerVertex {
 
     void remove(GremlinVertexProperty<?> property) {
         if (values.remove(property)) {
-            graph.record(false, property.fact());
+            graph.journal().record(false, property.fact());
         }
     }
 
@@ -143,7 +143,7 @@ final class GremlinVertex extends TinkerVertex {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // as the interface has it: the caller knows the type
+    @SuppressWarnings("unchecked") // the caller knows the type, as the interface requires
     public <V> Iterator<VertexProperty<V>> properties(String... keys) {
         List<VertexProperty<V>> found = new ArrayList<>();
         for (GremlinVertexProperty<?> value : values) {
@@ -225,7 +225,7 @@ final class GremlinVertex extends TinkerVertex {
         edges.forEach(GremlinEdge::remove);
         new ArrayList<>(values).forEach(GremlinVertexProperty::remove);
         for (String label : labels) {
-            graph.record(false, GraphFact.vertexLabel(id(), label));
+            graph.journal().record(false, GraphFact.vertexLabel(id(), label));
         }
         removed = true;
         graph.forget(this);

@@ -9,7 +9,7 @@ import org.apache.tinkerpop.gremlin.structure.Property;
 import org.apache.tinkerpop.gremlin.structure.VertexProperty;
 import org.apache.tinkerpop.gremlin.tinkergraph.structure.TinkerVertexProperty;
 
-/** One of the values of a vertex property. */
+/** One value of a vertex property. */
 final class GremlinVertexProperty<V> extends TinkerVertexProperty<V> {
 
     private final GremlinVertex vertex;

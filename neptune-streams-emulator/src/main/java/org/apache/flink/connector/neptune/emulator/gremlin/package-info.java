@@ -3,8 +3,5 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/**
- * The property graph and its Gremlin engine. Internal: public only for other packages of the
- * emulator.
- */
+/** The property graph and its Gremlin engine. Internal. */
 package org.apache.flink.connector.neptune.emulator.gremlin;

@@ -54,23 +54,20 @@ public final class FaultQueue implements Faults {
 
     @Override
     public Faults failNext(int n, NeptuneError error) {
-        Objects.requireNonNull(error);
-        return enqueue(n, failure(error));
+        return replaceAnswers(n, failure(error));
     }
 
     @Override
     public Faults failNext(int n, int status, String code, String message) {
-        AnswerFault fault =
-                (exchange, responder) -> responder.error(exchange, status, code, message);
-        return enqueue(n, fault);
+        return replaceAnswers(
+                n, (exchange, responder) -> responder.error(exchange, status, code, message));
     }
 
     @Override
     public Faults failNextWithBody(int n, int status, String contentType, String body) {
         Objects.requireNonNull(body);
-        AnswerFault fault =
-                (exchange, responder) -> responder.custom(exchange, status, contentType, body);
-        return enqueue(n, fault);
+        return replaceAnswers(
+                n, (exchange, responder) -> responder.custom(exchange, status, contentType, body));
     }
 
     @Override
@@ -84,7 +81,7 @@ public final class FaultQueue implements Faults {
         if (bytesPerSecond < 1) {
             throw new IllegalArgumentException("Not a rate: " + bytesPerSecond);
         }
-        return enqueue(n, slow(bytesPerSecond));
+        return spoilPages(n, slow(bytesPerSecond));
     }
 
     @Override
@@ -98,24 +95,22 @@ public final class FaultQueue implements Faults {
 
     @Override
     public Faults cutBody(int n, long afterBytes) {
-        PageFault fault = (exchange, body) -> SpoiledBody.sendCut(exchange, body, afterBytes);
-        return enqueue(n, fault);
+        return spoilPages(n, (exchange, body) -> SpoiledBody.sendCut(exchange, body, afterBytes));
     }
 
     @Override
     public Faults resetConnection(int n) {
-        AnswerFault fault = (exchange, responder) -> responder.reset(exchange);
-        return enqueue(n, fault);
+        return replaceAnswers(n, (exchange, responder) -> responder.reset(exchange));
     }
 
     @Override
     public Faults garbleBody(int n) {
-        return enqueue(n, GARBLED);
+        return spoilPages(n, GARBLED);
     }
 
     @Override
     public Faults hang(int n) {
-        return enqueue(n, HANGING);
+        return replaceAnswers(n, HANGING);
     }
 
     @Override
@@ -196,7 +191,7 @@ public final class FaultQueue implements Faults {
         return bytesPerSecond == 0 ? null : slow(bytesPerSecond);
     }
 
-    /** Takes the fault that replaces the answer to a request with this limit; null if none does. */
+    /** Takes the fault that replaces the answer to a request with this limit; null if none. */
     public synchronized AnswerFault takeTimeOut(int limit) {
         if (timeOuts == 0 || limit <= timeOutLimit) {
             return null;
@@ -250,8 +245,8 @@ public final class FaultQueue implements Faults {
     }
 
     private static AnswerFault failure(NeptuneError error) {
-        return (exchange, responder) ->
-                responder.error(exchange, new RequestFailedException(error));
+        RequestFailedException e = new RequestFailedException(error);
+        return (exchange, responder) -> responder.error(exchange, e);
     }
 
     private static PageFault slow(long bytesPerSecond) {
@@ -271,6 +266,14 @@ public final class FaultQueue implements Faults {
         this.timeOuts = n;
         this.timeOut = fault;
         return this;
+    }
+
+    private Faults replaceAnswers(int n, AnswerFault fault) {
+        return enqueue(n, fault);
+    }
+
+    private Faults spoilPages(int n, PageFault fault) {
+        return enqueue(n, fault);
     }
 
     private synchronized Faults enqueue(int n, Fault fault) {

@@ -10,19 +10,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** Compression of bodies. */
+/** Compresses bodies. */
 public final class Gzip {
 
     private static final int STEP = 1 << 16;
 
     private Gzip() {}
 
-    public static byte[] compress(ByteBuffer[] body, int level) {
+    public static byte[] compress(ByteBuffer... body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(STEP);
         byte[] step = new byte[STEP];
-        try (Stream gzip = new Stream(bytes, level)) {
+        try (OutputStream gzip = new FastGzip(bytes)) {
             for (ByteBuffer buffer : body) {
                 while (buffer.hasRemaining()) {
                     int length = Math.min(buffer.remaining(), STEP);
@@ -36,11 +37,11 @@ public final class Gzip {
         return bytes.toByteArray();
     }
 
-    /** The only way to a gzip stream with a level of one's own. */
-    private static final class Stream extends GZIPOutputStream {
-        Stream(OutputStream out, int level) throws IOException {
+    /** A subclass, because only subclasses can set the level. */
+    private static final class FastGzip extends GZIPOutputStream {
+        FastGzip(OutputStream out) throws IOException {
             super(out, STEP);
-            def.setLevel(level);
+            def.setLevel(Deflater.BEST_SPEED);
         }
     }
 }

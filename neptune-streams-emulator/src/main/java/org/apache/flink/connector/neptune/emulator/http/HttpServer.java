@@ -25,8 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One life of a listening port. Closing it closes the open connections, too, also those that wait
- * for an answer, and ends its threads.
+ * A server on one port. Closing it closes all connections, including those that wait for an answer,
+ * and ends its threads.
  */
 public final class HttpServer implements AutoCloseable {
 
@@ -37,7 +37,11 @@ public final class HttpServer implements AutoCloseable {
     private final Undertow undertow;
     private final int port;
 
-    /** Opens the port; it speaks HTTPS if there is a context for it, and HTTP if that is null. */
+    /**
+     * Opens the port.
+     *
+     * @param tls the context for HTTPS; null for HTTP
+     */
     public HttpServer(String host, int port, SSLContext tls, HttpHandler handler) {
         try {
             this.worker =

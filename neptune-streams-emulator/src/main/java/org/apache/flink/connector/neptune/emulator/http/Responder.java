@@ -22,11 +22,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Date;
-import java.util.Deque;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -65,17 +62,13 @@ public final class Responder {
         byte[] body = ('{' + json + '}').getBytes(StandardCharsets.UTF_8);
         if (faults.gzipErrors() && acceptsGzip(exchange)) {
             exchange.getResponseHeaders().put(Headers.CONTENT_ENCODING, "gzip");
-            body = Gzip.compress(new ByteBuffer[] {ByteBuffer.wrap(body)}, settings.gzipLevel());
+            body = Gzip.compress(ByteBuffer.wrap(body));
         }
         start(exchange, status, ERROR_JSON, requestId);
         exchange.getResponseSender().send(ByteBuffer.wrap(body));
     }
 
-    /**
-     * Answers with any body.
-     *
-     * @param contentType null for none
-     */
+    /** Answers with any body. The content type may be null. */
     public void custom(HttpServerExchange exchange, int status, String contentType, String body) {
         start(exchange, status, contentType, UUID.randomUUID().toString());
         exchange.getResponseSender().send(body, StandardCharsets.UTF_8);
@@ -129,26 +122,12 @@ public final class Responder {
     }
 
     private void log(HttpServerExchange exchange, int status) {
-        Map<String, Deque<String>> parameters = exchange.getQueryParameters();
         requests.accept(
                 new RequestLog.Request(
                         exchange.getRequestPath(),
-                        Parameters.first(parameters, "iteratorType"),
-                        number(parameters, "commitNum"),
-                        number(parameters, "opNum"),
-                        number(parameters, "limit"),
+                        exchange.getQueryParameters(),
                         status,
-                        acceptsGzip(exchange),
-                        Instant.now()));
-    }
-
-    private static Long number(Map<String, Deque<String>> parameters, String name) {
-        String text = Parameters.first(parameters, name);
-        try {
-            return text == null ? null : Long.valueOf(text);
-        } catch (NumberFormatException e) {
-            return null;
-        }
+                        acceptsGzip(exchange)));
     }
 
     /** A field of a JSON object. */

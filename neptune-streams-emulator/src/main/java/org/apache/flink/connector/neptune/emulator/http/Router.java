@@ -6,9 +6,10 @@
 package org.apache.flink.connector.neptune.emulator.http;
 
 import org.apache.flink.connector.neptune.emulator.NeptuneError;
-import org.apache.flink.connector.neptune.emulator.auth.Authentication;
+import org.apache.flink.connector.neptune.emulator.auth.SignatureVerifier;
 import org.apache.flink.connector.neptune.emulator.auth.SignedRequest;
 import org.apache.flink.connector.neptune.emulator.common.RequestFailedException;
+import org.apache.flink.connector.neptune.emulator.common.Settings;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -26,11 +27,13 @@ public final class Router implements HttpHandler {
 
     private final Map<String, HttpHandler> getHandlers = new HashMap<>();
     private final Map<String, BodyHandler> queryHandlers = new HashMap<>();
-    private final Authentication authentication;
+    private final Settings settings;
+    private final SignatureVerifier signatures;
     private final Responder responder;
 
-    public Router(Authentication authentication, Responder responder) {
-        this.authentication = authentication;
+    public Router(Settings settings, SignatureVerifier signatures, Responder responder) {
+        this.settings = settings;
+        this.signatures = signatures;
         this.responder = responder;
     }
 
@@ -79,8 +82,8 @@ public final class Router implements HttpHandler {
     private void answer(HttpServerExchange exchange, byte[] body, HttpHandler handler)
             throws Exception {
         try {
-            if (authentication.isEnabled()) {
-                authentication.verify(signed(exchange, body));
+            if (settings.iamAuthentication()) {
+                signatures.verify(signed(exchange, body));
             }
             handler.handleRequest(exchange);
         } catch (RequestFailedException e) {

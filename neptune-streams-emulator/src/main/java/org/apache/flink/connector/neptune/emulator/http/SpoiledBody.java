@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The ways in which a page's body can go wrong. */
+/** Sends the body of a page incompletely or slowly. */
 public final class SpoiledBody {
 
     private static final long STEPS_PER_SECOND = 20;
@@ -30,7 +30,7 @@ public final class SpoiledBody {
         return firstBytes(body, length(body) / 2);
     }
 
-    /** Declares the whole body, sends its first bytes and closes the connection. */
+    /** Sends a head with the full length and the first bytes, and closes the connection. */
     static void sendCut(HttpServerExchange exchange, ByteBuffer[] body, long bytes) {
         exchange.setResponseContentLength(length(body));
         if (bytes == 0) {
@@ -42,21 +42,7 @@ public final class SpoiledBody {
             IoUtils.safeClose(exchange.getConnection());
             return;
         }
-        exchange.getResponseSender()
-                .send(
-                        firstBytes(body, bytes),
-                        new IoCallback() {
-                            @Override
-                            public void onComplete(HttpServerExchange done, Sender sender) {
-                                IoUtils.safeClose(done.getConnection());
-                            }
-
-                            @Override
-                            public void onException(
-                                    HttpServerExchange failed, Sender sender, IOException e) {
-                                IoUtils.safeClose(failed.getConnection());
-                            }
-                        });
+        exchange.getResponseSender().send(firstBytes(body, bytes), new CloseAfterwards());
     }
 
     /** Sends the body at a rate, in small steps. */
@@ -89,8 +75,22 @@ public final class SpoiledBody {
         return length;
     }
 
-    /** Sends one step and lets the connection's thread call it again for the next. */
-    private static final class Drip implements Runnable, IoCallback {
+    /** Closes the connection after a send, even if that failed. */
+    private static class CloseAfterwards implements IoCallback {
+
+        @Override
+        public void onComplete(HttpServerExchange exchange, Sender sender) {
+            IoUtils.safeClose(exchange.getConnection());
+        }
+
+        @Override
+        public void onException(HttpServerExchange exchange, Sender sender, IOException e) {
+            IoUtils.safeClose(exchange.getConnection());
+        }
+    }
+
+    /** Sends one step, and schedules the next in the connection's thread. */
+    private static final class Drip extends CloseAfterwards implements Runnable {
 
         private final HttpServerExchange exchange;
         private final ByteBuffer[] body;
@@ -124,11 +124,6 @@ public final class SpoiledBody {
         @Override
         public void onComplete(HttpServerExchange done, Sender sender) {
             exchange.getIoThread().executeAfter(this, pauseNanos, TimeUnit.NANOSECONDS);
-        }
-
-        @Override
-        public void onException(HttpServerExchange failed, Sender sender, IOException e) {
-            IoUtils.safeClose(exchange.getConnection());
         }
     }
 }

@@ -5,7 +5,6 @@
 
 package org.apache.flink.connector.neptune.emulator.http;
 
-import org.apache.flink.connector.neptune.emulator.auth.Authentication;
 import org.apache.flink.connector.neptune.emulator.common.Settings;
 
 import io.undertow.server.HttpHandler;
@@ -22,14 +21,14 @@ public final class StatusHandler implements HttpHandler {
     private static final DateTimeFormatter START_TIME =
             DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ENGLISH);
 
+    private final String engineVersion;
     private final Settings settings;
-    private final Authentication authentication;
     private final Responder responder;
     private final String startTime;
 
-    public StatusHandler(Settings settings, Authentication authentication, Responder responder) {
+    public StatusHandler(String engineVersion, Settings settings, Responder responder) {
+        this.engineVersion = engineVersion;
         this.settings = settings;
-        this.authentication = authentication;
         this.responder = responder;
         this.startTime =
                 START_TIME.format(Instant.ofEpochMilli(settings.now()).atOffset(ZoneOffset.UTC));
@@ -41,7 +40,7 @@ public final class StatusHandler implements HttpHandler {
                 "{\"status\":\"healthy\",\"startTime\":\""
                         + startTime
                         + "\","
-                        + Responder.field("dbEngineVersion", settings.engineVersion())
+                        + Responder.field("dbEngineVersion", engineVersion)
                         + ",\"role\":\"writer\",\"dfeQueryEngine\":\"viaQueryHint\","
                         + "\"gremlin\":{\"version\":\"tinkerpop-3.7.1\"},"
                         + "\"sparql\":{\"version\":\"sparql-1.1\"},"
@@ -51,7 +50,7 @@ public final class StatusHandler implements HttpHandler {
                         + "\"features\":{\"SlowQueryLogs\":\"disabled\","
                         + "\"ResultCache\":{\"status\":\"disabled\"},"
                         + "\"IAMAuthentication\":\""
-                        + enabled(authentication.isEnabled())
+                        + enabled(settings.iamAuthentication())
                         + "\",\"Streams\":\""
                         + enabled(settings.streamsEnabled())
                         + "\",\"AuditLog\":\"disabled\"},"

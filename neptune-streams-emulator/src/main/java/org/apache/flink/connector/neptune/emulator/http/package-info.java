@@ -3,8 +3,5 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/**
- * The server: connections, routing, answers and faults. Internal: public only for other packages of
- * the emulator.
- */
+/** The server: connections, routing, answers and faults. Internal. */
 package org.apache.flink.connector.neptune.emulator.http;

@@ -51,11 +51,8 @@ public final class CommitLog implements ChangeLog {
         if (propertyGraph ? transaction.changesRdf() : transaction.changesPropertyGraph()) {
             throw new IllegalArgumentException(
                     propertyGraph
-                            ? "The log of the property graph cannot have RDF statements. Append"
-                                    + " the transaction to NeptuneStreamsEmulator.rdf()."
-                            : "The log of the RDF graph cannot have changes of the property graph."
-                                    + " Append the transaction to"
-                                    + " NeptuneStreamsEmulator.propertyGraph().");
+                            ? "Append RDF statements to rdf(), not to propertyGraph()."
+                            : "Append changes of vertices and edges to propertyGraph(), not to rdf().");
         }
         synchronized (this) {
             long timestamp = transaction.commitTimestamp().orElse(settings.now());

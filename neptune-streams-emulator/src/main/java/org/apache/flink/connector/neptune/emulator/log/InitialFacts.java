@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * The facts that a graph starts with: those of the log's file, or those that the sample has written
- * so far. They are collected without a query engine, so that an emulator whose graph is never
- * queried does not start one. Not thread-safe.
+ * so far. They are collected without a query engine, because engines start with the first query
+ * only. Not thread-safe.
  */
 public final class InitialFacts {
 

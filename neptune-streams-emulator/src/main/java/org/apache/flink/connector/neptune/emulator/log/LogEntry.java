@@ -9,7 +9,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** What can happen to a log, as it is written to its file: one byte that says which, and more. */
+/** The changes of a log as entries of its file: one byte for the kind, then its values. */
 final class LogEntry {
 
     private static final byte COMMIT = 1;
@@ -18,12 +18,12 @@ final class LogEntry {
     private static final byte SKIP_COMMITS = 4;
 
     private static final int COMMIT_HEAD = 1 + 2 * Long.BYTES + Integer.BYTES;
-    // Some virtual machines have no arrays of the last few sizes; the file adds its own bytes, too.
+    // Less than the largest array: some JVMs reserve a few bytes, and the file adds its own.
     private static final int MAX_SIZE = Integer.MAX_VALUE - 64;
 
     private LogEntry() {}
 
-    /** The last commit of the log. */
+    /** Writes the last commit of the log. */
     static byte[] lastCommit(LogView log) {
         int commit = log.commitCount() - 1;
         int count = log.opCount(commit);
@@ -37,7 +37,9 @@ final class LogEntry {
             throw new IllegalArgumentException(
                     "A commit of "
                             + size
-                            + " bytes is too large for a log that is kept in a file.");
+                            + " bytes is too large for a log in a file. The limit is "
+                            + MAX_SIZE
+                            + " bytes.");
         }
         ByteBuffer entry =
                 ByteBuffer.allocate((int) size)
@@ -88,17 +90,17 @@ final class LogEntry {
                 visitor.skipCommits(in.readLong());
                 break;
             default:
-                throw new IOException("Not a kind of entry: " + kind);
+                throw new IOException("Unknown kind of entry: " + kind);
         }
     }
 
-    /** Sees what has happened to a log. */
+    /** Visits the entries of a file. */
     interface Visitor {
 
-        /** Begins a commit. */
+        /** Visits a commit, before its records. */
         default void commit(long commitNum, long commitTimestamp) {}
 
-        /** One more record of the commit, with its comma. */
+        /** Visits a record, with the comma after it. */
         void record(byte[] record);
 
         void reset();

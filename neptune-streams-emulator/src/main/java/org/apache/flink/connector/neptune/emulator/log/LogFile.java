@@ -21,14 +21,13 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
- * A file that only grows: a line that says what it is, then frames. A frame is the length of its
- * payload, the payload's CRC-32, the CRC-32 of these two (four bytes each), and the payload.
+ * An append-only file of frames, after a line with the kind of its content. A frame is the length
+ * of the payload, the CRC-32 of the payload, the CRC-32 of these two numbers (four bytes each), and
+ * the payload.
  *
- * <p>A frame is with the operating system when {@link #append} returns, so it outlives the process
- * however that ends, but not the machine. A process that is killed while it writes leaves the
- * beginning of a frame; that is cut off when the file is opened again.
- *
- * <p>Thread-safe.
+ * <p>The operating system has a frame when {@link #append} returns, so the frame survives the
+ * process, but not a failure of the machine. If the process is killed during a write, an incomplete
+ * frame may remain. It is removed when the file is opened again. Thread-safe.
  */
 public final class LogFile implements AutoCloseable {
 
@@ -38,7 +37,7 @@ public final class LogFile implements AutoCloseable {
 
     private final Path path;
     private final byte[] title;
-    // Not a channel: that would be closed by an interrupt, such as a server's that goes down.
+    // Not a channel, because an interrupt of a thread that writes would close it.
     private final RandomAccessFile file;
 
     private long restoredLength;
@@ -52,10 +51,10 @@ public final class LogFile implements AutoCloseable {
     }
 
     /**
-     * Opens a file or creates it.
+     * Opens or creates a file.
      *
-     * @param content what is in it; a file with other content is refused
-     * @throws UncheckedIOException if it is damaged, is something else, or cannot be used
+     * @param content the kind of its content, which an existing file must have
+     * @throws UncheckedIOException if it cannot be used, is damaged or has another content
      */
     static LogFile open(Path path, String content) {
         LogFile opened = null;
@@ -75,10 +74,10 @@ public final class LogFile implements AutoCloseable {
     }
 
     /**
-     * Appends a frame, and then does what must happen with it or not at all.
+     * Appends a frame and runs an action. The frame is not in the file if this throws anything.
      *
-     * @throws UncheckedIOException if the frame cannot be written; then it is not in the file
-     * @throws RuntimeException what the completion throws; then the frame is not in the file
+     * @throws UncheckedIOException if the frame cannot be written
+     * @throws RuntimeException if the action throws it
      * @throws IllegalStateException if the file is closed
      */
     synchronized void append(byte[] payload, Runnable completion) {
@@ -125,10 +124,13 @@ public final class LogFile implements AutoCloseable {
         }
     }
 
-    /** After this, appending fails. */
     @Override
     public synchronized void close() {
-        refusal = new IllegalStateException("The emulator is closed, and its log " + path + ".");
+        refusal =
+                new IllegalStateException(
+                        "Cannot write to the log file "
+                                + path
+                                + ", because the emulator is closed.");
         try {
             file.close();
         } catch (IOException e) {
@@ -136,7 +138,7 @@ public final class LogFile implements AutoCloseable {
         }
     }
 
-    /** A half-written frame with good ones behind it would make the file unreadable. */
+    /** Removes an incomplete frame, because the file could not be read if more frames followed. */
     private void cutOff() {
         try {
             file.setLength(length);
@@ -146,10 +148,9 @@ public final class LogFile implements AutoCloseable {
                     new IllegalStateException(
                             "A write to the log file "
                                     + path
-                                    + " failed, and what it left could not be removed ("
+                                    + " failed and left bytes that could not be removed ("
                                     + e.getMessage()
-                                    + "). Nothing more is written to it; when the emulator is"
-                                    + " started again, the file is put in order.",
+                                    + "). Start the emulator again to repair the file.",
                             e);
         }
     }
@@ -163,7 +164,7 @@ public final class LogFile implements AutoCloseable {
                         || !Arrays.equals(start, Arrays.copyOf(title, start.length))) {
                     throw otherTitle(content, new String(start, StandardCharsets.ISO_8859_1));
                 }
-                // A new file, or one whose creation was cut short.
+                // A new file, or one that was not created completely.
                 file.setLength(0);
                 file.write(title);
                 restoredLength = title.length;
@@ -173,8 +174,8 @@ public final class LogFile implements AutoCloseable {
         }
         if (restoredLength < size) {
             LOG.warn(
-                    "Cutting off the last {} bytes of {}: the process that wrote them was ended"
-                            + " before it was done.",
+                    "Removing the last {} bytes of {}: the process that wrote them ended during"
+                            + " the write.",
                     size - restoredLength,
                     path);
         }
@@ -192,7 +193,7 @@ public final class LogFile implements AutoCloseable {
             ByteBuffer numbers = ByteBuffer.wrap(head);
             int payload = numbers.getInt();
             int checksum = numbers.getInt();
-            // The length must be right: a wrong one would look like an unfinished frame.
+            // The length has its own checksum, because a wrong one looks like an incomplete frame.
             if (payload < 1 || numbers.getInt() != checksum(head, FRAME_HEAD - Integer.BYTES)) {
                 throw damaged(at);
             }
@@ -218,25 +219,23 @@ public final class LogFile implements AutoCloseable {
         return refused(
                 "is damaged at byte "
                         + at
-                        + ". What is before that is whole: to go on with it, and without all that"
-                        + " follows, cut the file to "
+                        + ". Everything before it is valid. To continue without everything that"
+                        + " follows, truncate the file (truncate -s "
                         + at
-                        + " bytes (truncate -s "
-                        + at
-                        + "). To start anew, delete the folder.");
+                        + "). To start with empty logs, delete the folder.");
     }
 
     private UncheckedIOException otherTitle(String content, String start) {
         return refused(
                 start.startsWith(title(content))
-                        ? "says at byte 0 that it has another format than "
+                        ? "has another format than "
                                 + FORMAT
-                                + ". Use the version of the emulator that wrote it, or another"
-                                + " folder."
-                        : "is, from byte 0 on, no "
+                                + " (at byte 0). Use the version of the emulator that wrote it, or"
+                                + " another folder."
+                        : "is not a "
                                 + content
-                                + " log of this emulator. Choose another folder, or move the file"
-                                + " away.");
+                                + " log of this emulator (at byte 0). Choose another folder, or"
+                                + " move the file away.");
     }
 
     private UncheckedIOException refused(String reason) {
@@ -259,11 +258,11 @@ public final class LogFile implements AutoCloseable {
         return (int) checksum.getValue();
     }
 
-    /** Sees the frames of a file. */
+    /** Visits the frames of a file. */
     @FunctionalInterface
     interface FrameVisitor {
 
-        /** Must read exactly the payload. */
+        /** Reads exactly the payload. */
         void visit(DataInputStream payload) throws IOException;
     }
 }

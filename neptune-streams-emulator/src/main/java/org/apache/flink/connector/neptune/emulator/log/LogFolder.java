@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The folder that an emulator keeps its logs in. No other emulator can have it meanwhile. */
+/** The folder for the files of an emulator's logs. Only one emulator can use it at a time. */
 public final class LogFolder implements AutoCloseable {
 
-    // The operating system gives up a process's lock when the process closes any of its handles on
-    // the file, so a second emulator of this process must not even open it.
+    // The operating system releases a process's lock when the process closes any handle of the
+    // file,
+    // so a second emulator in this process must not open it.
     private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
@@ -36,14 +37,14 @@ public final class LogFolder implements AutoCloseable {
     }
 
     /**
-     * Creates the folder if it is missing, and takes it.
+     * Creates the folder if it is missing, and locks it.
      *
-     * @throws UncheckedIOException if another emulator has it, or it cannot be used
+     * @throws UncheckedIOException if another emulator uses it, or it cannot be used
      */
     public static LogFolder open(Path folder) {
         Path real;
         try {
-            // Unlike this check, createDirectories refuses symbolic links.
+            // createDirectories alone would refuse a symbolic link to a folder.
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
             }
@@ -80,9 +81,9 @@ public final class LogFolder implements AutoCloseable {
     }
 
     /**
-     * Opens one of the folder's files, or creates it.
+     * Opens or creates a file in the folder.
      *
-     * @throws UncheckedIOException if it is damaged, is something else, or cannot be used
+     * @throws UncheckedIOException if it cannot be used, is damaged or has another content
      */
     public LogFile file(String name, String content) {
         LogFile file = LogFile.open(folder.resolve(name), content);
@@ -90,10 +91,10 @@ public final class LogFolder implements AutoCloseable {
         return file;
     }
 
-    /** Closes the files and lets others have the folder. */
+    /** Closes the files and releases the folder. */
     @Override
     public void close() {
-        // Once only: it may be another emulator's by the second time.
+        // Only once, because another emulator may use the folder at the second call.
         if (!closed) {
             closed = true;
             try {
@@ -122,7 +123,7 @@ public final class LogFolder implements AutoCloseable {
                         + folder
                         + ": an emulator "
                         + where
-                        + " keeps its logs there. Close that one first, or choose another folder.";
+                        + " uses it. Close that emulator first, or choose another folder.";
         return new UncheckedIOException(message, new IOException(message));
     }
 

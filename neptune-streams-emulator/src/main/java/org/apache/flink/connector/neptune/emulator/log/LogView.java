@@ -11,11 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A log as of one moment. Immutable as far as its counts reach, so readers need no lock while the
- * writer fills the shared arrays behind them.
+ * A snapshot of a log. It shares its arrays with the {@link RecordStore}, which only adds entries
+ * after those of the snapshot. So readers need no lock.
  *
- * <p>Records and commits are addressed by index: commit indexes have no gaps, commit numbers may.
- * An op number is a record's place in its commit, counted from 1.
+ * <p>Records and commits are addressed by index. Commit indexes have no gaps, commit numbers may
+ * have. The op number of a record is its position in the commit, from 1.
  */
 public final class LogView {
 
@@ -33,33 +33,24 @@ public final class LogView {
     private final int commitCount;
     private final int firstRetainedCommit;
 
-    LogView(
-            long generation,
-            byte[][] chunks,
-            long[] recordEnds,
-            int recordCount,
-            long[] commitNums,
-            long[] commitTimestamps,
-            int[] commitFirstRecords,
-            int commitCount,
-            int firstRetainedCommit) {
-        this.generation = generation;
-        this.chunks = chunks;
-        this.recordEnds = recordEnds;
-        this.recordCount = recordCount;
-        this.commitNums = commitNums;
-        this.commitTimestamps = commitTimestamps;
-        this.commitFirstRecords = commitFirstRecords;
-        this.commitCount = commitCount;
-        this.firstRetainedCommit = firstRetainedCommit;
+    LogView(RecordStore store) {
+        this.generation = store.generation;
+        this.chunks = store.chunks;
+        this.recordEnds = store.recordEnds;
+        this.recordCount = store.recordCount;
+        this.commitNums = store.commitNums;
+        this.commitTimestamps = store.commitTimestamps;
+        this.commitFirstRecords = store.commitFirstRecords;
+        this.commitCount = store.commitCount;
+        this.firstRetainedCommit = store.firstRetainedCommit;
     }
 
-    /** Differs between any two logs, also between a log before and after its reset. */
+    /** An id of the log, which no other log has. A reset changes it. */
     public long generation() {
         return generation;
     }
 
-    /** Commits ever written, the expired ones included. */
+    /** Number of commits since the last reset, including expired ones. */
     public int commitCount() {
         return commitCount;
     }
@@ -84,7 +75,10 @@ public final class LogView {
         return commitTimestamps[commit];
     }
 
-    /** Index of the commit's first record; for the index after the last commit, the end. */
+    /**
+     * Index of the commit's first record; for the index after the last commit, the number of
+     * records.
+     */
     public int firstRecord(int commit) {
         return commit == commitCount ? recordCount : commitFirstRecords[commit];
     }
@@ -118,18 +112,18 @@ public final class LogView {
         return firstRecord(commit) + (int) Math.min(opNum - 1, opCount(commit));
     }
 
-    /** Byte position of the record; for the index after the last record, the end. */
+    /** Byte position of the record; for the index after the last record, the end of the bytes. */
     public long position(int record) {
         return record == 0 ? 0 : recordEnds[record - 1];
     }
 
-    /** Index of the first record in [from, to) that ends at or behind the byte position, or to. */
+    /** Index of the first record in [from, to) that ends at or after the byte position, or to. */
     public int firstRecordReaching(long position, int from, int to) {
         int found = Arrays.binarySearch(recordEnds, from, to, position);
         return found >= 0 ? found : -found - 1;
     }
 
-    /** Adds slices that hold the bytes [from, to); nothing is copied. */
+    /** Adds slices with the bytes [from, to) without copying them. */
     public void addSlices(long from, long to, List<ByteBuffer> slices) {
         long position = from;
         while (position < to) {
@@ -142,7 +136,7 @@ public final class LogView {
         }
     }
 
-    /** The record's JSON as it is served. */
+    /** The record's JSON exactly as it is served. */
     String json(int record) {
         long from = position(record);
         byte[] bytes = new byte[(int) (position(record + 1) - 1 - from)];
@@ -150,7 +144,7 @@ public final class LogView {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Copies the bytes from the position on. */
+    /** Copies bytes, beginning at the position. */
     void copy(long from, byte[] target, int targetOffset, int length) {
         for (int copied = 0; copied < length; ) {
             long position = from + copied;

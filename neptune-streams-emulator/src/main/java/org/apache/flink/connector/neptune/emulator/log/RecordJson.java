@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 
-/** Reads the JSON of records, with NaN as a number and with values of any length. */
+/** The parser for the JSON of records. It accepts NaN as a number, and values of any length. */
 public final class RecordJson {
 
     public static final JsonFactory FACTORY =

@@ -21,17 +21,17 @@ final class RecordStore {
 
     private static final AtomicLong GENERATIONS = new AtomicLong();
 
-    private final long generation = GENERATIONS.incrementAndGet();
+    final long generation = GENERATIONS.incrementAndGet();
 
-    private byte[][] chunks = new byte[8][];
+    byte[][] chunks = new byte[8][];
     private long size;
-    private long[] recordEnds = new long[64];
-    private int recordCount;
-    private long[] commitNums = new long[16];
-    private long[] commitTimestamps = new long[16];
-    private int[] commitFirstRecords = new int[16];
-    private int commitCount;
-    private int firstRetainedCommit;
+    long[] recordEnds = new long[64];
+    int recordCount;
+    long[] commitNums = new long[16];
+    long[] commitTimestamps = new long[16];
+    int[] commitFirstRecords = new int[16];
+    int commitCount;
+    int firstRetainedCommit;
 
     /** Opens a commit, which is part of the next {@link #view()}. */
     void startCommit(long commitNum, long commitTimestamp) {
@@ -99,16 +99,7 @@ final class RecordStore {
     }
 
     LogView view() {
-        return new LogView(
-                generation,
-                chunks,
-                recordEnds,
-                recordCount,
-                commitNums,
-                commitTimestamps,
-                commitFirstRecords,
-                commitCount,
-                firstRetainedCommit);
+        return new LogView(this);
     }
 
     private static int grown(int count) {

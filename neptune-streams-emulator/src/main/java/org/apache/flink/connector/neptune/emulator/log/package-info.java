@@ -3,8 +3,5 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/**
- * The change logs, in memory and in files. Internal: public only for other packages of the
- * emulator.
- */
+/** The change logs, in memory and in files. Internal. */
 package org.apache.flink.connector.neptune.emulator.log;

@@ -23,6 +23,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import static org.apache.flink.connector.neptune.emulator.sample.Vocabulary.iri;
+import static org.apache.flink.connector.neptune.emulator.sample.Vocabulary.triple;
+import static org.apache.flink.connector.neptune.emulator.sample.Vocabulary.typed;
 
 /** The people and friendships of the sample writer, and what happens to them. Thread-safe. */
 public final class Crowd {
@@ -92,7 +97,7 @@ public final class Crowd {
         friendships.clear();
         properties.forEach(this::restorePerson);
         // The first person leaves first.
-        people.sort(Comparator.comparingInt(Person::number));
+        people.sort(Comparator.comparingInt(person -> number(person.id)));
         created =
                 properties.keySet().stream()
                         .filter(ID.asMatchPredicate())
@@ -111,7 +116,7 @@ public final class Crowd {
         if (ID.matcher(id).matches() && born instanceof Integer && visits instanceof Integer) {
             Person person = new Person(id, String.valueOf(name), (Integer) born);
             person.visits = (Integer) visits;
-            if (Arrays.stream(NAMES).anyMatch(n -> (n + ' ' + person.number()).equals(name))) {
+            if (Arrays.stream(NAMES).anyMatch(n -> (n + ' ' + number(id)).equals(name))) {
                 people.add(person);
             }
         }
@@ -192,7 +197,7 @@ public final class Crowd {
     private void befriend(Person one, Person other) {
         Friendship friendship = new Friendship(one, other, random.nextInt(100) / 100.0);
         // The RDF graph cannot have the same statement twice.
-        if (one == other || friendships.stream().anyMatch(friendship::isSame)) {
+        if (one == other || friendships.stream().anyMatch(f -> f.id.equals(friendship.id))) {
             visitAgain(one);
             return;
         }
@@ -205,23 +210,30 @@ public final class Crowd {
     }
 
     private void part(Friendship friendship) {
-        friendships.remove(friendship);
-        write(
-                friendship.removeEdge(friendship.removeProperty(Transaction.builder())),
-                Transaction.builder().removeStatement(friendship.rdf()));
+        end(List.of(friendship), null);
     }
 
     private void leave(Person person) {
+        people.remove(person);
+        end(
+                friendships.stream()
+                        .filter(f -> f.one == person || f.other == person)
+                        .collect(Collectors.toList()),
+                person);
+    }
+
+    /** Removes friendships, and then a person if one leaves. */
+    private void end(List<Friendship> ended, Person leaving) {
         Transaction.Builder graphChanges = Transaction.builder();
         Transaction.Builder rdfChanges = Transaction.builder();
-        List<Friendship> lost = new ArrayList<>();
-        friendships.stream().filter(f -> f.one == person || f.other == person).forEach(lost::add);
-        friendships.removeAll(lost);
-        people.remove(person);
-        lost.forEach(friendship -> friendship.removeProperty(graphChanges));
-        lost.forEach(friendship -> friendship.removeEdge(graphChanges));
-        lost.forEach(friendship -> rdfChanges.removeStatement(friendship.rdf()));
-        write(person.remove(graphChanges), person.removeRdf(rdfChanges));
+        friendships.removeAll(ended);
+        ended.forEach(f -> graphChanges.removeEdgeProperty(f.id, "weight", f.weight));
+        ended.forEach(f -> graphChanges.removeEdge(f.id, "knows", f.one.id, f.other.id));
+        ended.forEach(f -> rdfChanges.removeStatement(f.rdf()));
+        if (leaving != null) {
+            leaving.remove(graphChanges, rdfChanges);
+        }
+        write(graphChanges, rdfChanges);
     }
 
     private void write(Transaction.Builder graphChanges, Transaction.Builder rdfChanges) {
@@ -243,38 +255,27 @@ public final class Crowd {
             this.born = born;
         }
 
-        int number() {
-            return Crowd.number(id);
-        }
-
         /** The statements with the person as subject, without friendships. */
         List<String> rdf() {
             return List.of(
-                    Vocabulary.triple(id, "a", Vocabulary.iri("Person")),
-                    Vocabulary.triple(id, "name", '"' + name + '"'),
-                    Vocabulary.triple(
-                            id, "born", Vocabulary.typed(Integer.toString(born), "integer")),
+                    triple(id, "a", iri("Person")),
+                    triple(id, "name", '"' + name + '"'),
+                    triple(id, "born", typed(Integer.toString(born), "integer")),
                     rdfVisits());
         }
 
         String rdfVisits() {
-            return Vocabulary.triple(
-                    id, "visits", Vocabulary.typed(Integer.toString(visits), "integer"));
+            return triple(id, "visits", typed(Integer.toString(visits), "integer"));
         }
 
-        Transaction.Builder remove(Transaction.Builder graph) {
-            return graph.removeVertexProperty(id, "name", PropertyValue.of(name))
+        void remove(Transaction.Builder graphChanges, Transaction.Builder rdfChanges) {
+            graphChanges
+                    .removeVertexProperty(id, "name", PropertyValue.of(name))
                     .removeVertexProperty(id, "born", PropertyValue.of(born))
                     .removeVertexProperty(id, "visits", PropertyValue.of(visits))
                     .removeVertexLabel(id, "Person");
-        }
-
-        Transaction.Builder removeRdf(Transaction.Builder rdf) {
-            List<String> statements = rdf();
-            for (int i = 1; i < statements.size(); i++) {
-                rdf.removeStatement(statements.get(i));
-            }
-            return rdf.removeStatement(statements.get(0));
+            rdf().stream().skip(1).forEach(rdfChanges::removeStatement);
+            rdfChanges.removeStatement(rdf().get(0));
         }
     }
 
@@ -293,20 +294,8 @@ public final class Crowd {
             this.weight = PropertyValue.of(weight);
         }
 
-        boolean isSame(Friendship friendship) {
-            return id.equals(friendship.id);
-        }
-
-        Transaction.Builder removeProperty(Transaction.Builder graph) {
-            return graph.removeEdgeProperty(id, "weight", weight);
-        }
-
-        Transaction.Builder removeEdge(Transaction.Builder graph) {
-            return graph.removeEdge(id, "knows", one.id, other.id);
-        }
-
         String rdf() {
-            return Vocabulary.triple(one.id, "knows", Vocabulary.iri(other.id));
+            return triple(one.id, "knows", iri(other.id));
         }
     }
 }

@@ -3,5 +3,5 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/** The parts of the sample data. Internal: public only for other packages of the emulator. */
+/** The parts of the sample data. Internal. */
 package org.apache.flink.connector.neptune.emulator.sample;

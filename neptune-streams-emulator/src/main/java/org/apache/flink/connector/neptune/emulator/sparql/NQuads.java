@@ -21,12 +21,12 @@ import org.eclipse.rdf4j.rio.helpers.NTriplesUtil;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Statements as Neptune writes them, one line each. */
+/** Statements as lines in the form that Neptune writes. */
 final class NQuads {
 
     private NQuads() {}
 
-    /** The statement; the default graph has no name. */
+    /** Writes a statement, without a graph name if it is in the default graph. */
     static String line(Statement statement) {
         StringBuilder line = new StringBuilder(160);
         append(line, statement.getSubject()).append(' ');
@@ -38,7 +38,7 @@ final class NQuads {
         return line.append(".\n").toString();
     }
 
-    /** Reads what {@link #line} or the sample has written. */
+    /** Reads a statement in the form of {@link #line}. */
     static Statement parse(String line, ValueFactory values) {
         List<String> terms = new ArrayList<>();
         int at = 0;
@@ -59,7 +59,7 @@ final class NQuads {
                         NTriplesUtil.parseResource(terms.get(3), values));
     }
 
-    /** The index of the space behind the term. */
+    /** The index of the space after the term. */
     private static int endOfTerm(String line, int start) {
         int at = start;
         if (line.charAt(start) == '"') {
@@ -79,7 +79,8 @@ final class NQuads {
             return line.append("_:").append(((BNode) value).getID());
         } else if (!(value instanceof Literal)) {
             throw new RequestFailedException(
-                    NeptuneError.UNSUPPORTED_OPERATION, "Not supported: " + value);
+                    NeptuneError.UNSUPPORTED_OPERATION,
+                    "This kind of RDF value is not supported: " + value);
         }
         Literal literal = (Literal) value;
         line.append('"');

@@ -17,7 +17,7 @@ import io.undertow.util.Methods;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
-/** Answers SPARQL queries and updates as the SPARQL 1.1 Protocol sends them. */
+/** Answers {@code /sparql}, with queries and updates of the SPARQL 1.1 Protocol. */
 public final class SparqlHandler implements BodyHandler {
 
     private final SparqlEngine engine;

@@ -26,7 +26,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** The answer to a SPARQL query: SPARQL results as JSON, or N-Quads for graphs. */
+/** The answer to a SPARQL query: JSON, or N-Quads if the result is a graph. */
 public final class SparqlResults {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -47,7 +47,7 @@ public final class SparqlResults {
         return body;
     }
 
-    /** Evaluates the query and reads all of its results. */
+    /** Evaluates the query and reads all results. */
     static SparqlResults of(Query query) {
         if (query instanceof GraphQuery) {
             StringBuilder lines = new StringBuilder();

@@ -3,7 +3,5 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/**
- * The RDF graph and its SPARQL engine. Internal: public only for other packages of the emulator.
- */
+/** The RDF graph and its SPARQL engine. Internal. */
 package org.apache.flink.connector.neptune.emulator.sparql;

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The records of one response: runs of records of one log, none of them copied. */
+/** The records of one response, as ranges of records of one log. */
 final class Page {
 
     private final LogView log;
@@ -24,7 +24,7 @@ final class Page {
         this.log = log;
     }
 
-    /** Adds the records with the indexes [from, to), at least one. */
+    /** Adds at least one record, with the indexes [from, to). */
     void add(int from, int to) {
         runs.add(new int[] {from, to});
         count += to - from;
@@ -35,12 +35,12 @@ final class Page {
         return count;
     }
 
-    /** Size of the records. */
+    /** Size of the records in bytes. */
     long bytes() {
         return bytes;
     }
 
-    /** Whether the commit has a record in the page. */
+    /** Whether the page has a record of the commit. */
     boolean contains(long commitNum) {
         int commit = log.firstCommitFrom(commitNum);
         if (commit == log.commitCount() || log.commitNum(commit) != commitNum) {
@@ -54,7 +54,7 @@ final class Page {
         return false;
     }
 
-    /** Equal for pages that are equal byte by byte, as long as they have the same format. */
+    /** A key for caches: pages of one format with the same key have the same bytes. */
     String key() {
         StringBuilder key = new StringBuilder(48).append(log.generation());
         for (int[] run : runs) {
@@ -63,7 +63,7 @@ final class Page {
         return key.toString();
     }
 
-    /** The response's body in the given format. */
+    /** The body of the response in the given format. */
     ByteBuffer[] body(String format) {
         int last = runs.get(runs.size() - 1)[1] - 1;
         int commit = log.commitOf(last);
@@ -81,7 +81,7 @@ final class Page {
                                 + "\",\"records\":["));
         for (int[] run : runs) {
             long end = log.position(run[1]);
-            // The comma that is stored behind the very last record is not part of the page.
+            // The comma after the last record is not part of the page.
             log.addSlices(log.position(run[0]), run[1] - 1 == last ? end - 1 : end, body);
         }
         body.add(ascii("],\"totalRecords\":" + count + "}"));

@@ -9,10 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * Keeps compressed pages, the most recently used ones. Pages never change, so nothing is ever
- * invalidated. Thread-safe.
- */
+/** Caches compressed pages, and drops the least recently used. Pages never change. Thread-safe. */
 public final class PageCache {
 
     private final long maxBytes;
@@ -23,7 +20,7 @@ public final class PageCache {
         this.maxBytes = maxBytes;
     }
 
-    /** Returns null if the page is not there. */
+    /** Returns null if the page is not in the cache. */
     synchronized byte[] get(String key) {
         return pages.get(key);
     }

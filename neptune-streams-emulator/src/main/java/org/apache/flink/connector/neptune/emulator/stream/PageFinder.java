@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Decides which records answer a request, or which error does. */
+/** Finds the records that answer a request, or the error. */
 final class PageFinder {
 
     static final String END_OF_STREAM = "Reached the end of the stream";
@@ -39,7 +39,7 @@ final class PageFinder {
     /** Returns a page with at least one record. */
     Page find() {
         Page page = page(Collections.emptySet());
-        // A page that leaves a commit out reaches further, where another one may be hidden.
+        // Without a hidden commit the page ends later, and may reach another hidden commit.
         Set<Long> hidden = new HashSet<>();
         while (page != null && faults.takeHidden(page::contains, hidden)) {
             page = page(hidden);
@@ -61,8 +61,6 @@ final class PageFinder {
                 start = latest(hidden);
                 limit = 1;
                 break;
-            case AT_SEQUENCE_NUMBER:
-            case AFTER_SEQUENCE_NUMBER:
             default:
                 start = startAtEvent();
         }
@@ -91,8 +89,8 @@ final class PageFinder {
         if (visibleCommits == 0) {
             throw notFound(NO_RECORDS);
         }
-        int behindLast = compareToLastOf(visibleCommits - 1);
-        if (behindLast > 0) {
+        int fromLast = compareToLastOf(visibleCommits - 1);
+        if (fromLast > 0) {
             throw notFound(
                     "Requested startEventId is from the future. Last valid eventId is [commitNum = "
                             + log.commitNum(visibleCommits - 1)
@@ -101,9 +99,9 @@ final class PageFinder {
                             + "]");
         }
         if (log.firstRetainedCommit() > 0) {
-            int behindPurged = compareToLastOf(log.firstRetainedCommit() - 1);
-            // Whoever has read the last purged event misses nothing.
-            if (behindPurged < 0 || behindPurged == 0 && !after) {
+            int fromExpired = compareToLastOf(log.firstRetainedCommit() - 1);
+            // A reader that has read the last expired event misses nothing.
+            if (fromExpired < 0 || fromExpired == 0 && !after) {
                 throw new RequestFailedException(NeptuneError.EXPIRED_STREAM);
             }
         }
@@ -113,7 +111,7 @@ final class PageFinder {
         return Math.max(log.firstRecordFrom(commitNum, opNum), log.firstRetainedRecord());
     }
 
-    /** Compares the requested event id to the one of the commit's last record. */
+    /** Compares the requested event id to the event id of the commit's last record. */
     private int compareToLastOf(int commit) {
         int byCommit = Long.compare(query.commitNum(), log.commitNum(commit));
         return byCommit != 0 ? byCommit : Long.compare(query.opNum(), log.opCount(commit));

@@ -24,11 +24,12 @@ import io.undertow.util.SameThreadExecutor;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 
-/** Answers the requests for one log in one format. */
+/** Answers the requests of one stream path, for one log in one format. */
 public final class StreamHandler implements HttpHandler {
 
     private final CommitLog log;
     private final String format;
+    private final long maxPageBytes;
     private final Settings settings;
     private final FaultQueue faults;
     private final PageCache gzippedPages;
@@ -37,12 +38,14 @@ public final class StreamHandler implements HttpHandler {
     public StreamHandler(
             CommitLog log,
             String format,
+            long maxPageBytes,
             Settings settings,
             FaultQueue faults,
             PageCache gzippedPages,
             Responder responder) {
         this.log = log;
         this.format = format;
+        this.maxPageBytes = maxPageBytes;
         this.settings = settings;
         this.faults = faults;
         this.gzippedPages = gzippedPages;
@@ -78,10 +81,7 @@ public final class StreamHandler implements HttpHandler {
                 timeOut.answer(exchange, responder);
                 return;
             }
-            Page page =
-                    new PageFinder(log.current(), query, settings.maxResponseBytes(), faults)
-                            .find();
-            send(exchange, page);
+            send(exchange, new PageFinder(log.current(), query, maxPageBytes, faults).find());
         } catch (RequestFailedException e) {
             responder.error(exchange, e);
         }
@@ -90,37 +90,30 @@ public final class StreamHandler implements HttpHandler {
     private void send(HttpServerExchange exchange, Page page) {
         PageFault fault = faults.takePageFault();
         if (!Responder.acceptsGzip(exchange)) {
-            send(exchange, page.body(format), false, fault);
+            send(exchange, false, fault, page.body(format));
             return;
         }
         boolean garbled = fault == FaultQueue.GARBLED;
         String key = format + ':' + page.key();
         byte[] cached = garbled ? null : gzippedPages.get(key);
         if (cached != null) {
-            send(exchange, new ByteBuffer[] {ByteBuffer.wrap(cached)}, true, fault);
+            send(exchange, true, fault, ByteBuffer.wrap(cached));
             return;
         }
         // Compression takes too long for a thread that also serves other connections.
         exchange.dispatch(
                 worker -> {
                     ByteBuffer[] body = page.body(format);
-                    byte[] gzipped =
-                            Gzip.compress(
-                                    garbled ? SpoiledBody.firstHalf(body) : body,
-                                    settings.gzipLevel());
+                    byte[] gzipped = Gzip.compress(garbled ? SpoiledBody.firstHalf(body) : body);
                     if (!garbled) {
                         gzippedPages.put(key, gzipped);
                     }
-                    send(
-                            worker,
-                            new ByteBuffer[] {ByteBuffer.wrap(gzipped)},
-                            true,
-                            garbled ? null : fault);
+                    send(worker, true, garbled ? null : fault, ByteBuffer.wrap(gzipped));
                 });
     }
 
     private void send(
-            HttpServerExchange exchange, ByteBuffer[] body, boolean gzip, PageFault fault) {
+            HttpServerExchange exchange, boolean gzip, PageFault fault, ByteBuffer... body) {
         responder.startJson(exchange, gzip);
         if (fault == null) {
             exchange.getResponseSender().send(body);

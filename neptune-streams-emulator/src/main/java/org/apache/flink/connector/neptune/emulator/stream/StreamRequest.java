@@ -12,13 +12,13 @@ import org.apache.flink.connector.neptune.emulator.http.Parameters;
 import java.util.Deque;
 import java.util.Map;
 
-/** The parameters of a stream request, checked. */
+/** The valid parameters of a stream request. */
 final class StreamRequest {
 
     static final int DEFAULT_LIMIT = 10;
     static final int MAX_LIMIT = 100_000;
 
-    /** Where a page starts. */
+    /** The position at which a page starts. */
     enum IteratorType {
         AT_SEQUENCE_NUMBER,
         AFTER_SEQUENCE_NUMBER,
@@ -42,7 +42,7 @@ final class StreamRequest {
         this.limit = limit;
     }
 
-    /** Reads the parameters of a request; parameters that Neptune does not know are ignored. */
+    /** Reads and checks the parameters. Unknown parameters are ignored. */
     static StreamRequest parse(Map<String, Deque<String>> parameters) {
         IteratorType type = iteratorType(Parameters.first(parameters, "iteratorType"));
         int limit = (int) number(parameters, "limit", DEFAULT_LIMIT, MAX_LIMIT);
@@ -96,12 +96,12 @@ final class StreamRequest {
         return iteratorType;
     }
 
-    /** Meaningless unless the iterator type takes an event id. */
+    /** 0 if the iterator type takes no event id. */
     long commitNum() {
         return commitNum;
     }
 
-    /** Meaningless unless the iterator type takes an event id. */
+    /** 0 if the iterator type takes no event id. */
     long opNum() {
         return opNum;
     }

@@ -3,8 +3,5 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/**
- * The stream endpoints: requests and pages. Internal: public only for other packages of the
- * emulator.
- */
+/** The stream endpoints: requests and pages. Internal. */
 package org.apache.flink.connector.neptune.emulator.stream;

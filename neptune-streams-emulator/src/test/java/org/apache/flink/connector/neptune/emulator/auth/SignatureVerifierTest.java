@@ -299,11 +299,10 @@ class SignatureVerifierTest {
     }
 
     private SignatureVerifier verifier() {
-        return new SignatureVerifier(
-                "service",
-                region,
-                () -> now.toEpochMilli(),
-                id -> id.equals(KEY_ID) ? known : null);
+        SignatureVerifier verifier =
+                new SignatureVerifier("service", region, () -> now.toEpochMilli());
+        verifier.add(known);
+        return verifier;
     }
 
     private static SignedRequest get(String path, String query) {
