@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** AWS's own client reads the emulator and names its errors. */
+/** AWS's client reads the emulator and recognises its errors. */
 class AwsSdkTest {
 
     private final NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start();

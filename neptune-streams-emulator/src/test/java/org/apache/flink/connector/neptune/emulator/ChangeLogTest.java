@@ -21,7 +21,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What is written is what is read. */
+/** Commits are read as they were written. */
 class ChangeLogTest {
 
     /** The log keeps records in chunks of this size. */

@@ -5,7 +5,7 @@
 
 package org.apache.flink.connector.neptune.emulator;
 
-/** Transactions for tests that only count. */
+/** Transactions for tests to which only their sizes matter. */
 final class Changes {
 
     private Changes() {}

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Readers while others write: everything arrives, in order, and no commit is seen in part. */
+/** Readers that run during writes get all commits, in order, each as a whole. */
 class ConcurrencyTest {
 
     private static final int WRITERS = 2;

@@ -12,7 +12,7 @@ import java.time.Duration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The pages that AWS's documentation shows, character by character. */
+/** Pages are exactly those in AWS's documentation. */
 class DocumentedExamplesTest {
 
     private final NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start();
@@ -32,7 +32,7 @@ class DocumentedExamplesTest {
                                 .commitTimestamp(1560011610678L)
                                 .addVertexLabel("d2b59bf8-0d0f-218b-f68b-2aa7b0b1904a", "vertex")
                                 .build());
-        // The documentation's AT example has eventId before commitTimestamp; all others as here.
+        // Only the documentation's AT example has eventId before commitTimestamp.
         assertThat(client.at(1, 1).body)
                 .isEqualTo(
                         "{\"lastEventId\":{\"commitNum\":1,\"opNum\":1},"

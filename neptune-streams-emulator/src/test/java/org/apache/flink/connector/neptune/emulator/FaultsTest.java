@@ -107,7 +107,7 @@ class FaultsTest {
                             }
                             CompletableFuture.allOf(requests).join();
                         });
-        // One after the other on the threads of two cores they would take twenty.
+        // One after the other, the requests would take twenty seconds with two threads.
         assertThat(millis).isLessThan(10_000);
     }
 
@@ -267,7 +267,7 @@ class FaultsTest {
         for (int i = 0; i < 2; i++) {
             assertThat(client.after(1, 2).events())
                     .containsExactly("3:1", "3:2", "4:1", "4:2", "5:1", "5:2");
-            // No page of this request would contain it: it does not count.
+            // This request does not count, because its page would not contain the commit.
             assertThat(client.after(3, 1).events()).startsWith("3:2");
         }
         assertThat(client.after(1, 2).events()).startsWith("2:1").hasSize(8);
@@ -330,7 +330,7 @@ class FaultsTest {
                     try {
                         return client.readUntilClosed(ALL);
                     } catch (SocketException e) {
-                        // With the server gone the client may see a reset instead of an end.
+                        // The client may see a reset when the server is closed.
                         return new byte[0];
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);

@@ -15,7 +15,7 @@ import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The facts that hold, according to a log and according to an engine. */
+/** The facts of a log or of an engine. */
 final class GraphReplay {
 
     private GraphReplay() {}
@@ -51,7 +51,7 @@ final class GraphReplay {
 
     private static Set<JsonNode> of(Transaction.Builder all) {
         Set<JsonNode> facts = new HashSet<>();
-        // An empty transaction cannot be built.
+        // Because an empty transaction cannot be built.
         Transaction transaction = all.addRaw("ADD", "{}").build();
         for (int i = 0; i < transaction.size(); i++) {
             facts.add(Records.read(transaction.data(i)));

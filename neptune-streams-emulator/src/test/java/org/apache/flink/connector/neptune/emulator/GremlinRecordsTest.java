@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** Which records a Gremlin query writes, in which order. */
+/** The records of Gremlin queries and their order. */
 class GremlinRecordsTest {
 
     private final NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start();
@@ -261,7 +261,7 @@ class GremlinRecordsTest {
 
                     @Override
                     public Instant instant() {
-                        // The query takes the time first, the log second.
+                        // The first call is made by the query, the second by the log.
                         if (calls.incrementAndGet() == 2) {
                             throw new IllegalStateException("no time");
                         }

@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** With IAM authentication on, requests need a good signature. */
+/** With IAM authentication, requests must have a valid signature. */
 class IamAuthenticationTest {
 
     private static final String KEY_ID = "AKIDEXAMPLE";
@@ -129,8 +129,8 @@ class IamAuthenticationTest {
     }
 
     /**
-     * The signature covers host and x-amz-date only, as that of AWS's stream poller. It was made
-     * with botocore, AWS's implementation in Python.
+     * Only host and x-amz-date are signed, as by AWS's stream poller. The signature was made with
+     * botocore, AWS's implementation in Python.
      */
     @ParameterizedTest
     @CsvSource({
@@ -223,7 +223,7 @@ class IamAuthenticationTest {
                 .build();
     }
 
-    /** The answer's status line. */
+    /** The status line of the answer. */
     private String status(String request) throws IOException {
         try (Socket socket =
                         new Socket(emulator.endpoint().getHost(), emulator.endpoint().getPort());

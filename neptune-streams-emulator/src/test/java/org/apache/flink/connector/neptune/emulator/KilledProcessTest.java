@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** Real processes that are killed while clients write, and one that has no room on the disk. */
+/** Processes that are killed while clients write, and one without room on the disk. */
 class KilledProcessTest {
 
     private static final int SIZE = 5;
@@ -70,8 +70,8 @@ class KilledProcessTest {
             process.waitFor();
             writers.forEach(CompletableFuture::join);
             try (NeptuneStreamsEmulator emulator = open()) {
-                // What was sent and not answered may be there, or not. In the next life it is sent
-                // again, and changes nothing if it is.
+                // The last request, which was not answered, may have been written. The next process
+                // gets it again, and it changes nothing if it was written.
                 assertWhole(emulator.propertyGraph(), vertices.get(), SIZE + 1);
                 assertWhole(emulator.rdf(), subjects.get(), SIZE);
                 assertThat(GraphReplay.of(emulator.gremlinEngine()))
@@ -112,7 +112,7 @@ class KilledProcessTest {
                 assertThat(refused.body())
                         .contains("InternalFailureException", "rdf.log", "room on the disk");
             }
-            // There is room for these where the large ones left what was written of them.
+            // Small commits fit into the room of the incomplete large ones, which were removed.
             assertThat(post(endpoint, "/gremlin", gremlin(i)).statusCode()).isEqualTo(200);
             assertThat(post(endpoint, "/sparql", sparql(i)).statusCode()).isEqualTo(200);
         }
@@ -132,7 +132,7 @@ class KilledProcessTest {
         }
     }
 
-    /** Each of the numbers below the count has its commit, and each commit has all its records. */
+    /** Asserts that each number below the count has a commit, and each commit all its records. */
     private static void assertWhole(ChangeLog log, int count, int records) {
         Map<Long, Integer> sizes = new HashMap<>();
         StringBuilder all = new StringBuilder();
@@ -206,7 +206,7 @@ class KilledProcessTest {
     private List<String> command() {
         return List.of(
                 Paths.get(System.getProperty("java.home"), "bin", "java").toString(),
-                // Else the virtual machine has files of its own.
+                // Without this, the JVM writes files as well.
                 "-XX:-UsePerfData",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",

@@ -192,7 +192,7 @@ class NeptuneStreamsEmulatorMainTest {
         }
     }
 
-    /** Runs until the stream's oldest event is the expected one, null for an empty stream. */
+    /** Runs until the oldest event of the stream is the given one; null for an empty stream. */
     private String serve(String arguments, String firstEvent) {
         CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> run(arguments));
         await().until(() -> out.toString().contains("Try:"));

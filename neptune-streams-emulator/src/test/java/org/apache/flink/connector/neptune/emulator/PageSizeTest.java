@@ -23,7 +23,7 @@ class PageSizeTest {
             }
             emulator.propertyGraph().append(transaction.build());
             TestClient.Answer page = client.trimHorizon();
-            // Six of them are 9 MB, the seventh breaches.
+            // Six of them have 9 MB, and the seventh reaches the limit.
             assertThat(page.events()).hasSize(7).endsWith("1:7");
             assertThat(page.wire.length).isGreaterThan(10 << 20);
             assertThat(client.after(1, 7).events()).hasSize(5);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which records or which error answer a position: section 4.3 of the reference, row by row. */
+/** The records or the error with which a request for a position is answered. */
 class PositionsTest {
 
     private final NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start();

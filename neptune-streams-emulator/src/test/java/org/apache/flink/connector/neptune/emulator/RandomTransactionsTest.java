@@ -11,7 +11,7 @@ import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever happens: what the log says is what the graph is, and a failure is in neither. */
+/** After random queries, log and graph have the same facts, and failed queries are in neither. */
 class RandomTransactionsTest {
 
     private static final int TRANSACTIONS = 400;

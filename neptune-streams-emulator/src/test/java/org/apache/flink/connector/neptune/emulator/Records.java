@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Records in a form that fits into a line. */
+/** Writes records in a short form of one line. */
 final class Records {
 
     private static final JsonMapper JSON =

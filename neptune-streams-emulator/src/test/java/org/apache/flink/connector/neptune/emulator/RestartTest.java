@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Emulators that come one after the other on the same folder. */
+/** Emulators that are started on the same folder one after the other. */
 class RestartTest {
 
     private static final Instant NOW = Instant.parse("2026-01-08T00:00:00Z");
@@ -55,7 +55,7 @@ class RestartTest {
                             .isEqualTo(statements);
                 }
                 long commits = emulator.propertyGraph().lastCommitNum();
-                // In the fourth life, no engine is needed.
+                // The fourth emulator runs no query, so it starts no engine.
                 for (int i = 0; life != 3 && i < 60; i++) {
                     change(emulator, random);
                     graph = GraphReplay.of(emulator.gremlinEngine());
@@ -91,12 +91,12 @@ class RestartTest {
         try {
             emulator.executeGremlin(query.toString());
         } catch (QueryFailedException e) {
-            // Some do; then nothing has changed.
+            // Some queries fail and change nothing.
         }
         try {
             emulator.executeSparqlUpdate(update.append("CLEAR SILENT GRAPH :none").toString());
         } catch (QueryFailedException e) {
-            // Some do; then nothing has changed.
+            // Some queries fail and change nothing.
         }
     }
 
@@ -289,7 +289,7 @@ class RestartTest {
                 for (int step = random.nextInt(60); step >= 0; step--) {
                     writer.writeOne();
                 }
-                // Fails if a removal or an addition does not fit.
+                // Fails if a fact is added twice, or removed but not there.
                 assertThat(people(GraphReplay.of(emulator.propertyGraph())))
                         .isBetween(1L, 21L)
                         .isEqualTo(people(GraphReplay.of(emulator.rdf())));
@@ -312,7 +312,7 @@ class RestartTest {
             int before = lengths.get(lengths.size() - 1);
             lengths.add(fileLength("rdf"));
             if (step % 3 == 2) {
-                // As if the process had been killed before the step reached the second log.
+                // As if the process was killed before the step reached the second log.
                 byte[] bytes = Files.readAllBytes(folder().resolve("rdf.log"));
                 Files.write(folder().resolve("rdf.log"), Arrays.copyOf(bytes, before));
             }
@@ -475,7 +475,7 @@ class RestartTest {
         return NeptuneStreamsEmulator.builder().folder(folder()).start();
     }
 
-    /** What readers get. */
+    /** The pages that readers get. */
     private static List<String> pages(NeptuneStreamsEmulator emulator) {
         TestClient client = new TestClient(emulator);
         List<String> paths = new ArrayList<>();

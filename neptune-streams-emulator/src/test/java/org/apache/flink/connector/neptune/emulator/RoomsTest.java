@@ -18,9 +18,8 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /**
- * The packages of the emulator import only downwards. Its public API has two parts: the classes
- * that start something use all packages, and the types that all packages use depend on none of
- * them.
+ * The packages of the emulator import only downwards. The public API has two parts: classes that
+ * start something use all packages, and types that all packages use depend on none of them.
  */
 @AnalyzeClasses(
         packages = "org.apache.flink.connector.neptune.emulator",

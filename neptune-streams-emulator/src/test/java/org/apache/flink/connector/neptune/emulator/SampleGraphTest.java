@@ -119,7 +119,7 @@ class SampleGraphTest {
         return records;
     }
 
-    /** The facts that hold at the log's end; fails if a fact is added twice or was not there. */
+    /** The facts of a log. Fails if a fact is added twice, or removed but not there. */
     private static Set<JsonNode> replay(ChangeLog log) {
         ObjectMapper mapper = new ObjectMapper();
         Set<JsonNode> facts = new HashSet<>();

@@ -50,8 +50,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * AWS's clients for Java, the synchronous and the asynchronous one, read both streams to their ends
- * with their own model classes; what they hand out is the log, field by field.
+ * AWS's synchronous and asynchronous clients for Java read both streams to the end. Each field of
+ * their model classes has the value in the log.
  */
 class SdkClientsTest {
 
@@ -101,7 +101,7 @@ class SdkClientsTest {
         emulator.close();
     }
 
-    /** Kind of client, gzip or not, signed or not. */
+    /** The kind of client, with gzip or without, with signatures or without. */
     static Stream<Arguments> waysToRead() {
         return Arrays.stream(SdkReader.Kind.values())
                 .flatMap(
@@ -233,7 +233,7 @@ class SdkClientsTest {
                 AwsBasicCredentials.create("AKIDEXAMPLE", secretAccessKey));
     }
 
-    /** What reading the property graph stream at the commit fails with. */
+    /** Reads the property graph stream at the commit and returns the failure. */
     private static <E extends NeptunedataException> E failure(
             Class<E> type, int status, SdkReader reader, long commitNum) {
         E failure =

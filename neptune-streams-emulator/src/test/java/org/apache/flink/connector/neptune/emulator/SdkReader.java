@@ -24,10 +24,10 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** What AWS's synchronous and its asynchronous client have in common. */
+/** Reads with AWS's synchronous or asynchronous client. */
 interface SdkReader extends AutoCloseable {
 
-    /** Shared because it takes two seconds to shut down; its threads are daemons. */
+    /** Shared, because a shutdown takes two seconds. Its threads are daemons. */
     SdkEventLoopGroup NETTY_THREADS = SdkEventLoopGroup.builder().numberOfThreads(1).build();
 
     GetPropertygraphStreamResponse read(GetPropertygraphStreamRequest request);
@@ -37,7 +37,7 @@ interface SdkReader extends AutoCloseable {
     @Override
     void close();
 
-    /** Which of the clients. */
+    /** The kind of client. */
     enum Kind {
         SYNCHRONOUS {
             @Override
@@ -72,7 +72,7 @@ interface SdkReader extends AutoCloseable {
         }
     }
 
-    /** Over Apache's HTTP client. */
+    /** With Apache's HTTP client. */
     final class Synchronous implements SdkReader {
 
         private final NeptunedataClient client;
@@ -97,7 +97,7 @@ interface SdkReader extends AutoCloseable {
         }
     }
 
-    /** Over Netty. */
+    /** With Netty. */
     final class Asynchronous implements SdkReader {
 
         private final NeptunedataAsyncClient client;

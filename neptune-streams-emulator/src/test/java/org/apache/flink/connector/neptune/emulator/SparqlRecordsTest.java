@@ -16,7 +16,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** Which records a SPARQL update writes, in which order. */
+/** The records of SPARQL updates and their order. */
 class SparqlRecordsTest {
 
     private static final String PREFIX = "PREFIX : <http://x/> ";

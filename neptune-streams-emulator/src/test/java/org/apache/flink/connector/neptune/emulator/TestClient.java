@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** A plain HTTP reader of the emulator. */
+/** Reads the emulator with an HTTP client. */
 final class TestClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -80,7 +80,7 @@ final class TestClient {
                         + opNum);
     }
 
-    /** Sends a GET over a connection of its own and reads what comes until it is closed. */
+    /** Sends a GET over a new connection and reads until the connection is closed. */
     byte[] readUntilClosed(String path) throws IOException {
         try (Socket socket = new Socket(endpoint.getHost(), endpoint.getPort())) {
             socket.setSoTimeout((int) TestWaits.AT_MOST.toMillis());
@@ -104,7 +104,7 @@ final class TestClient {
         }
     }
 
-    /** What came back. */
+    /** An answer. */
     static final class Answer {
 
         final int status;
@@ -145,7 +145,7 @@ final class TestClient {
             return json().path("detailedMessage").asText();
         }
 
-        /** The page's event ids as "commit:op"; fails if this is no page. */
+        /** The event ids of the page as "commit:op". Fails if the body is not a page. */
         List<String> events() {
             if (status != 200) {
                 throw new AssertionError(status + " " + body);

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import java.time.Duration;
 
 /**
- * How long tests wait. JUnit finds this extension by itself, and applies it to each test class.
+ * The time limit of waits in tests. JUnit finds this extension and applies it to each test class.
  *
  * <p>The time limit of a whole test is in {@code junit-platform.properties}.
  */
 public final class TestWaits implements BeforeAllCallback {
 
-    /** Ends a wait that would never end. It has room for a machine that is busy with other work. */
+    /** The limit of all waits. It is long because the machine may be busy with other work. */
     public static final Duration AT_MOST = Duration.ofMinutes(2);
 
     @Override

@@ -34,7 +34,7 @@ import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The emulator over HTTPS, and the faults that touch the connection itself. */
+/** The emulator with HTTPS, and the faults that concern the connection. */
 class TlsTest {
 
     private static final String ALL = "/pg/stream?iteratorType=TRIM_HORIZON&limit=100000";
@@ -42,7 +42,7 @@ class TlsTest {
 
     @TempDir private static Path folder;
 
-    /** Has the key for a server and, for a client, trust in its certificate. */
+    /** Has the key for a server, and trusts its certificate as a client. */
     private static SSLContext tls;
 
     private NeptuneStreamsEmulator emulator;

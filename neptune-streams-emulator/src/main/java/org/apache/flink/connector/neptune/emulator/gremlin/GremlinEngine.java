@@ -126,7 +126,7 @@ public final class GremlinEngine {
 
     private void addInitialFacts(GremlinGraph started) {
         Set<GraphFact> facts = initial.read(GraphFact::parse);
-        // By type: in a log that was written directly, a property may come before its vertex.
+        // Labels first, because a property may be older than the label that its vertex has now.
         for (GraphFact.Type type : GraphFact.Type.values()) {
             for (GraphFact fact : facts) {
                 if (fact.type() == type) {
@@ -140,7 +140,9 @@ public final class GremlinEngine {
         }
     }
 
-    /** Like Neptune, runs traversals without a terminal step such as iterate() only if last. */
+    /**
+     * Like in Neptune, the result is that of the last query, and only its traversal is iterated.
+     */
     private static Object evaluate(GremlinGraph graph, String query) {
         GremlinParser.QueryListContext queries =
                 (GremlinParser.QueryListContext)

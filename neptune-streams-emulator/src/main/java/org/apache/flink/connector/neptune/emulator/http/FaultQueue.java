@@ -29,9 +29,7 @@ import java.util.function.LongPredicate;
 /** The faults that are still to happen, and the state of those that last. */
 public final class FaultQueue implements Faults {
 
-    /**
-     * The page's JSON ends in the middle; the sender sees to that before it compresses the page.
-     */
+    /** JSON that ends in the middle. A page must be cut before it is compressed, not after. */
     public static final PageFault GARBLED =
             (exchange, body) -> exchange.getResponseSender().send(SpoiledBody.firstHalf(body));
 

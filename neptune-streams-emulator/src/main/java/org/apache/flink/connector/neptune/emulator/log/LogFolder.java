@@ -22,8 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LogFolder implements AutoCloseable {
 
     // The operating system releases a process's lock when the process closes any handle of the
-    // file,
-    // so a second emulator in this process must not open it.
+    // file, so a second emulator in this process must not open it.
     private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path folder;

@@ -108,7 +108,7 @@ public final class Crowd {
         alignRdf(properties.keySet());
     }
 
-    /** Ignores a person that queries have changed so that a crowd would not have written it. */
+    /** Restores a person, unless queries have changed it in a way that a crowd does not. */
     private void restorePerson(String id, Map<String, Object> properties) {
         Object name = properties.get("name");
         Object born = properties.get("born");
@@ -141,7 +141,7 @@ public final class Crowd {
         return people.stream().filter(one -> one.id.equals(id)).findFirst().orElse(null);
     }
 
-    /** Makes the people's statements in the RDF graph those that the property graph asks for. */
+    /** Makes the statements about people in the RDF graph those of the property graph. */
     private void alignRdf(Set<String> propertyGraphIds) {
         Set<String> missing = new LinkedHashSet<>();
         people.forEach(person -> missing.addAll(person.rdf()));

@@ -39,7 +39,7 @@ final class PageFinder {
     /** Returns a page with at least one record. */
     Page find() {
         Page page = page(Collections.emptySet());
-        // Without a hidden commit the page ends later, and may reach another hidden commit.
+        // A page without a hidden commit ends later, so it may have another hidden commit.
         Set<Long> hidden = new HashSet<>();
         while (page != null && faults.takeHidden(page::contains, hidden)) {
             page = page(hidden);

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * The verifier against AWS's published examples: names, requests and signatures are those of the
+ * The verifier accepts AWS's published examples. Names, requests and signatures are from the
  * signing test suite in github.com/awslabs/aws-c-auth.
  */
 class SignatureVerifierTest {
@@ -126,7 +126,7 @@ class SignatureVerifierTest {
                 sign(
                         get("/", "").addHeader("X-Amz-Security-Token", TOKEN),
                         "07ec1639c89043aa0e3e2de82b96708f198cceab042d4a97044c66dd9f74e7f8"));
-        // As post-sts-header-after: the token follows unsigned.
+        // As in post-sts-header-after, the token is not signed.
         assertPasses(
                 get("/", "")
                         .addHeader("X-Amz-Security-Token", TOKEN)
