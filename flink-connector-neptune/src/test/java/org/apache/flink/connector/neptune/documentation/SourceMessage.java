@@ -78,7 +78,7 @@ final class SourceMessage {
                     "PageParser.java",
                     "PropertyGraphDataParser.java",
                     "RdfDataParser.java",
-                    "StreamCursor.java");
+                    "ExpiryWatch.java");
 
     private final String file;
     private final String template;

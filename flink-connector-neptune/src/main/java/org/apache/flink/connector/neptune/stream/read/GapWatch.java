@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Notices commits that are missing from the stream. Neptune numbers commits without gaps, and AWS's
- * own poller takes a jump for a passing fault: the later commit became visible first. So a jump is
- * read again until it closes or the patience ends. The same goes for a transaction of several pages
- * whose rest is left out by a later page.
+ * Notices commits that are missing from the stream. Neptune numbers commits without gaps. If a
+ * number is left out, usually a later commit became visible first, as AWS's own poller assumes. So
+ * the gap is read again until it closes or a time-out passes. The same applies to a transaction
+ * that spans several pages, if a later page does not have the rest of it. Not thread-safe.
  */
 final class GapWatch {
 
@@ -34,17 +34,13 @@ final class GapWatch {
     private final String stream;
     private final ReadSettings settings;
     private final ReadListener listener;
-    private final LongSupplier nanoTime;
     private final Backoff backoff;
+    private final LongSupplier nanoTime;
 
     /** The event before the gap; null while there is none. */
     @Nullable private EventId gapAfter;
 
-    /** How long the gap has been seen open, and when it was seen last. */
-    private long openNanos;
-
-    private long lastSeen;
-    private boolean interrupted;
+    private long openSince;
 
     /** Engines before 1.1.1.0 do not; see {@link TransactionAssembler}. */
     private boolean engineMarksLastOp;
@@ -53,9 +49,10 @@ final class GapWatch {
     @Nullable private EventId cutAt;
 
     /**
-     * A watch.
+     * Creates a watch.
      *
-     * @param lastEvent what is known of the event after which reading continues; null for nothing
+     * @param nanoTime a clock that stands still while requests fail
+     * @param lastEvent what is known of the last event; null if nothing is
      */
     GapWatch(
             String stream,
@@ -75,20 +72,21 @@ final class GapWatch {
     }
 
     /**
-     * How many of the records may be used now.
+     * Returns the records that may be used now: all of them, or those before the first gap.
      *
      * @throws NeptuneStreamsException if a gap stayed open for too long and the policy is to fail
      */
-    int recordsBeforeGap(StreamPosition position, List<ChangeRecord> records) {
-        int usable = usable(position, records);
+    List<ChangeRecord> recordsBeforeGap(StreamPosition position, List<ChangeRecord> records)
+            throws NeptuneStreamsException {
+        int usable = countBeforeGap(position, records);
         if (usable > 0) {
             ChangeRecord last = records.get(usable - 1);
             cutAt = engineMarksLastOp && !last.isLastOp() ? last.eventId() : null;
         }
-        return usable;
+        return records.subList(0, usable);
     }
 
-    private int usable(StreamPosition position, List<ChangeRecord> records) {
+    private int countBeforeGap(StreamPosition position, List<ChangeRecord> records) {
         long previous = commitBefore(position, records);
         boolean cut = cutAt != null && cutAt.equals(position.getEventId());
         for (int i = 0; i < records.size(); i++) {
@@ -96,11 +94,11 @@ final class GapWatch {
             long commit = record.getCommitNum();
             if (commit > previous + 1 || (cut && commit > previous)) {
                 EventId before = i == 0 ? position.getEventId() : records.get(i - 1).eventId();
-                if (!mayPass(before, describe(previous, cut, commit))) {
+                if (!maySkip(before, describe(previous, cut, commit))) {
                     return i;
                 }
             } else if (gapAfter != null) {
-                LOG.info("What was missing behind event {} of {} has come.", gapAfter, stream);
+                LOG.info("The missing events after {} of {} have arrived.", gapAfter, stream);
                 forget();
             }
             previous = commit;
@@ -110,18 +108,17 @@ final class GapWatch {
         return records.size();
     }
 
+    /** Whether records are held back because of a gap. */
+    boolean isOpen() {
+        return gapAfter != null;
+    }
+
+    /** Returns nanoseconds to wait before the open gap is read again. */
     long nextWaitNanos() {
         return backoff.nextNanos();
     }
 
-    /** Says that a request failed: a gap may well have closed while nobody could see it. */
-    void onFailure() {
-        if (gapAfter != null && !interrupted) {
-            openNanos += nanoTime.getAsLong() - lastSeen;
-            interrupted = true;
-        }
-    }
-
+    /** To be called when the gap is closed, or when reading continues elsewhere. */
     void forget() {
         gapAfter = null;
         backoff.reset();
@@ -132,32 +129,29 @@ final class GapWatch {
         if (from == null || from.equals(EventId.BEFORE_ALL)) {
             return records.get(0).getCommitNum();
         }
-        // A position at an operation behind the last one of its commit begins with the next commit.
+        // A position at an operation after the last one of its commit begins with the next commit.
         boolean wantsThisCommit =
                 position.getIterator() == StreamPosition.Iterator.AT_SEQUENCE_NUMBER
                         && from.getOpNum() <= 1;
         return wantsThisCommit ? from.getCommitNum() - 1 : from.getCommitNum();
     }
 
-    private boolean mayPass(EventId before, String gap) {
-        long now = nanoTime.getAsLong();
+    private boolean maySkip(EventId before, String gap) {
+        Duration timeout = settings.getMissingCommitTimeout();
         if (!before.equals(gapAfter)) {
             forget();
             gapAfter = before;
-            openNanos = 0;
+            openSince = nanoTime.getAsLong();
             listener.onMissingCommits();
             LOG.warn(
-                    "{} in {}. Reading again for up to {} until what is missing comes.",
+                    "{} in {}. Reading again for up to {} ('scan.missing-commit.timeout') until the missing events"
+                            + " arrive.",
                     gap,
                     stream,
-                    settings.getMissingCommitTimeout());
-        } else if (!interrupted) {
-            openNanos += now - lastSeen;
+                    timeout);
         }
-        lastSeen = now;
-        interrupted = false;
-        Duration open = Duration.ofNanos(openNanos);
-        if (open.compareTo(settings.getMissingCommitTimeout()) < 0) {
+        Duration open = Duration.ofNanos(nanoTime.getAsLong() - openSince);
+        if (open.compareTo(timeout) < 0) {
             return false;
         }
         if (settings.getMissingCommit() == MissingCommitPolicy.FAIL) {
@@ -166,16 +160,13 @@ final class GapWatch {
                     gap
                             + " in "
                             + stream
-                            + ", and did so for "
+                            + ". The gap stayed open for "
                             + open.toMillis()
-                            + " ms ('scan.missing-commit.timeout'). Nothing was skipped: a restart reads on from"
-                            + " the last transaction before the gap. If the commits do not exist or have expired, set"
-                            + " 'scan.missing-commit' to 'continue' to pass the gap.");
+                            + " ms ('scan.missing-commit.timeout'). Nothing was skipped: a restart continues after the"
+                            + " last transaction before the gap. If the commits do not exist or have expired, set"
+                            + " 'scan.missing-commit' to 'continue' to skip the gap.");
         }
-        LOG.warn(
-                "{} in {}. Going on behind the gap, as 'scan.missing-commit' demands.",
-                gap,
-                stream);
+        LOG.warn("{} in {}. The gap is skipped, as set by 'scan.missing-commit'.", gap, stream);
         forget();
         return true;
     }

@@ -16,9 +16,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What is known of the last event that was read, beside its place in the stream: what tells this
- * stream from another one that has an event of the same id, and whether more of its transaction is
- * to come. Immutable.
+ * What is known of the last event that was read. The commit timestamp and the operation distinguish
+ * the stream from another one that has an event of the same id. Immutable.
  */
 @Internal
 public final class LastEvent {
@@ -30,11 +29,11 @@ public final class LastEvent {
     private final boolean engineMarksLastOp;
 
     /**
-     * An event.
+     * Creates an event.
      *
      * @param commitTimestamp milliseconds since the epoch; not positive if the record lacks it
      * @param op null if the record lacks it
-     * @param insideTransaction whether more of its transaction must follow
+     * @param insideTransaction whether more records of its transaction must follow
      * @param engineMarksLastOp whether the engine is known to mark last operations
      */
     public LastEvent(
@@ -51,9 +50,9 @@ public final class LastEvent {
     }
 
     /**
-     * The event of a record.
+     * Returns the event of a record.
      *
-     * @param engineMarkedLastOp whether the engine has marked a last operation before this record
+     * @param engineMarkedLastOp whether a record before this one was marked as a last operation
      */
     public static LastEvent of(ChangeRecord record, boolean engineMarkedLastOp) {
         boolean marks = engineMarkedLastOp || record.isLastOp();
@@ -69,7 +68,7 @@ public final class LastEvent {
         return eventId;
     }
 
-    /** Milliseconds since the epoch; not positive if the record lacks it. */
+    /** The commit time in milliseconds since the epoch; not positive if the record lacks it. */
     public long getCommitTimestamp() {
         return commitTimestamp;
     }
@@ -80,7 +79,7 @@ public final class LastEvent {
         return op;
     }
 
-    /** Whether more of its transaction must follow. False where the engine does not tell. */
+    /** Whether more records of its transaction must follow; false if the engine does not tell. */
     public boolean isInsideTransaction() {
         return insideTransaction;
     }
@@ -90,13 +89,18 @@ public final class LastEvent {
         return engineMarksLastOp;
     }
 
-    /** Whether the two can be the same event: they agree in all that both are known to have. */
+    /** Whether the two can be the same event. What one of them lacks is not compared. */
     boolean matches(LastEvent other) {
-        boolean timesKnown = commitTimestamp > 0 && other.commitTimestamp > 0;
         boolean operationsKnown = op != null && other.op != null;
         return eventId.equals(other.eventId)
-                && (!timesKnown || commitTimestamp == other.commitTimestamp)
+                && matchesTimeOf(other)
                 && (!operationsKnown || op == other.op);
+    }
+
+    /** Whether the two can have been committed at the same time. */
+    boolean matchesTimeOf(LastEvent other) {
+        boolean timesKnown = commitTimestamp > 0 && other.commitTimestamp > 0;
+        return !timesKnown || commitTimestamp == other.commitTimestamp;
     }
 
     /** The operation and the commit timestamp, for messages. */

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Decides for each failed request whether and when it is made again. Failures in a row count from
- * the first one; one success ends them. Not thread-safe.
+ * Decides whether and when a failed request is made again. Its time-out counts from the first of
+ * several failures in a row. Not thread-safe.
  */
 final class RetryTracker {
 
@@ -30,6 +30,7 @@ final class RetryTracker {
 
     private int failures;
     private long firstFailure;
+    private long outageNanos;
 
     RetryTracker(Duration timeout, LongSupplier nanoTime) {
         this.timeout = timeout;
@@ -37,7 +38,7 @@ final class RetryTracker {
     }
 
     /**
-     * Takes note of a failure.
+     * To be called when a request failed.
      *
      * @return nanoseconds to wait before the request is made again
      * @throws NeptuneStreamsException if it must not be made again
@@ -74,13 +75,23 @@ final class RetryTracker {
         return Math.min(backoff.nextNanosWithJitter(), left.toNanos());
     }
 
-    /** Takes note that a request got an answer. */
+    /**
+     * A clock, as {@link System#nanoTime()}, that stands still while requests fail. It measures for
+     * how long something has been missing: during an outage it may arrive without being noticed.
+     */
+    long nanoTimeWithoutOutages() {
+        return (failures > 0 ? firstFailure : nanoTime.getAsLong()) - outageNanos;
+    }
+
+    /** To be called when a request was answered. */
     void onSuccess() {
         if (failures > 0) {
+            long outage = nanoTime.getAsLong() - firstFailure;
             LOG.info(
                     "Requests succeed again after {} failures in {} ms.",
                     failures,
-                    Duration.ofNanos(nanoTime.getAsLong() - firstFailure).toMillis());
+                    Duration.ofNanos(outage).toMillis());
+            outageNanos += outage;
             failures = 0;
             backoff.reset();
         }

@@ -8,10 +8,10 @@ package org.apache.flink.connector.neptune.stream.read;
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.ExpiredPositionPolicy;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
-import org.apache.flink.connector.neptune.stream.client.NeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.client.StreamPage;
 
 import org.slf4j.Logger;
@@ -20,98 +20,70 @@ import org.slf4j.LoggerFactory;
 import javax.annotation.Nullable;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Follows a stream: says which request comes next and when, and makes of its answer the
- * transactions to hand on. It makes no request itself and waits for nothing, so whoever drives it
- * can be interrupted at any time. Not thread-safe.
+ * Follows a stream: says what to request next and when, and turns the answers into transactions. It
+ * makes no request and does not block. Not thread-safe.
  *
- * <p>Its rules, in the order in which an answer meets them: failures are retried ({@link
- * RetryTracker}), an expired position is left by policy, a position behind the head of the stream
- * is tolerated for a while ({@link HeadWatch}), another stream is refused ({@link StreamIdentity}),
- * a jump in commit numbers is read again until it closes ({@link GapWatch}), and what remains is
- * made into transactions ({@link TransactionAssembler}).
+ * <p>The way of a page: if it begins with the last event that was read, {@link StreamIdentity}
+ * compares that event. {@link GapWatch} holds back the records after a gap, {@link
+ * TransactionAssembler} makes transactions of the others, and the position moves after them. If
+ * there are no records, {@link HeadWatch} decides whether this is the head of the stream. {@link
+ * ExpiryWatch} decides about an expired position, {@link RetryTracker} whether a failed request is
+ * made again, {@link PageLimit} how many records are requested. All of them only judge. What is
+ * requested next, the {@link CursorState}, is decided here alone, so this class has more than 300
+ * lines.
  */
 @Internal
 public final class StreamCursor {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamCursor.class);
 
-    private enum Purpose {
-        /** Read on. */
-        READ,
-        /**
-         * Ask from the last event inclusive, compare it with what was read, and use what follows if
-         * it is the same. What is new comes along, so that a check delays nothing.
-         */
-        VERIFY,
-        /** Learn where the head is, because that event was not found. */
-        VERIFY_HEAD,
-        /** Learn what else the commit of that event has, because the event was not found. */
-        VERIFY_COMMIT,
-        /** Learn whether that event has expired. */
-        VERIFY_HORIZON,
-        /** As VERIFY, in place of a poll at the head: the event alone shows that nothing is new. */
-        CHECK_POSITION,
-        /** The same where the last event has expired: read on, from the oldest event there is. */
-        CHECK_HORIZON,
-        /** Learn where the head is, where a check found nothing. */
-        PROBE_HEAD,
-        /** Learn the oldest event, because the position may have expired. */
-        PROBE_HORIZON,
-        /** Learn the head, to go on behind it after the position expired. */
-        SKIP_TO_HEAD
-    }
+    /** After so long without an answer, the stream may have been replaced: a reset takes longer. */
+    private static final long UNOBSERVED_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    /** A stream that was not asked for so long may have been replaced; a reset takes longer. */
-    private static final Duration UNOBSERVED = Duration.ofSeconds(30);
-
-    /**
-     * Neptune ends a page behind the record that makes it 10 MB. So behind a record much smaller
-     * than that, the page goes on if the stream does.
-     */
+    /** Neptune ends a page with the record that exceeds 10 MB, so only after a large record. */
     private static final int LARGE_RECORD = 1024 * 1024;
 
     private final String stream;
-    private final ReadSettings settings;
     private final ReadListener listener;
     private final LongSupplier nanoTime;
     private final Clock clock;
-    private final StreamEnd end;
-    private final TransactionAssembler assembler;
-    private final RetryTracker retries;
+    private final long shortestPause;
 
-    /** Counts answers about expiry that contradict each other, until a read is answered. */
-    private final RetryTracker disputes;
-
-    private final HeadWatch head;
-    private final GapWatch gaps;
     private final StreamIdentity identity;
-    private final Backoff headBackoff;
+    private final GapWatch gaps;
+    private final TransactionAssembler assembler;
+    private final HeadWatch head;
+    private final ExpiryWatch expiry;
+    private final RetryTracker retries;
     private final PageLimit limit;
+    private final Backoff pauses;
 
-    private Purpose purpose;
+    private CursorState state = CursorState.READ;
     private StreamPosition position;
+
+    /** Whether the last event is known to have expired; false after new records. */
+    private boolean lastEventExpired;
+
     private final long startedAt;
     private long notBefore;
-    private long requestedAt;
+    private long requestedAtMillis;
     private long answeredAt;
     private boolean catchingUp;
-    private boolean finished;
     private boolean caughtUp;
 
     /**
-     * A cursor at a position.
+     * Creates a cursor.
      *
-     * @param stream names the stream in messages
-     * @param lastEvent what is known of the event after which the start lies; null for nothing
-     * @param nanoTime the clock that waits are measured by
-     * @param clock the clock that stopping timestamps are compared with where an answer does not
-     *     tell Neptune's own time
+     * @param stream the name of the stream in messages
+     * @param lastEvent what is known of the event before the start; null if nothing is
+     * @param nanoTime the clock for waiting times
+     * @param clock the clock for a stopping timestamp, if an answer does not tell Neptune's time
      */
     public StreamCursor(
             String stream,
@@ -123,486 +95,345 @@ public final class StreamCursor {
             LongSupplier nanoTime,
             Clock clock) {
         this.stream = stream;
-        this.end = end;
-        this.settings = settings;
         this.listener = listener;
         this.nanoTime = nanoTime;
         this.clock = clock;
-        this.position = start;
+        this.shortestPause = settings.getPollBackoffMin().toNanos();
+        this.retries = new RetryTracker(settings.getRetryTimeout(), nanoTime);
+        LongSupplier patience = retries::nanoTimeWithoutOutages;
+        this.identity = new StreamIdentity(stream, settings, patience, lastEvent);
+        this.gaps = new GapWatch(stream, settings, listener, patience, lastEvent);
+        this.assembler = new TransactionAssembler(settings, start, lastEvent, end, listener);
+        this.head = new HeadWatch(stream, settings.getStreamResetGrace(), nanoTime);
+        this.expiry = new ExpiryWatch(stream, settings, nanoTime);
         this.limit = new PageLimit(settings.getMaxRecordsPerPage());
+        this.pauses = new Backoff(settings.getPollBackoffMin(), settings.getPollBackoffMax());
+        this.position = start;
         this.startedAt = nanoTime.getAsLong();
         this.notBefore = startedAt;
         this.answeredAt = startedAt;
-        this.assembler = new TransactionAssembler(settings, start, lastEvent, end, listener);
-        this.retries = new RetryTracker(settings.getRetryTimeout(), nanoTime);
-        this.disputes = new RetryTracker(settings.getRetryTimeout(), nanoTime);
-        this.head = new HeadWatch(stream, settings.getStreamResetGrace(), nanoTime);
-        this.gaps = new GapWatch(stream, settings, listener, nanoTime, lastEvent);
-        this.identity = new StreamIdentity(stream, settings, nanoTime, lastEvent);
-        this.purpose = identity.isDue() ? Purpose.VERIFY : Purpose.READ;
-        this.headBackoff = new Backoff(settings.getPollBackoffMin(), settings.getPollBackoffMax());
-        this.finished = end.isReachedAt(start);
     }
 
-    /** Whether everything up to the end has been handed on. */
+    /** Whether everything up to the end was returned. */
     public boolean isFinished() {
-        return finished;
+        return assembler.isFinished();
     }
 
     /** The position to request next. */
     public StreamPosition nextPosition() {
-        switch (purpose) {
-            case PROBE_HEAD:
-            case SKIP_TO_HEAD:
-            case VERIFY_HEAD:
-                return StreamPosition.latest();
-            case PROBE_HORIZON:
-            case CHECK_HORIZON:
-            case VERIFY_HORIZON:
-                return StreamPosition.trimHorizon();
-            case CHECK_POSITION:
-            case VERIFY:
-                return StreamPosition.at(position.getEventId());
-            case VERIFY_COMMIT:
-                return StreamPosition.at(EventId.of(position.getEventId().getCommitNum(), 1));
-            default:
-                return position;
-        }
+        return state().requestedPosition(position);
     }
 
     /** The number of records to request next. */
     public int nextLimit() {
-        switch (purpose) {
-            case READ:
-            case VERIFY:
-            case CHECK_HORIZON:
-                return limit.get();
-            case CHECK_POSITION:
-                return Math.min(limit.get() + 1, NeptuneStreamsClient.MAX_LIMIT);
-            default:
-                return 1;
-        }
+        return state().requestedRecords(limit.get());
     }
 
-    /**
-     * Whether the next request follows a page that was used, so that more pages may well follow it;
-     * at the head, requests ahead of time would find nothing.
-     */
+    /** Whether the next request follows a page that was used, so that more pages are likely. */
     public boolean isCatchingUp() {
-        return catchingUp && purpose == Purpose.READ;
+        return catchingUp && state() == CursorState.READ;
     }
 
-    /** Says that the next request is made now. Its answer may be taken much later. */
-    public void onRequest() {
-        requestedAt = clock.millis();
-        if (nanoTime.getAsLong() - answeredAt > UNOBSERVED.toNanos()) {
-            suspectReplacement();
-        }
-    }
-
-    /** How long to wait before the next request, in nanoseconds; not positive if it is due. */
+    /** The time until the next request in nanoseconds; not positive if the request is due. */
     public long nanosUntilNext() {
         return notBefore - nanoTime.getAsLong();
+    }
+
+    /** To be called when the next request is made. The answer may be passed on much later. */
+    public void onRequest() {
+        requestedAtMillis = clock.millis();
+        if (nanoTime.getAsLong() - answeredAt > UNOBSERVED_NANOS) {
+            suspectReplacement();
+        }
     }
 
     /**
      * Takes the answer to the request.
      *
-     * @return the transactions to hand on, in order
-     * @throws NeptuneStreamsException if reading can't go on
+     * @return the transactions that are complete now, in order
+     * @throws NeptuneStreamsException if reading can't continue
      */
     public List<Transaction> onPage(StreamPage page) throws NeptuneStreamsException {
+        CursorState answered = state();
         retries.onSuccess();
-        if (readsOn()) {
+        if (answered.readsPage()) {
             limit.onPage(page.getRecords().size());
         }
-        notBefore = nanoTime.getAsLong();
-        answeredAt = notBefore;
-        Purpose answered = purpose;
-        purpose = identity.isDue() ? Purpose.VERIFY : Purpose.READ;
+        answeredAt = nanoTime.getAsLong();
+        pause(0);
         catchingUp = false;
         switch (answered) {
-            case VERIFY:
-                return onVerification(page, false);
-            case VERIFY_HEAD:
-                return onVerificationOfHead(page);
-            case VERIFY_COMMIT:
-                onVerificationOfCommit(page);
-                return Collections.emptyList();
-            case VERIFY_HORIZON:
-                onVerificationOfHorizon(page);
-                return Collections.emptyList();
-            case CHECK_POSITION:
-                return identity.isDue() ? onVerification(page, true) : onPositionCheck(page);
-            case CHECK_HORIZON:
-                return onHorizonCheck(page);
-            case PROBE_HEAD:
-                return onHeadProbe(page);
-            case PROBE_HORIZON:
-                onHorizonProbe(page);
-                return Collections.emptyList();
-            case SKIP_TO_HEAD:
-                skipToHead(page);
-                return Collections.emptyList();
-            default:
-                disputes.onSuccess();
+            case READ:
+                expiry.onAnswer();
                 return page.isEmpty() ? onNoRecords(page) : onRecords(page);
+            case VERIFY_LAST_EVENT:
+            case IDLE_LAST_EVENT:
+                return onLastEvent(page);
+            case VERIFY_HEAD:
+                return !page.isEmpty() && position.admits(page.lastEventId())
+                        ? next(CursorState.VERIFY_COMMIT)
+                        : onHead(page);
+            case VERIFY_COMMIT:
+                identity.compareCommit(page);
+                return next(CursorState.VERIFY_OLDEST);
+            case VERIFY_OLDEST:
+                identity.compareOldest(page);
+                return readAfter(identity.isDue() ? pauses.nextNanos() : 0);
+            case IDLE_OLDEST:
+                return onOldestWhileIdle(page);
+            case IDLE_HEAD:
+                return onHead(page);
+            case EXPIRED_OLDEST:
+                return onOldestAfterExpiry(page);
+            default:
+                return continueAfterHead(page);
         }
     }
 
     /**
      * Takes the failure of the request.
      *
-     * @return the transactions to hand on, in order
-     * @throws NeptuneStreamsException if reading can't go on
+     * @return the transactions that are complete now, in order
+     * @throws NeptuneStreamsException if the request must not be made again
      */
     public List<Transaction> onFailure(NeptuneStreamsException failure)
             throws NeptuneStreamsException {
-        if (failure.getKind() == Kind.EXPIRED && nextPosition().getEventId() == null) {
-            // Neither the oldest nor the latest record can expire: what has expired is all of them.
-            return onPage(StreamPage.noRecords(failure.getMessage(), null));
-        }
-        if (failure.getKind() == Kind.EXPIRED && purpose == Purpose.CHECK_POSITION) {
-            // No loss: the last event read has expired, and a read just found nothing behind it.
-            if (identity.isDue()) {
-                identity.giveUp("that event has expired");
-            }
-            head.onContentExpired();
-            purpose = Purpose.CHECK_HORIZON;
-            notBefore = nanoTime.getAsLong();
-            return Collections.emptyList();
-        }
-        if (failure.getKind() == Kind.EXPIRED
-                && (purpose == Purpose.VERIFY || purpose == Purpose.VERIFY_COMMIT)) {
-            identity.giveUp("that event has expired");
-            head.onContentExpired();
-            purpose = Purpose.READ;
-            notBefore = nanoTime.getAsLong();
-            return Collections.emptyList();
-        }
         if (failure.getKind() == Kind.EXPIRED) {
-            LOG.debug(
-                    "{} has expired; asking for the oldest event: {}",
-                    position,
-                    failure.getMessage());
-            head.expire();
-            purpose = Purpose.PROBE_HORIZON;
-            notBefore = nanoTime.getAsLong();
-            return Collections.emptyList();
+            return onExpired(failure);
         }
         long wait = retries.onFailure(failure);
         listener.onRetry(failure);
-        gaps.onFailure();
         if (failure.getKind() != Kind.THROTTLED) {
             // A reset restarts the instances.
             suspectReplacement();
         }
-        if (failure.getKind() == Kind.TIMED_OUT && readsOn() && limit.onTimeOut()) {
-            // The next request is a lighter one, and the time-out was wait enough.
-            wait = Math.min(wait, settings.getPollBackoffMin().toNanos());
-            LOG.debug("Asking for {} records instead.", limit.get());
+        if (failure.getKind() == Kind.TIMED_OUT && state().readsPage() && limit.onTimeOut()) {
+            // The time-out was long enough a pause before a request for fewer records.
+            wait = Math.min(wait, shortestPause);
+            LOG.debug("The next request is for {} records.", limit.get());
         }
-        notBefore = nanoTime.getAsLong() + wait;
+        pause(wait);
         return Collections.emptyList();
+    }
+
+    private List<Transaction> onExpired(NeptuneStreamsException failure) {
+        if (nextPosition().getEventId() == null) {
+            // The oldest and the latest event can't expire unless all events have expired.
+            return onPage(StreamPage.noRecords(failure.getMessage(), null));
+        }
+        pause(0);
+        if (state() == CursorState.READ) {
+            LOG.debug("{} has expired: {}", position, failure.getMessage());
+            expiry.onExpired();
+            return next(CursorState.EXPIRED_OLDEST);
+        }
+        // Only the last event has expired, and that was read.
+        identity.giveUp("that event has expired");
+        lastEventExpired = true;
+        boolean idle = state == CursorState.IDLE_LAST_EVENT;
+        return next(idle ? CursorState.IDLE_OLDEST : CursorState.READ);
+    }
+
+    /** READ, unless a request has to come first. While the stream may be another one, it has. */
+    private CursorState state() {
+        boolean verify = state == CursorState.READ && identity.isDue();
+        return verify ? CursorState.VERIFY_LAST_EVENT : state;
+    }
+
+    private List<Transaction> next(CursorState next) {
+        state = next;
+        return Collections.emptyList();
+    }
+
+    private List<Transaction> readAfter(long nanos) {
+        pause(nanos);
+        return next(CursorState.READ);
+    }
+
+    private void pause(long nanos) {
+        notBefore = nanoTime.getAsLong() + nanos;
     }
 
     private void suspectReplacement() {
         identity.suspect();
-        boolean asks = purpose == Purpose.READ || purpose == Purpose.CHECK_POSITION;
-        if (identity.isDue() && asks) {
-            purpose = Purpose.VERIFY;
+        if (state == CursorState.IDLE_LAST_EVENT && identity.isDue()) {
+            // That nothing follows the last event is no longer certain.
+            state = CursorState.READ;
         }
-    }
-
-    private boolean readsOn() {
-        return purpose == Purpose.READ
-                || purpose == Purpose.VERIFY
-                || purpose == Purpose.CHECK_POSITION
-                || purpose == Purpose.CHECK_HORIZON;
     }
 
     private List<Transaction> onRecords(StreamPage page) {
-        LOG.debug(
-                "A page of {} records, {} to {}, {} bytes in {} ms.",
-                page.getRecords().size(),
-                page.firstEventId(),
-                page.lastEventId(),
-                page.getBytes(),
-                page.getLatencyMillis());
+        LOG.debug("Read {} to {}.", page.firstEventId(), page.lastEventId());
         listener.onPage(page);
         head.onRecords();
-        headBackoff.reset();
-        List<ChangeRecord> records = page.getRecords();
-        int readable = gaps.recordsBeforeGap(position, records);
-        List<Transaction> complete = assembler.add(records.subList(0, readable));
-        if (readable > 0) {
-            ChangeRecord last = records.get(readable - 1);
+        lastEventExpired = false;
+        pauses.reset();
+        List<ChangeRecord> usable = gaps.recordsBeforeGap(position, page.getRecords());
+        if (!usable.isEmpty()) {
+            ChangeRecord last = usable.get(usable.size() - 1);
             position = StreamPosition.after(last.eventId());
             identity.onRead(last);
         }
-        catchingUp = readable == records.size();
-        if (!catchingUp) {
-            notBefore = nanoTime.getAsLong() + gaps.nextWaitNanos();
-        }
-        finished = assembler.isFinished();
-        return complete;
+        catchingUp = !gaps.isOpen();
+        pause(catchingUp ? 0 : gaps.nextWaitNanos());
+        state = CursorState.READ;
+        return assembler.add(usable);
     }
 
     private List<Transaction> onNoRecords(StreamPage page) {
+        pauseWithoutRecords();
+        return onFinding(head.onNoRecords(position, page), page);
+    }
+
+    private List<Transaction> onHead(StreamPage page) {
+        identity.compareHead(page);
+        if (page.isEmpty()) {
+            lastEventExpired = true;
+        }
+        HeadWatch.Finding finding = head.onHead(position, page);
+        if (finding != HeadWatch.Finding.GOES_ON) {
+            pauseWithoutRecords();
+        }
+        return onFinding(finding, page);
+    }
+
+    private void pauseWithoutRecords() {
         listener.onNoRecords();
-        notBefore = nanoTime.getAsLong() + headBackoff.nextNanos();
-        switch (head.onNoRecords(position, page)) {
-            case AT_HEAD:
+        pause(pauses.nextNanos());
+    }
+
+    private List<Transaction> onFinding(HeadWatch.Finding finding, StreamPage page) {
+        switch (finding) {
+            case ENDS_HERE:
                 return reachHead(page);
-            case CHECK_POSITION:
+            case ENDS_EARLIER:
                 identity.suspect();
-                purpose = Purpose.CHECK_POSITION;
-                return Collections.emptyList();
-            case CHECK_HORIZON:
-                purpose = Purpose.CHECK_HORIZON;
-                return Collections.emptyList();
-            case PROBE_HEAD:
-                purpose = Purpose.PROBE_HEAD;
-                return Collections.emptyList();
-            case PROBE_HORIZON:
-                purpose = Purpose.PROBE_HORIZON;
-                return Collections.emptyList();
-            case BEHIND:
-                suspectReplacement();
-                return Collections.emptyList();
+                return next(CursorState.READ);
+            case GOES_ON:
+                return next(CursorState.READ);
+            case CONTRADICTS_ITSELF:
+                return next(CursorState.EXPIRED_OLDEST);
             default:
-                return Collections.emptyList();
+                return checkWhileIdle();
         }
     }
 
-    private List<Transaction> onVerification(StreamPage page, boolean atHead) {
+    private List<Transaction> checkWhileIdle() {
+        boolean hasLastEvent =
+                position.getIterator() == StreamPosition.Iterator.AFTER_SEQUENCE_NUMBER
+                        && !position.getEventId().equals(EventId.BEFORE_ALL);
+        if (!hasLastEvent || head.isResetSuspected()) {
+            return next(CursorState.IDLE_HEAD);
+        }
+        if (lastEventExpired) {
+            return next(CursorState.IDLE_OLDEST);
+        }
+        identity.suspect();
+        return next(CursorState.IDLE_LAST_EVENT);
+    }
+
+    private List<Transaction> onLastEvent(StreamPage page) {
+        boolean idle = state == CursorState.IDLE_LAST_EVENT;
         EventId lastEvent = position.getEventId();
         if (page.isEmpty()) {
-            EventId lastValid = page.getLastValidEventId();
-            if (lastValid != null && lastEvent.isAfter(lastValid)) {
-                return onNoRecords(page);
+            if (!identity.isDue()) {
+                return next(CursorState.IDLE_HEAD);
             }
-            purpose = Purpose.VERIFY_HEAD;
-            return Collections.emptyList();
+            EventId named = page.getLastValidEventId();
+            boolean endsEarlier = named != null && lastEvent.isAfter(named);
+            return endsEarlier ? onNoRecords(page) : next(CursorState.VERIFY_HEAD);
         }
         ChangeRecord first = page.getRecords().get(0);
-        if (!first.eventId().equals(lastEvent)) {
-            purpose = Purpose.VERIFY_COMMIT;
-            return Collections.emptyList();
+        if (identity.isDue() && !first.eventId().equals(lastEvent)) {
+            return next(CursorState.VERIFY_COMMIT);
         }
         identity.compare(first);
-        purpose = Purpose.READ;
-        if (page.getRecords().size() == 1 && (!atHead || first.jsonBytes() >= LARGE_RECORD)) {
-            // The page may have been full, with more behind it.
-            head.onPositionConfirmed();
-            return Collections.emptyList();
-        }
-        return onPositionCheck(page);
-    }
-
-    private List<Transaction> onVerificationOfHead(StreamPage page) {
-        if (!page.isEmpty() && position.admits(page.lastEventId())) {
-            purpose = Purpose.VERIFY_COMMIT;
-            return Collections.emptyList();
-        }
-        return onHeadProbe(page);
-    }
-
-    private void onVerificationOfCommit(StreamPage page) {
-        if (!page.isEmpty()) {
-            identity.compareCommit(page.getRecords().get(0));
-        }
-        purpose = Purpose.VERIFY_HORIZON;
-    }
-
-    private void onVerificationOfHorizon(StreamPage page) {
-        if (page.isEmpty() || page.firstEventId().isAfter(position.getEventId())) {
-            identity.giveUp("that event has expired");
-            purpose = Purpose.READ;
-        } else if (page.firstEventId().equals(position.getEventId())) {
-            identity.compare(page.getRecords().get(0));
-            purpose = Purpose.READ;
-        } else {
-            identity.onAbsent();
-            notBefore = nanoTime.getAsLong() + headBackoff.nextNanos();
-        }
-    }
-
-    private List<Transaction> onPositionCheck(StreamPage page) {
-        if (page.isEmpty()) {
-            purpose = Purpose.PROBE_HEAD;
-            return Collections.emptyList();
-        }
         head.onPositionConfirmed();
-        StreamPage news = page.behind(position.getEventId());
-        return news.isEmpty() ? idle(page) : onRecords(news);
+        StreamPage news = page.behind(lastEvent);
+        if (!news.isEmpty()) {
+            return onRecords(news);
+        }
+        if (!idle || first.jsonBytes() >= LARGE_RECORD) {
+            // The page may have been full.
+            return next(CursorState.READ);
+        }
+        pauseWithoutRecords();
+        return reachHead(page);
     }
 
-    private List<Transaction> onHorizonCheck(StreamPage page) {
+    private List<Transaction> onOldestWhileIdle(StreamPage page) {
         if (page.isEmpty()) {
             head.onPositionConfirmed();
-            return idle(page);
+            pauseWithoutRecords();
+            return reachHead(page);
         }
         if (position.admits(page.firstEventId())) {
             return onRecords(page);
         }
-        // Something older is there: another replica's content, or another stream.
-        head.onContentBack();
+        // An older event is there: this is a replica that purges later, or another stream.
+        lastEventExpired = false;
         identity.suspect();
-        purpose = Purpose.PROBE_HEAD;
-        return Collections.emptyList();
+        return next(CursorState.IDLE_HEAD);
     }
 
-    private List<Transaction> onHeadProbe(StreamPage page) {
-        switch (head.onProbe(position, page)) {
-            case AT_HEAD:
-                verifyAtHead(page);
-                return idle(page);
-            case BEHIND:
-                suspectReplacement();
-                listener.onNoRecords();
-                notBefore = nanoTime.getAsLong() + headBackoff.nextNanos();
-                return Collections.emptyList();
-            default:
-                return Collections.emptyList();
+    private List<Transaction> onOldestAfterExpiry(StreamPage page) {
+        if (!expiry.isConfirmed(position, page)) {
+            return readAfter(pauses.nextNanos());
         }
-    }
-
-    private void verifyAtHead(StreamPage latest) {
-        if (!latest.isEmpty()) {
-            identity.compare(latest.getRecords().get(latest.getRecords().size() - 1));
-        } else if (identity.isDue()) {
-            identity.giveUp("the stream holds no events");
+        if (!page.isEmpty() && !position.admits(page.firstEventId())) {
+            return readAfter(expiry.onDispute(position, page));
         }
-        purpose = Purpose.READ;
+        ExpiredPositionPolicy policy = expiry.leave(position, page);
+        listener.onExpiredPositionReset();
+        if (policy == ExpiredPositionPolicy.LATEST) {
+            return next(CursorState.EXPIRED_HEAD);
+        }
+        boolean empty = page.isEmpty();
+        return continueAt(
+                empty ? StreamPosition.trimHorizon() : StreamPosition.at(page.firstEventId()));
     }
 
-    /** The check replaced a poll and found nothing either. */
-    private List<Transaction> idle(StreamPage page) {
-        listener.onNoRecords();
-        notBefore = nanoTime.getAsLong() + headBackoff.nextNanos();
-        return reachHead(page);
+    private List<Transaction> continueAfterHead(StreamPage page) {
+        head.onRecords();
+        lastEventExpired = false;
+        if (page.isEmpty()) {
+            return continueAt(StreamPosition.trimHorizon());
+        }
+        // A replica that lags has a head before the position.
+        boolean ahead = position.admits(page.lastEventId());
+        return continueAt(ahead ? StreamPosition.after(page.lastEventId()) : position);
+    }
+
+    private List<Transaction> continueAt(StreamPosition newPosition) {
+        position = newPosition;
+        assembler.continueAt(newPosition);
+        gaps.forget();
+        identity.forget();
+        return next(CursorState.READ);
     }
 
     private List<Transaction> reachHead(StreamPage page) {
+        state = CursorState.READ;
         List<Transaction> complete = assembler.reachHead(timeOfRequest(page));
-        finished = assembler.isFinished();
         if (complete.isEmpty()) {
-            // What was completed just now is still to be emitted, and that may take its time.
+            // Otherwise the reader is at the head only once these transactions were emitted.
             listener.onHead();
         }
         if (!caughtUp) {
             caughtUp = true;
-            LOG.info(
-                    "Caught up with {} at {} after {} ms.",
-                    stream,
-                    position,
-                    Duration.ofNanos(nanoTime.getAsLong() - startedAt).toMillis());
+            long millis = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - startedAt);
+            LOG.info("Caught up with {} at {} after {} ms.", stream, position, millis);
         }
         return complete;
     }
 
     /**
-     * When the request was made, or a little earlier. Commit timestamps are of Neptune's clock, and
-     * the one of this machine may differ by minutes.
+     * The time of the request or shortly before, in milliseconds since the epoch. Commit timestamps
+     * come from Neptune's clock, from which the clock of this machine may differ by minutes.
      */
     private long timeOfRequest(StreamPage page) {
         return page.getServerTimeMillis() < 0
-                ? requestedAt
+                ? requestedAtMillis
                 : page.getServerTimeMillis() - Math.max(0, page.getLatencyMillis());
-    }
-
-    private void onHorizonProbe(StreamPage page) {
-        if (!head.confirmsExpiry(position, page)) {
-            notBefore = nanoTime.getAsLong() + headBackoff.nextNanos();
-            return;
-        }
-        if (!page.isEmpty() && !position.admits(page.firstEventId())) {
-            // Replicas purge on their own. To begin at this one's horizon would double changes.
-            notBefore =
-                    nanoTime.getAsLong()
-                            + disputes.onFailure(
-                                    new NeptuneStreamsException(
-                                            Kind.UNAVAILABLE,
-                                            "Neptune says that the position "
-                                                    + position
-                                                    + " of "
-                                                    + stream
-                                                    + " has expired, although the older event "
-                                                    + page.firstEventId()
-                                                    + " has not."));
-            return;
-        }
-        String lost = lost(page);
-        switch (settings.getExpiredPosition()) {
-            case TRIM_HORIZON:
-                leaveExpiredPosition(lost, "the oldest change still there");
-                position =
-                        page.isEmpty()
-                                ? StreamPosition.trimHorizon()
-                                : StreamPosition.at(page.firstEventId());
-                finished = end.isReachedAt(position);
-                break;
-            case LATEST:
-                leaveExpiredPosition(lost, "changes still to come");
-                purpose = Purpose.SKIP_TO_HEAD;
-                break;
-            default:
-                throw new NeptuneStreamsException(
-                        Kind.EXPIRED,
-                        "The position "
-                                + position
-                                + " of "
-                                + stream
-                                + " has left the retention period of the stream: "
-                                + lost
-                                + ". Nothing was skipped. To go on without these changes, set"
-                                + " 'scan.expired-position' to 'trim-horizon' or 'latest' and restore the same"
-                                + " checkpoint; to lose nothing, load the graph afresh and start behind that"
-                                + " snapshot. A longer retention (cluster parameter neptune_streams_expiry_days,"
-                                + " up to 90) keeps this from happening.");
-        }
-    }
-
-    private void leaveExpiredPosition(String lost, String where) {
-        LOG.warn(
-                "The position {} of {} has left the retention period of the stream: {}. Going on with {}, as"
-                        + " 'scan.expired-position' demands.",
-                position,
-                stream,
-                lost,
-                where);
-        listener.onExpiredPositionReset();
-        assembler.discardPending();
-        gaps.forget();
-        identity.forget();
-    }
-
-    private String lost(StreamPage horizon) {
-        if (horizon.isEmpty()) {
-            return "everything after it has expired";
-        }
-        EventId oldest = horizon.firstEventId();
-        boolean wantsItsCommit =
-                position.getIterator() == StreamPosition.Iterator.AT_SEQUENCE_NUMBER;
-        long commits =
-                oldest.getCommitNum()
-                        - position.getEventId().getCommitNum()
-                        - (wantsItsCommit ? 0 : 1);
-        return "the oldest event still there is "
-                + oldest
-                + ", so up to "
-                + Math.max(1, commits)
-                + (commits > 1 ? " transactions are lost" : " transaction is lost");
-    }
-
-    private void skipToHead(StreamPage page) {
-        if (page.isEmpty()) {
-            position = StreamPosition.trimHorizon();
-        } else if (position.admits(page.lastEventId())) {
-            position = StreamPosition.after(page.lastEventId());
-        }
-        head.onRecords();
-        finished = end.isReachedAt(position);
     }
 }

@@ -9,6 +9,7 @@ import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
 import org.apache.flink.connector.neptune.stream.StreamIdentityPolicy;
+import org.apache.flink.connector.neptune.stream.client.StreamPage;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,15 +20,13 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Knows the last event that was read, and compares it with what the stream has under the same id.
- * If they differ, the stream was reset or is that of another cluster. Its event ids then mean
- * nothing, even where it has grown longer than the position. Not thread-safe.
+ * Compares the last event that was read with the event that the stream has under the same id. If
+ * they differ, the stream was reset or belongs to another cluster. Its event ids then mean nothing,
+ * even if it is longer than the position. Not thread-safe.
  *
- * <p>The comparison is due when reading resumes from a checkpoint, and whenever the stream may have
- * been replaced while nobody could see it: after a request failed, after a long time without a
- * request, after the stream ended before the position, and now and then while the stream is idle.
- * It is made by reading on from the last event inclusive, which costs no further request as long as
- * that event is found.
+ * <p>The comparison is due when reading resumes from a checkpoint, and when the stream may have
+ * been replaced unnoticed: after a failed request, after a long time without a request, after the
+ * stream ended before the position, and now and then while the stream is idle.
  */
 final class StreamIdentity {
 
@@ -35,7 +34,8 @@ final class StreamIdentity {
 
     private final String stream;
     private final boolean verify;
-    private final Duration patience;
+    private final Duration timeout;
+
     private final LongSupplier nanoTime;
 
     @Nullable private LastEvent lastEvent;
@@ -44,22 +44,19 @@ final class StreamIdentity {
     /** Whether the comparison is the first one after a restore. */
     private boolean restored;
 
-    /** Whether it was said that this last event can't be compared. */
+    /** Whether a log line has said that this last event can't be compared. */
     private boolean gaveUp;
 
-    /** Whether the last event was not found where it must be, when the stream was asked last. */
-    private boolean absent;
+    /** Whether the stream does not have the last event, but older and newer ones. */
+    private boolean missing;
 
-    /** How long it has been so, without the time in which the stream could not be asked. */
-    private long absentNanos;
-
-    private long lastLook;
-    private boolean interrupted;
+    private long missingSince;
 
     /**
-     * An identity.
+     * Creates an identity.
      *
-     * @param lastEvent what is known of the event after which reading continues; null for nothing
+     * @param nanoTime a clock that stands still while requests fail
+     * @param lastEvent what is known of the last event; null if nothing is
      */
     StreamIdentity(
             String stream,
@@ -68,38 +65,37 @@ final class StreamIdentity {
             @Nullable LastEvent lastEvent) {
         this.stream = stream;
         this.verify = settings.getStreamIdentity() == StreamIdentityPolicy.VERIFY;
-        this.patience = settings.getMissingCommitTimeout();
+        this.timeout = settings.getMissingCommitTimeout();
         this.nanoTime = nanoTime;
         this.lastEvent = lastEvent;
         this.due = verify && lastEvent != null;
         this.restored = due;
     }
 
-    /** Whether the last event must be compared before anything behind it is used. */
+    /** Whether the last event must be compared before any later event is used. */
     boolean isDue() {
         return due;
     }
 
-    /** Takes note that everything up to this record was read. */
+    /** To be called when everything up to this record was read. */
     void onRead(ChangeRecord record) {
         lastEvent = LastEvent.of(record, false);
         gaveUp = false;
     }
 
-    /** Says that the stream may have been replaced, or that it could not be asked. */
+    /** To be called when the stream may have been replaced. */
     void suspect() {
         due = verify && lastEvent != null;
-        interrupted = true;
     }
 
-    /** Says that reading goes on elsewhere. */
+    /** To be called when reading continues elsewhere. */
     void forget() {
         lastEvent = null;
         settle();
     }
 
     /**
-     * Compares, if the record has the id of the last event.
+     * Compares the record if it has the id of the last event.
      *
      * @throws NeptuneStreamsException if it is another event
      */
@@ -109,12 +105,7 @@ final class StreamIdentity {
         }
         LastEvent present = LastEvent.of(found, false);
         if (!lastEvent.matches(present)) {
-            throw replaced(
-                    "Event "
-                            + lastEvent.getEventId()
-                            + " is "
-                            + present.describe()
-                            + " in this stream.");
+            throw replaced(present);
         }
         if (restored) {
             LOG.info(
@@ -126,69 +117,80 @@ final class StreamIdentity {
         settle();
     }
 
+    /** Compares the latest event of the stream, if there is one. */
+    void compareHead(StreamPage latest) throws NeptuneStreamsException {
+        if (latest.isEmpty()) {
+            giveUp("the stream holds no events");
+        } else {
+            compare(latest.getRecords().get(latest.getRecords().size() - 1));
+        }
+    }
+
     /**
-     * Compares the time of the commit, if the record belongs to the commit of the last event. All
+     * Compares the commit time, if the page begins with the commit of the last event. All
      * operations of a commit have the same time.
      *
      * @throws NeptuneStreamsException if it is another commit
      */
-    void compareCommit(ChangeRecord found) throws NeptuneStreamsException {
-        boolean sameNumber = found.getCommitNum() == lastEvent.getEventId().getCommitNum();
-        boolean timesKnown = found.getCommitTimestamp() > 0 && lastEvent.getCommitTimestamp() > 0;
-        if (sameNumber
-                && timesKnown
-                && found.getCommitTimestamp() != lastEvent.getCommitTimestamp()) {
-            throw replaced(
-                    "Event "
-                            + found.eventId()
-                            + " is "
-                            + LastEvent.of(found, false).describe()
-                            + " in this stream.");
+    void compareCommit(StreamPage page) throws NeptuneStreamsException {
+        if (page.isEmpty()) {
+            return;
+        }
+        LastEvent present = LastEvent.of(page.getRecords().get(0), false);
+        boolean sameNumber =
+                present.getEventId().getCommitNum() == lastEvent.getEventId().getCommitNum();
+        if (sameNumber && !lastEvent.matchesTimeOf(present)) {
+            throw replaced(present);
         }
     }
 
     /**
-     * Says that the stream reaches back before the last event and beyond it, but does not have it.
-     * As any commit, it may be missing for the moment.
+     * Decides by the oldest event why the last event was not found: it has expired, or it is
+     * missing. Any commit may be missing for a moment.
      *
      * @throws NeptuneStreamsException if it has been missing for too long
      */
-    void onAbsent() throws NeptuneStreamsException {
-        long now = nanoTime.getAsLong();
-        if (!absent) {
-            absent = true;
-            absentNanos = 0;
+    void compareOldest(StreamPage oldest) throws NeptuneStreamsException {
+        if (oldest.isEmpty() || oldest.firstEventId().isAfter(lastEvent.getEventId())) {
+            giveUp("that event has expired");
+        } else if (oldest.firstEventId().equals(lastEvent.getEventId())) {
+            compare(oldest.getRecords().get(0));
+        } else {
+            onMissing();
+        }
+    }
+
+    private void onMissing() {
+        if (!missing) {
+            missing = true;
+            missingSince = nanoTime.getAsLong();
             LOG.warn(
                     "The stream {} does not have the last event read, although older and newer ones are there: {}."
-                            + " Reading again for up to {} until it comes.",
+                            + " Reading again for up to {} ('scan.missing-commit.timeout') until it arrives.",
                     stream,
                     lastEvent.getEventId(),
-                    patience);
-        } else if (!interrupted) {
-            absentNanos += now - lastLook;
+                    timeout);
         }
-        lastLook = now;
-        interrupted = false;
-        Duration missing = Duration.ofNanos(absentNanos);
-        if (missing.compareTo(patience) >= 0) {
+        Duration duration = Duration.ofNanos(nanoTime.getAsLong() - missingSince);
+        if (duration.compareTo(timeout) >= 0) {
             throw replaced(
                     "Event "
                             + lastEvent.getEventId()
                             + " has not been there for "
-                            + missing.toMillis()
+                            + duration.toMillis()
                             + " ms ('scan.missing-commit.timeout'), although older and newer events are.");
         }
     }
 
-    /** Says that the last event can't be compared. */
-    void giveUp(String why) {
-        if (!gaveUp) {
+    /** To be called when the last event can't be compared; the reason completes a log line. */
+    void giveUp(String reason) {
+        if (due && !gaveUp) {
             gaveUp = true;
             LOG.warn(
                     "Whether the stream {} is the one that was read before can't be verified, because {}. The last"
                             + " event read was {}: {}.",
                     stream,
-                    why,
+                    reason,
                     lastEvent.getEventId(),
                     lastEvent.describe());
         }
@@ -198,25 +200,30 @@ final class StreamIdentity {
     private void settle() {
         due = false;
         restored = false;
-        absent = false;
+        missing = false;
     }
 
-    private NeptuneStreamsException replaced(String present) {
+    private NeptuneStreamsException replaced(LastEvent present) {
+        return replaced(
+                "Event " + present.getEventId() + " is " + present.describe() + " in this stream.");
+    }
+
+    private NeptuneStreamsException replaced(String difference) {
         return new NeptuneStreamsException(
                 Kind.STREAM_REPLACED,
                 "The stream "
                         + stream
                         + " is not the one that this job has read. "
-                        + present
+                        + difference
                         + " When the job read event "
                         + lastEvent.getEventId()
                         + ", it was "
                         + lastEvent.describe()
-                        + ". Nothing of the other stream was emitted. Usual causes: Neptune Streams was disabled and"
+                        + ". No event of the other stream was emitted. Usual causes: Neptune Streams was disabled and"
                         + " enabled again, the cluster was reset or restored from a backup, or 'endpoint' leads to"
                         + " another cluster. If the endpoint is wrong, correct it and restore the same state. If the"
-                        + " stream is new, load the graph afresh and start without the old state, after the event that"
-                        + " the load corresponds to. If you are sure that the event ids are still valid, set"
-                        + " 'scan.stream-identity' to 'ignore'.");
+                        + " stream is new, load the graph again and start without the old state, after the event that"
+                        + " the load corresponds to. If the event ids are still valid, set 'scan.stream-identity' to"
+                        + " 'ignore'.");
     }
 }

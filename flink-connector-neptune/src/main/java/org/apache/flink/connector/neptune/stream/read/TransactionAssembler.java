@@ -18,11 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Turns the records of pages into transactions, and knows when the end of the stream is reached.
+ * Turns the records of pages into transactions and decides when the end of the stream is reached.
+ * Not thread-safe.
  *
- * <p>A transaction ends with {@code isLastOp}. Engines before 1.1.1.0 do not send it: there a
- * transaction ends where the next one begins, or at the head, because a commit becomes visible as a
- * whole. Which kind of engine it is shows as soon as the first {@code isLastOp} comes.
+ * <p>The last record of a transaction has {@code isLastOp}. Engines before 1.1.1.0 do not send it.
+ * With these, a transaction ends where the next one begins or at the head of the stream, because a
+ * commit becomes visible as a whole. An engine is taken to be one of them until it sends the first
+ * {@code isLastOp}.
  */
 final class TransactionAssembler {
 
@@ -41,11 +43,7 @@ final class TransactionAssembler {
     private long oversizedCommit;
     private boolean finished;
 
-    /**
-     * An assembler.
-     *
-     * @param lastEvent what is known of the event after which reading continues; null for nothing
-     */
+    /** Creates an assembler; {@code lastEvent} is null if nothing is known of the last event. */
     TransactionAssembler(
             ReadSettings settings,
             StreamPosition start,
@@ -61,9 +59,10 @@ final class TransactionAssembler {
         if (start.getIterator() == StreamPosition.Iterator.AFTER_SEQUENCE_NUMBER) {
             this.currentCommit = start.getEventId().getCommitNum();
         }
+        this.finished = end.isReachedAt(start);
     }
 
-    /** Takes the next records of the stream and returns what can be handed on now. */
+    /** Takes the next records of the stream and returns the transactions that are complete now. */
     List<Transaction> add(List<ChangeRecord> records) {
         List<Transaction> complete = new ArrayList<>();
         for (ChangeRecord record : records) {
@@ -102,7 +101,11 @@ final class TransactionAssembler {
         return complete;
     }
 
-    /** Says that the stream holds nothing more at the moment, and returns what that completes. */
+    /**
+     * To be called at the head of the stream. Returns the transactions that are complete thereby.
+     *
+     * @param nowMillis the time in milliseconds since the epoch, by Neptune's clock
+     */
     List<Transaction> reachHead(long nowMillis) {
         List<Transaction> complete = new ArrayList<>();
         if (!engineMarksLastOp) {
@@ -110,7 +113,7 @@ final class TransactionAssembler {
         }
         EventId lastEvent = end.getLastEvent();
         boolean pastEnd = lastEvent != null && currentCommit >= lastEvent.getCommitNum();
-        // A commit requested just before the end may become visible a little later.
+        // A commit requested just before the end may become visible shortly after it.
         boolean pastTime = end.getTimestamp() != null && nowMillis >= end.getTimestamp() + 1000;
         if (pending.isEmpty() && (pastEnd || pastTime)) {
             finished = true;
@@ -129,11 +132,11 @@ final class TransactionAssembler {
     private void handOn(List<Transaction> target, boolean endsTransaction) {
         if (!pending.isEmpty()) {
             target.add(new Transaction(pending, endsTransaction));
-            forgetPending();
+            discardPending();
         }
     }
 
-    private void forgetPending() {
+    private void discardPending() {
         pending = new ArrayList<>();
         pendingBytes = 0;
     }
@@ -143,26 +146,23 @@ final class TransactionAssembler {
             oversizedCommit = currentCommit;
             listener.onOversizedTransaction();
             LOG.warn(
-                    "Transaction {} has more than {}. It is emitted in pieces, so a checkpoint may fall inside it and a"
-                            + " two-phase sink may commit a part of it first. If the memory allows, raise"
+                    "Transaction {} has more than {}. It is emitted in pieces: a checkpoint may fall inside it, and a"
+                            + " two-phase sink may commit only a part of it at first. If there is enough memory, raise"
                             + " 'scan.transaction.max-records' (records) or 'scan.transaction.max-size' (bytes).",
                     currentCommit,
                     bound);
         }
     }
 
-    /** Forgets the beginning of a transaction whose rest can't be read any more. */
-    void discardPending() {
-        forgetPending();
+    /** Continues elsewhere. The rest of a transaction that has begun can't be read any more. */
+    void continueAt(StreamPosition position) {
+        discardPending();
         currentCommit = 0;
+        finished = end.isReachedAt(position);
     }
 
-    /** Whether everything up to the end has been handed on. */
+    /** Whether everything up to the end was returned. */
     boolean isFinished() {
         return finished;
-    }
-
-    boolean hasPending() {
-        return !pending.isEmpty();
     }
 }

@@ -54,6 +54,21 @@ class RetryTrackerTest {
     }
 
     @Test
+    void theClockWithoutOutagesStandsStillFromTheFirstFailureToTheNextAnswer() {
+        long start = retries.nanoTimeWithoutOutages();
+        time.advance(Duration.ofSeconds(1));
+        retries.onFailure(failure(Kind.UNAVAILABLE));
+        time.advance(Duration.ofSeconds(5));
+        retries.onFailure(failure(Kind.UNAVAILABLE));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(retries.nanoTimeWithoutOutages() - start).isEqualTo(1_000_000_000);
+
+        retries.onSuccess();
+        time.advance(Duration.ofSeconds(1));
+        assertThat(retries.nanoTimeWithoutOutages() - start).isEqualTo(2_000_000_000);
+    }
+
+    @Test
     void aSuccessBeforeAnyFailureIsNothing() {
         retries.onSuccess();
 

@@ -861,6 +861,30 @@ class StreamCursorTest {
         assertThat(driver.events).containsExactly("retry", "retry", "expired", "retry", "retry");
     }
 
+    /** The failure makes the reader suspect another stream, which must not cost an event. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFailureOnTheWayToTheOldestEventLosesNothing(boolean allExpired) {
+        stream.appendAll(1, 3, 2);
+        CursorDriver driver =
+                driver(
+                                HORIZON,
+                                ReadSettings.builder()
+                                        .expiredPosition(ExpiredPositionPolicy.TRIM_HORIZON))
+                        .step();
+        stream.appendAll(4, 9, 2).expiredThrough = allExpired ? 9 : 6;
+        driver.step();
+        stream.failNext(1, Kind.UNAVAILABLE);
+        driver.runFor(Duration.ofSeconds(5));
+        stream.append(10, 2);
+        driver.runFor(Duration.ofSeconds(5));
+
+        List<String> expected = expectedCommits(1, 3);
+        expected.addAll(expectedCommits(allExpired ? 10 : 7, 10));
+        assertThat(driver.texts()).isEqualTo(expected);
+        assertThat(driver.events).containsExactly("retry", "expired");
+    }
+
     // ------------------------------------------------------------------ ends
 
     @Test

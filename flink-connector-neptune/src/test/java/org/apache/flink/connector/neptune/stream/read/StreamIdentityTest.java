@@ -233,6 +233,22 @@ class StreamIdentityTest {
         assertThat(driver.transactions).hasSize(4);
     }
 
+    @Test
+    void aLastEventThatStaysMissingFailsEvenIfEverySecondRequestDoes() {
+        stream.appendAll(1, 9, 1);
+        int[] request = {0};
+        stream.beforeAnswer =
+                position -> {
+                    if (request[0]++ % 2 == 1) {
+                        stream.failNext(1, Kind.UNAVAILABLE);
+                    }
+                };
+        CursorDriver driver = restored(LAST);
+
+        assertReplaced(() -> driver.runTo(Duration.ofMinutes(2)))
+                .withMessageContaining("'scan.missing-commit.timeout'");
+    }
+
     /** Neptune may show a later commit before an earlier one, for a moment. */
     @Test
     void aLastEventThatIsMissingForTheMomentIsWaitedFor() {

@@ -38,7 +38,6 @@ class TransactionAssemblerTest {
 
         assertThat(texts(assembler.add(concat(commit(1, 3), commit(2, 1), commit(3, 2)))))
                 .containsExactly("1:1-1:3", "2:1-2:1", "3:1-3:2");
-        assertThat(assembler.hasPending()).isFalse();
     }
 
     @Test
@@ -78,7 +77,7 @@ class TransactionAssemblerTest {
         assembler.add(concat(commit(1, 1), commit(2, 3).subList(0, 2)));
 
         assertThat(assembler.reachHead(NOW)).isEmpty();
-        assertThat(assembler.hasPending()).isTrue();
+        assertThat(texts(assembler.add(commit(2, 3).subList(2, 3)))).containsExactly("2:1-2:3");
     }
 
     @ParameterizedTest
@@ -177,7 +176,7 @@ class TransactionAssemblerTest {
                 assembler(TestSettings.reading().maxBytesPerTransaction(100), StreamEnd.never());
         assembler.add(sized(1, "90 5").subList(0, 1));
 
-        assembler.discardPending();
+        assembler.continueAt(StreamPosition.trimHorizon());
 
         assertThat(texts(assembler.add(sized(2, "50 50")))).containsExactly("2:1-2:2");
     }
@@ -205,7 +204,6 @@ class TransactionAssemblerTest {
 
         assertThat(texts(assembler.add(records.subList(0, 4))))
                 .containsExactly("1:1-1:2", "2:1-2:2…");
-        assertThat(assembler.hasPending()).isFalse();
         assertThat(texts(assembler.add(records.subList(4, 6)))).containsExactly("2:3-2:4");
     }
 
@@ -367,9 +365,8 @@ class TransactionAssemblerTest {
         TransactionAssembler assembler = assembler();
         assembler.add(commit(1, 3, false));
 
-        assembler.discardPending();
+        assembler.continueAt(StreamPosition.trimHorizon());
 
-        assertThat(assembler.hasPending()).isFalse();
         assertThat(assembler.reachHead(NOW)).isEmpty();
         assertThat(texts(assembler.add(commit(9, 2)))).containsExactly("9:1-9:2");
     }
