@@ -19,6 +19,8 @@ import org.apache.flink.connector.neptune.stream.client.StreamPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import javax.annotation.Nullable;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +28,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns the positions that a user names into concrete ones, by asking the stream. Its calls block;
- * {@link #close()} from another thread ends them.
+ * Resolves the starting and stopping positions of the user to positions in the stream. It sends
+ * requests and blocks until they are answered; {@link #close()} from another thread ends that.
  */
 @Internal
 public final class PositionResolver implements AutoCloseable {
@@ -35,8 +37,9 @@ public final class PositionResolver implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PositionResolver.class);
 
     /**
-     * Commit timestamps say when the commit was requested, so a later commit can bear an earlier
-     * time. The search for a timestamp begins this much before it and then reads on event by event.
+     * A commit timestamp is the time at which the commit was requested, so a later commit can have
+     * an earlier one. The search for a timestamp begins this much earlier and then reads all
+     * events.
      */
     private static final Duration DISORDER = Duration.ofSeconds(10);
 
@@ -45,7 +48,7 @@ public final class PositionResolver implements AutoCloseable {
     private final Clock clock;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** A resolver that asks through the client, which it closes in the end. */
+    /** Creates a resolver, which closes the client when it is closed. */
     public PositionResolver(NeptuneStreamsClient client, ReadSettings settings) {
         this(client, settings, Clock.systemUTC());
     }
@@ -56,22 +59,26 @@ public final class PositionResolver implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** As {@link NeptuneStreamsClient#checkEndpoint()}. */
+    /** See {@link NeptuneStreamsClient#checkEndpoint()}. */
     public void checkEndpoint() {
         client.checkEndpoint();
     }
 
     /**
-     * Where to begin.
+     * Returns where to begin.
      *
-     * @throws NeptuneStreamsException if the stream can't be asked
+     * @throws NeptuneStreamsException if a request must not be made again
      */
     public StreamPosition resolve(StartingPosition start) throws NeptuneStreamsException {
         switch (start.getKind()) {
             case TRIM_HORIZON:
                 return StreamPosition.trimHorizon();
             case LATEST:
-                return behindHead();
+                StreamPage head = fetch(StreamPosition.latest(), 1);
+                // All events of a stream that is empty now come later.
+                return head.isEmpty()
+                        ? StreamPosition.trimHorizon()
+                        : StreamPosition.after(head.lastEventId());
             case AT_EVENT:
                 return isBeforeAll(start.getEventId())
                         ? StreamPosition.trimHorizon()
@@ -88,9 +95,9 @@ public final class PositionResolver implements AutoCloseable {
     }
 
     /**
-     * Where to end.
+     * Returns where to end.
      *
-     * @throws NeptuneStreamsException if the stream can't be asked
+     * @throws NeptuneStreamsException if a request must not be made again
      */
     public StreamEnd resolve(StoppingPosition stop) throws NeptuneStreamsException {
         switch (stop.getKind()) {
@@ -110,21 +117,13 @@ public final class PositionResolver implements AutoCloseable {
         return eventId.getCommitNum() == 0;
     }
 
-    private StreamPosition behindHead() {
-        StreamPage head = fetch(StreamPosition.latest(), 1);
-        // Whatever an empty stream will hold is later than now.
-        return head.isEmpty()
-                ? StreamPosition.trimHorizon()
-                : StreamPosition.after(head.lastEventId());
-    }
-
     /**
-     * Where "latest" was at a time that has passed. That time is of the clock of a machine, not of
-     * Neptune's. If the clock of this machine is ahead of Neptune's now, it is taken to have been
-     * so then: the position may lie a little early, but skips nothing.
+     * Returns where "latest" was at a time in the past. That time comes from the clock of some
+     * machine. If the clock of this machine is ahead of Neptune's now, that clock is assumed to
+     * have been ahead as well: the position may be a little too early, but no change is skipped.
      *
      * @param millis milliseconds since the epoch
-     * @throws NeptuneStreamsException if the stream can't be asked
+     * @throws NeptuneStreamsException if a request must not be made again
      */
     public StreamPosition resolveLatestAsOf(long millis) throws NeptuneStreamsException {
         long serverTime = fetch(StreamPosition.latest(), 1).getServerTimeMillis();
@@ -146,23 +145,20 @@ public final class PositionResolver implements AutoCloseable {
             return StreamPosition.trimHorizon();
         }
         long safelyBefore = timestamp - DISORDER.toMillis();
-        long commit =
+        long oldest = horizon.firstEventId().getCommitNum();
+        return scanTo(
+                timestamp,
                 timestampOf(horizon) >= safelyBefore
-                        ? horizon.firstEventId().getCommitNum()
-                        : firstCommitFrom(
-                                safelyBefore,
-                                horizon.firstEventId().getCommitNum(),
-                                head.lastEventId().getCommitNum());
-        return scanTo(timestamp, commit);
+                        ? oldest
+                        : firstCommitFrom(safelyBefore, oldest, head.lastEventId().getCommitNum()));
     }
 
     /**
-     * A commit with a timestamp not before the given one, whose predecessor's is before it.
-     * Searched by halving, which commit numbers allow because they have no gaps; should they have
-     * some, or should commits expire meanwhile, a probe answers with the next commit there is, or
-     * that there is none.
+     * Returns a commit whose timestamp is not before the given one, while that of the commit before
+     * it is. This is a binary search over the commit numbers, which have no gaps. If there are gaps
+     * nevertheless, or if commits expire meanwhile, a request returns the next commit or none.
      *
-     * @param before a commit whose timestamp lies before the wanted one
+     * @param before a commit with an earlier timestamp
      * @param last the last commit of the stream
      */
     private long firstCommitFrom(long timestamp, long before, long last) {
@@ -170,7 +166,7 @@ public final class PositionResolver implements AutoCloseable {
         long high = last + 1;
         while (high - low > 1) {
             long middle = low + (high - low) / 2;
-            StreamPage page = probe(middle);
+            StreamPage page = fetch(StreamPosition.at(EventId.of(middle, 1)), 1);
             if (page == null) {
                 low = middle;
             } else if (page.isEmpty()) {
@@ -184,30 +180,14 @@ public final class PositionResolver implements AutoCloseable {
         return Math.min(high, last);
     }
 
-    /** The first record at a commit or behind it; null if the commit has expired. */
-    private StreamPage probe(long commit) {
-        try {
-            return fetch(StreamPosition.at(EventId.of(commit, 1)), 1);
-        } catch (NeptuneStreamsException e) {
-            if (e.getKind() == Kind.EXPIRED) {
-                return null;
-            }
-            throw e;
-        }
-    }
-
-    /** Reads from a commit on until the first with the timestamp, or to the head. */
+    /** Reads from a commit up to the first one with the timestamp, or up to the head. */
     private StreamPosition scanTo(long timestamp, long commit) {
         StreamPosition position = StreamPosition.at(EventId.of(commit, 1));
         while (true) {
-            StreamPage page;
-            try {
-                page = fetch(position, settings.getMaxRecordsPerPage());
-            } catch (NeptuneStreamsException e) {
-                if (e.getKind() != Kind.EXPIRED) {
-                    throw e;
-                }
-                // What expired between the search and now was older than the oldest change is now.
+            StreamPage page = fetch(position, settings.getMaxRecordsPerPage());
+            if (page == null) {
+                // The commit has expired since the search, so the wanted one is the oldest or
+                // later.
                 position = StreamPosition.trimHorizon();
                 continue;
             }
@@ -229,6 +209,8 @@ public final class PositionResolver implements AutoCloseable {
         return page.getRecords().get(0).getCommitTimestamp();
     }
 
+    /** Requests a page. Returns null if the event of the position has expired. */
+    @Nullable
     private StreamPage fetch(StreamPosition position, int limit) {
         RetryTracker retries = new RetryTracker(settings.getRetryTimeout(), System::nanoTime);
         int currentLimit = limit;
@@ -236,8 +218,11 @@ public final class PositionResolver implements AutoCloseable {
             try {
                 return client.fetch(position, currentLimit);
             } catch (NeptuneStreamsException failure) {
-                if (failure.getKind() == Kind.EXPIRED && position.getEventId() == null) {
-                    return StreamPage.noRecords(failure.getMessage(), null);
+                if (failure.getKind() == Kind.EXPIRED) {
+                    // The oldest and the latest event can't expire unless all events have expired.
+                    return position.getEventId() == null
+                            ? StreamPage.noRecords(failure.getMessage(), null)
+                            : null;
                 }
                 long wait = retries.onFailure(failure);
                 if (failure.getKind() == Kind.TIMED_OUT) {
