@@ -8,7 +8,7 @@ package org.apache.flink.connector.neptune.stream.read;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** A waiting time that doubles from a minimum to a maximum. Not thread-safe. */
+/** A waiting time that doubles from a minimum up to a maximum. Not thread-safe. */
 final class Backoff {
 
     private final long minNanos;
@@ -21,7 +21,7 @@ final class Backoff {
         this.nextNanos = minNanos;
     }
 
-    /** The time to wait now; the next one will be twice as long. */
+    /** Returns the time to wait now. The next one is twice as long. */
     long nextNanos() {
         long now = nextNanos;
         nextNanos = Math.min(maxNanos, 2 * nextNanos);
@@ -29,8 +29,7 @@ final class Backoff {
     }
 
     /**
-     * As {@link #nextNanos()}, cut at random by up to a half, so that many clients do not retry as
-     * one.
+     * As {@link #nextNanos()}, less up to a half at random: many clients retry at different times.
      */
     long nextNanosWithJitter() {
         long now = nextNanos();

@@ -6,22 +6,22 @@
 package org.apache.flink.connector.neptune.stream.read;
 
 /**
- * How many records the next page may hold. Time-outs reduce the limit, full pages raise it again.
- * Not thread-safe.
+ * The number of records to request. Time-outs reduce it, full pages raise it again. Not
+ * thread-safe.
  *
- * <p>The limit is the configured one, divided by a power of two. Time-outs that follow one another
- * divide it by 2, 4, 8 and so on, since each of them takes long and few fit into the time for which
- * a request is retried. After a number of full pages the limit is doubled. If a page then times
- * out, the limit was raised too early, and the next time it takes twice as many pages. Otherwise a
- * slow connection would pay a time-out every few pages. Once full pages of the configured size
- * arrive, that number is forgotten.
+ * <p>The limit is the configured one divided by a power of two. Time-outs in a row divide it by 2,
+ * 4, 8 and so on, since each of them takes long and only a few fit into the time for which a
+ * request is retried. A number of full pages doubles the limit. If a page then times out, the limit
+ * was raised too early, and twice as many full pages are needed the next time. Otherwise a slow
+ * connection would cause a time-out every few pages. Enough full pages of the configured size reset
+ * that number.
  */
 final class PageLimit {
 
-    /** How many full pages raise the limit for the first time. */
+    /** The number of full pages that raises the limit for the first time. */
     private static final int FEWEST_PAGES = 4;
 
-    /** A time-out in so many pages costs little. */
+    /** The largest such number. One time-out in so many pages costs little. */
     private static final int MOST_PAGES = 256;
 
     private final int configured;
@@ -32,7 +32,7 @@ final class PageLimit {
     private int fullPages;
     private int pagesToRaise = FEWEST_PAGES;
 
-    /** Whether the limit was raised and has not proved right yet. */
+    /** Whether the limit was raised and no full pages have confirmed it yet. */
     private boolean onTrial;
 
     PageLimit(int configured) {
@@ -40,13 +40,12 @@ final class PageLimit {
         this.mostHalvings = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(configured);
     }
 
-    /** The number of records to ask for. */
     int get() {
         return configured >> halvings;
     }
 
     /**
-     * Takes note that a page timed out.
+     * To be called when a page timed out.
      *
      * @return whether the limit is lower now
      */
@@ -62,7 +61,7 @@ final class PageLimit {
         return halvings > before;
     }
 
-    /** Takes note that a page arrived. One that is not full says nothing about larger ones. */
+    /** To be called when a page arrived. One that is not full says nothing about larger ones. */
     void onPage(int records) {
         timeOutsInARow = 0;
         if (records < get() || ++fullPages < pagesToRaise) {

@@ -9,34 +9,31 @@ import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
 import org.apache.flink.connector.neptune.stream.client.StreamPage;
 
-/**
- * Hears what happens while a stream is read, for metrics. Called by the thread that reads; must not
- * block.
- */
+/** Is told what happens while a stream is read, by the thread that reads. Must not block. */
 @Internal
 public interface ReadListener {
 
-    /** A listener that does not care. */
+    /** A listener that does nothing. */
     ReadListener NONE = new ReadListener() {};
 
-    /** A page came. */
+    /** A page with records has arrived. */
     default void onPage(StreamPage page) {}
 
-    /** There was nothing to read. */
+    /** A request found no records. */
     default void onNoRecords() {}
 
-    /** Nothing follows what was read, and all of it was handed on. */
+    /** The head was reached: nothing follows the records that were read, and all were returned. */
     default void onHead() {}
 
-    /** A request failed and will be tried again. */
+    /** A request failed and will be made again. */
     default void onRetry(NeptuneStreamsException failure) {}
 
-    /** A transaction is too large to be handed on in one piece. */
+    /** A transaction is too large to be emitted in one piece. */
     default void onOversizedTransaction() {}
 
-    /** The position had expired and reading went on elsewhere. */
+    /** The position had expired, and reading continues elsewhere. */
     default void onExpiredPositionReset() {}
 
-    /** Commits are missing and are being waited for. */
+    /** Commits are missing, and the source waits for them. */
     default void onMissingCommits() {}
 }

@@ -16,9 +16,7 @@ import javax.annotation.Nullable;
 import java.io.Serializable;
 import java.util.Objects;
 
-/**
- * A stopping position after it was resolved: nowhere, behind an event, or before a point in time.
- */
+/** A resolved stopping position: after an event, before a point in time, or never. Immutable. */
 @Internal
 public final class StreamEnd implements Serializable {
 
@@ -34,36 +32,38 @@ public final class StreamEnd implements Serializable {
         this.timestamp = timestamp;
     }
 
-    /** The stream is read for ever. */
+    /** An end that is never reached. */
     public static StreamEnd never() {
         return NEVER;
     }
 
-    /** The event is the last one read. {@link EventId#BEFORE_ALL} ends before the first. */
+    /** An end after the event; after {@link EventId#BEFORE_ALL}, no event is read. */
     public static StreamEnd behind(EventId lastEvent) {
         return new StreamEnd(Objects.requireNonNull(lastEvent), null);
     }
 
-    /** The first transaction with this commit timestamp or a later one is not read any more. */
+    /** An end before the first transaction with this commit timestamp or a later one. */
     public static StreamEnd beforeTimestamp(long epochMillis) {
         return new StreamEnd(null, epochMillis);
     }
 
+    /** The last event to read; null if this is not an end after an event. */
     @Nullable
     public EventId getLastEvent() {
         return lastEvent;
     }
 
+    /** Milliseconds since the epoch; null if this is not an end before a point in time. */
     @Nullable
     public Long getTimestamp() {
         return timestamp;
     }
 
     /**
-     * Whether this can be what a stopping position was resolved to. Of {@link
-     * StoppingPosition#latest()} any event can.
+     * Whether the stopping position may have been resolved to this. {@link
+     * StoppingPosition#latest()} may have been resolved to any event.
      *
-     * @param stop null for none
+     * @param stop null if the stream has no end
      */
     public boolean canBe(@Nullable StoppingPosition stop) {
         if (stop == null) {
@@ -79,9 +79,7 @@ public final class StreamEnd implements Serializable {
         }
     }
 
-    /**
-     * Whether nothing is left to be read from the position on, as far as the position alone tells.
-     */
+    /** Whether the position alone shows that no event is left to read from it. */
     boolean isReachedAt(StreamPosition position) {
         if (lastEvent == null) {
             return false;
@@ -93,7 +91,7 @@ public final class StreamEnd implements Serializable {
                         : !lastEvent.isAfter(position.getEventId());
     }
 
-    /** Whether this record lies behind the end. */
+    /** Whether the record is after the end. */
     boolean isPassedBy(ChangeRecord record, boolean beginsTransaction) {
         if (timestamp != null) {
             return beginsTransaction && record.getCommitTimestamp() >= timestamp;

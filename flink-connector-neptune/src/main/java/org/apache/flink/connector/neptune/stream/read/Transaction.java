@@ -10,10 +10,7 @@ import org.apache.flink.connector.neptune.stream.ChangeRecord;
 
 import java.util.List;
 
-/**
- * The changes of one transaction, which are handed on together; of a transaction too large for
- * that, one of its pieces.
- */
+/** The changes of one transaction, or of one piece of a transaction that is too large. */
 @Internal
 public final class Transaction {
 
@@ -25,17 +22,16 @@ public final class Transaction {
         this.last = last;
     }
 
-    /** The changes in the order in which the transaction made them; at least one. */
+    /** The changes in the order of the stream; at least one. */
     public List<ChangeRecord> getRecords() {
         return records;
     }
 
-    /** Whether the transaction ends here. False for every piece but the last. */
+    /** Whether the transaction ends here. False for all pieces but the last. */
     public boolean endsTransaction() {
         return last;
     }
 
-    /** The last change. */
     public ChangeRecord lastRecord() {
         return records.get(records.size() - 1);
     }

@@ -4,7 +4,7 @@
  */
 
 /**
- * What to request next, and what becomes of an answer: the cursor and its rules, transactions,
- * retries, and the resolution of positions.
+ * How a stream is read: what to request next ({@code StreamCursor}), the rules for that, and the
+ * transactions that result.
  */
 package org.apache.flink.connector.neptune.stream.read;
