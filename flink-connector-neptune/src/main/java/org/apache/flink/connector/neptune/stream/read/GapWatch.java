@@ -34,8 +34,10 @@ final class GapWatch {
     private final String stream;
     private final ReadSettings settings;
     private final ReadListener listener;
-    private final Backoff backoff;
     private final LongSupplier nanoTime;
+
+    /** Not that of the cursor, which is long at the head of the stream, where most gaps appear. */
+    private final Backoff backoff;
 
     /** The event before the gap; null while there is none. */
     @Nullable private EventId gapAfter;

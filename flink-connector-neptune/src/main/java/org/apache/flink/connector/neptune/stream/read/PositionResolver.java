@@ -80,13 +80,14 @@ public final class PositionResolver implements AutoCloseable {
                         ? StreamPosition.trimHorizon()
                         : StreamPosition.after(head.lastEventId());
             case AT_EVENT:
-                return isBeforeAll(start.getEventId())
-                        ? StreamPosition.trimHorizon()
-                        : StreamPosition.at(start.getEventId());
             case AFTER_EVENT:
-                return isBeforeAll(start.getEventId())
-                        ? StreamPosition.trimHorizon()
-                        : StreamPosition.after(start.getEventId());
+                EventId event = start.getEventId();
+                if (event.getCommitNum() == 0) {
+                    return StreamPosition.trimHorizon();
+                }
+                return start.getKind() == StartingPosition.Kind.AT_EVENT
+                        ? StreamPosition.at(event)
+                        : StreamPosition.after(event);
             case TIMESTAMP:
                 return atTimestamp(start.getTimestamp().toEpochMilli());
             default:
@@ -111,10 +112,6 @@ public final class PositionResolver implements AutoCloseable {
             default:
                 throw new IllegalArgumentException("unknown stopping position " + stop);
         }
-    }
-
-    private static boolean isBeforeAll(EventId eventId) {
-        return eventId.getCommitNum() == 0;
     }
 
     /**

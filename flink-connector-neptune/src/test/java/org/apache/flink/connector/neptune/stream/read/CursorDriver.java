@@ -16,13 +16,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Does what the split reader does with a cursor, on a clock that never waits. */
+/** Drives a cursor as the split reader does, with a clock that does not wait. */
 final class CursorDriver {
 
     final FakeTime time = new FakeTime();
     final List<Transaction> transactions = new ArrayList<>();
 
-    /** When each request was made, since the start. */
+    /** The time of each request since the start. */
     final List<Duration> requestTimes = new ArrayList<>();
 
     final List<String> events = new ArrayList<>();
@@ -34,7 +34,7 @@ final class CursorDriver {
         this(stream, start, null, end, settings);
     }
 
-    /** A cursor as it is after a restore. */
+    /** Creates a cursor as after a restore. */
     CursorDriver(FakeStream stream, LastEvent lastEvent, TestSettings.Reading settings) {
         this(
                 stream,
@@ -85,7 +85,7 @@ final class CursorDriver {
                         time);
     }
 
-    /** Waits as long as the cursor wants and makes one request. */
+    /** Waits until the next request is due and makes it. */
     CursorDriver step() {
         long wait = cursor.nanosUntilNext();
         if (wait > 0) {
@@ -111,13 +111,13 @@ final class CursorDriver {
         return this;
     }
 
-    /** Goes on until this time since the start, or the end. */
+    /** Runs until this time since the start or until the end of the stream. */
     CursorDriver runTo(Duration since) {
         while (!cursor.isFinished()
                 && time.elapsed().plusNanos(Math.max(0, cursor.nanosUntilNext())).compareTo(since)
                         <= 0) {
             step();
-            // An answer that takes no time at all would let an endless loop pass for patience.
+            // If answers took no time, a loop without waiting would never reach the time.
             time.advanceNanos(1_000);
         }
         if (!cursor.isFinished() && time.elapsed().compareTo(since) < 0) {

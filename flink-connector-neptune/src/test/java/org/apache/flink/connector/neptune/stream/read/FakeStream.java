@@ -27,17 +27,17 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** A stream in memory that answers as Neptune does, and misbehaves on demand. */
+/** A stream in memory that answers as Neptune does. Tests can make it misbehave. */
 final class FakeStream implements NeptuneStreamsClient {
 
     final NavigableMap<Long, List<ChangeRecord>> commits = new TreeMap<>();
     final List<StreamPosition> requests = new ArrayList<>();
     final List<Integer> limits = new ArrayList<>();
 
-    /** Answers that come before the stream's own, each once. */
+    /** Answers to give once each, before those of the stream itself. */
     final Deque<Supplier<StreamPage>> script = new ArrayDeque<>();
 
-    /** Commits left out of this many further pages that would have held them. */
+    /** In how many more pages a commit is left out, by commit number. */
     final Map<Long, Integer> hidden = new HashMap<>();
 
     long expiredThrough;
@@ -46,13 +46,13 @@ final class FakeStream implements NeptuneStreamsClient {
     /** Whether a position in the future is answered without naming the head. */
     boolean silentAboutHead;
 
-    /** Whether an expired position is answered like the head. */
+    /** Whether the answer to an expired position is the same as at the head. */
     boolean expiredLooksLikeHead;
 
-    /** By how many commits the next answer lags behind. */
+    /** The number of commits by which the next answer lags. */
     LongSupplier lag = () -> 0;
 
-    /** What the answers say of the server's time; -1 for nothing. */
+    /** The server's time in the answers; -1 if they do not tell it. */
     LongSupplier serverTime = () -> -1;
 
     Consumer<StreamPosition> beforeAnswer = position -> {};
@@ -115,7 +115,7 @@ final class FakeStream implements NeptuneStreamsClient {
         for (long left = lag.getAsLong(); left > 0 && !visible.isEmpty(); left--) {
             visible.pollLastEntry();
         }
-        // A copy, since a view refuses keys outside of its range.
+        // A copy, because a view rejects keys outside its range.
         NavigableMap<Long, List<ChangeRecord>> retained =
                 new TreeMap<>(visible.tailMap(expiredThrough, false));
         EventId wanted = position.getEventId();

@@ -12,10 +12,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 
-/** A clock that a test moves, for waits and for the time of day. */
+/** A clock that tests set, for waiting times and for the time of day. */
 final class FakeTime extends Clock implements LongSupplier {
 
-    // Near the overflow, which System.nanoTime may come across as well.
+    // Close to an overflow, which can happen with System.nanoTime as well.
     private static final long ORIGIN = Long.MAX_VALUE - Duration.ofSeconds(20).toNanos();
 
     private long elapsed;

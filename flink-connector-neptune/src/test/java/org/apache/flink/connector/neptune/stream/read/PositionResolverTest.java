@@ -76,13 +76,13 @@ class PositionResolverTest {
     }
 
     @Test
-    void behindOperationZeroOfACommitIsItsFirst() {
+    void afterOperationZeroOfACommitIsItsFirst() {
         assertThat(resolver.resolve(StartingPosition.after(EventId.of(5, 0))))
                 .isEqualTo(StreamPosition.at(EventId.of(5, 1)));
     }
 
     @Test
-    void latestIsBehindTheHead() {
+    void latestIsAfterTheHead() {
         stream.appendAll(1, 9, 3);
 
         assertThat(resolver.resolve(StartingPosition.latest()))
@@ -100,7 +100,7 @@ class PositionResolverTest {
         assertThat(resolver.resolve(StartingPosition.timestamp(Instant.now()))).isEqualTo(HORIZON);
     }
 
-    /** The job started at 5000 by a clock that may have been ahead, and nothing may be skipped. */
+    /** The job started at 5000 by a clock that may have been ahead. Nothing may be skipped. */
     @ParameterizedTest
     @CsvSource({"0, 5", "-600, 5", "2, 3", "600, 1"})
     void latestAsOfAnEarlierTimeSkipsNothingIfTheClockIsAhead(long secondsAhead, long commit) {
@@ -158,7 +158,7 @@ class PositionResolverTest {
 
     @ParameterizedTest
     @ValueSource(longs = {100_001, 105_000, 10_000_000})
-    void aTimestampBehindAllIsBehindTheHead(long timestamp) {
+    void aTimestampAfterAllIsAfterTheHead(long timestamp) {
         stream.appendAll(1, 100, 2);
 
         assertThat(atTimestamp(timestamp)).isEqualTo(StreamPosition.after(EventId.of(100, 2)));
@@ -187,8 +187,8 @@ class PositionResolverTest {
     }
 
     @Test
-    void theScanBehindTheSearchUsesWholePages() {
-        // Ten thousand commits within the ten seconds that times may be out of order.
+    void theScanAfterTheSearchUsesWholePages() {
+        // Ten thousand commits within the ten seconds by which timestamps may be out of order.
         for (long commit = 1; commit <= 20_000; commit++) {
             stream.append(commit, 1, 1_000_000 + commit);
         }
@@ -262,7 +262,8 @@ class PositionResolverTest {
 
             Long wanted = firstFrom(log.commits.tailMap(log.expiredThrough, false), timestamp);
             if (position.equals(HORIZON)) {
-                // Whatever may come then must be wanted, or nearly: times are slightly disordered.
+                // Only events that are wanted may follow, or nearly so: timestamps are out of
+                // order.
                 assertThat(
                                 log.commits
                                         .higherEntry(log.expiredThrough)
@@ -356,11 +357,11 @@ class PositionResolverTest {
 
     @Test
     void closingEndsARetryUnderWay() {
-        // Whoever waits until the pause is over always takes longer; a busy machine only at times.
+        // Waiting for the end of the pause always takes longer, a busy machine only sometimes.
         await().until(() -> closingDuringTheSixthPause().compareTo(Duration.ofMillis(1_200)) < 0);
     }
 
-    /** How long a resolver takes to end when it is closed in a pause of more than 1.5 seconds. */
+    /** Closes a resolver in a pause of more than 1.5 s and returns how long it takes to end. */
     private static Duration closingDuringTheSixthPause() throws Exception {
         FakeStream stream = new FakeStream();
         PositionResolver resolver = new PositionResolver(stream, TestSettings.reading().build());
@@ -453,7 +454,7 @@ class PositionResolverTest {
         return TestSettings.reading().maxRecordsPerPage(1 + random.nextInt(50)).build();
     }
 
-    /** Times lie up to ten seconds behind those of earlier commits; some commits are missing. */
+    /** Timestamps are up to 10 s before those of earlier commits, and some commits are missing. */
     private static FakeStream randomLog(Random random) {
         FakeStream log = new FakeStream();
         int commits = random.nextInt(8) == 0 ? 1 : 1 + random.nextInt(300);

@@ -48,7 +48,7 @@ class RetryTrackerTest {
         retries.onSuccess();
         time.advance(Duration.ofSeconds(29));
 
-        // A wait of the first attempt's length again.
+        // As short as the wait after a first failure.
         assertThat(retries.onFailure(failure(Kind.GARBLED)))
                 .isLessThanOrEqualTo(Duration.ofMillis(100).toNanos());
     }

@@ -90,7 +90,7 @@ class StreamCursorTest {
 
             assertThat(stream.requests.size() - before).isBetween(58, 60);
         }
-        // The last event is looked at now and then, or a reset would go unnoticed.
+        // The last event is checked from time to time, or a reset would not be noticed.
         assertThat(stream.requests).filteredOn(at(1, 2)::equals).hasSizeBetween(15, 24);
         assertThat(driver.texts()).containsExactly("1:1-1:2");
     }
@@ -103,12 +103,12 @@ class StreamCursorTest {
         CursorDriver driver = driver(HORIZON, TestSettings.reading().maxRecordsPerPage(limit));
         stream.beforeAnswer = position -> driver.time.advance(roundTrip);
         driver.runTo(Duration.ofMinutes(1));
-        // At many moments within the time between two checks, so that some meet a check.
+        // At many different times between two checks, so that some coincide with a check.
         for (long commit = 2; commit <= 400; commit++) {
             if (contentExpires) {
                 stream.expiredThrough = commit - 1;
             }
-            // Longer than a check is due after, so that each wait is at its maximum again.
+            // Longer than the interval of the checks, so that waiting times are at the maximum.
             driver.runFor(Duration.ofMillis(61_000 + 173 * commit));
             stream.append(commit, 1);
             Duration written = driver.time.elapsed();
@@ -153,7 +153,7 @@ class StreamCursorTest {
                                 .collect(Collectors.toList()));
     }
 
-    // ------------------------------------------------------------------ behind the head
+    // ------------------------------------------------------------------ head or reset
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -233,7 +233,7 @@ class StreamCursorTest {
         stream.lag = () -> 0;
         stream.append(10, 2);
         driver.runFor(Duration.ofSeconds(5));
-        // What was suspected before does not count against a later lag.
+        // An earlier suspicion does not shorten the grace for a later lag.
         driver.runFor(Duration.ofMinutes(5));
         stream.lag = () -> 4;
         driver.runFor(Duration.ofSeconds(25));
@@ -292,7 +292,7 @@ class StreamCursorTest {
         stream.marksLastOp = false;
         stream.append(1, 4);
         CursorDriver driver = driver(HORIZON, TestSettings.reading().maxRecordsPerPage(2)).step();
-        // The replica compared before it got the commit and named its head after.
+        // The replica compared before it received the commit, and named its head afterwards.
         stream.noRecordsNext(EventId.of(1, 4));
 
         driver.runFor(Duration.ofSeconds(2));
@@ -338,7 +338,7 @@ class StreamCursorTest {
     }
 
     @Test
-    void behindTheLastPurgedEventNothingIsLost() {
+    void afterTheLastPurgedEventNothingIsLost() {
         stream.appendAll(1, 9, 2).expiredThrough = 6;
         CursorDriver driver = driver(after(6, 2)).runTo(Duration.ofMinutes(2));
 
@@ -365,7 +365,7 @@ class StreamCursorTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void theTrimHorizonPolicyGoesOnWithTheOldest(boolean looksLikeHead) {
+    void theTrimHorizonPolicyContinuesWithTheOldest(boolean looksLikeHead) {
         stream.appendAll(1, 9, 2).expiredThrough = 6;
         stream.expiredLooksLikeHead = looksLikeHead;
         CursorDriver driver =
@@ -381,7 +381,7 @@ class StreamCursorTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void theLatestPolicyGoesOnBehindTheHead(boolean looksLikeHead) {
+    void theLatestPolicyContinuesAfterTheHead(boolean looksLikeHead) {
         stream.appendAll(1, 9, 2).expiredThrough = 6;
         stream.expiredLooksLikeHead = looksLikeHead;
         CursorDriver driver =
@@ -599,7 +599,7 @@ class StreamCursorTest {
                 .withMessageContaining("'scan.missing-commit.timeout'")
                 .withMessageContaining("'scan.missing-commit'");
         assertThat(driver.time.elapsed()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(32));
-        // What came before the gap was handed on, and nothing from behind it.
+        // Everything before the gap was returned, and nothing after it.
         assertThat(driver.texts()).isEqualTo(expectedCommits(1, 4));
     }
 
@@ -635,7 +635,7 @@ class StreamCursorTest {
     }
 
     @Test
-    void behindOperationZeroIsTheWholeCommit() {
+    void afterOperationZeroIsTheWholeCommit() {
         stream.appendAll(1, 9, 2).hidden.put(5L, 3);
         CursorDriver driver = driver(after(5, 0)).runTo(Duration.ofSeconds(5));
 
@@ -652,7 +652,7 @@ class StreamCursorTest {
     }
 
     @Test
-    void aPositionBehindTheLastOperationOfItsCommitBeginsWithTheNext() {
+    void aPositionAfterTheLastOperationOfItsCommitBeginsWithTheNext() {
         stream.appendAll(1, 9, 2);
 
         assertThat(driver(at(7, 5)).runTo(Duration.ofSeconds(5)).texts())
@@ -689,7 +689,7 @@ class StreamCursorTest {
     void anEngineThatMarksNothingHasNoMissingRests() {
         stream.marksLastOp = false;
         stream.appendAll(1, 20, 3);
-        // The engine was upgraded here: from now on it marks.
+        // From here on, an upgraded engine marks last operations.
         stream.marksLastOp = true;
         stream.appendAll(21, 40, 3);
 
@@ -861,7 +861,7 @@ class StreamCursorTest {
         assertThat(driver.events).containsExactly("retry", "retry", "expired", "retry", "retry");
     }
 
-    /** The failure makes the reader suspect another stream, which must not cost an event. */
+    /** After the failure the stream may be another one. That must not cost an event. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aFailureOnTheWayToTheOldestEventLosesNothing(boolean allExpired) {
@@ -869,7 +869,7 @@ class StreamCursorTest {
         CursorDriver driver =
                 driver(
                                 HORIZON,
-                                ReadSettings.builder()
+                                TestSettings.reading()
                                         .expiredPosition(ExpiredPositionPolicy.TRIM_HORIZON))
                         .step();
         stream.appendAll(4, 9, 2).expiredThrough = allExpired ? 9 : 6;
@@ -933,7 +933,7 @@ class StreamCursorTest {
         assertThat(driver.texts()).isEqualTo(expectedCommits(1, 3));
     }
 
-    /** Commit timestamps are of Neptune's clock, whatever the clock of this machine says. */
+    /** Commit timestamps come from Neptune's clock, not from the clock of this machine. */
     @ParameterizedTest
     @ValueSource(longs = {-5, 0, 5})
     void aTimestampIsComparedWithNeptunesClock(long minutesBehind) {
@@ -943,7 +943,7 @@ class StreamCursorTest {
         CursorDriver driver =
                 new CursorDriver(
                         stream, HORIZON, StreamEnd.beforeTimestamp(stop), TestSettings.reading());
-        // In whole seconds, as in the header.
+        // In whole seconds, as in the Date header.
         stream.serverTime = () -> (driver.time.millis() + skew) / 1000 * 1000;
         driver.runTo(Duration.ofSeconds(59));
         assertThat(driver.cursor.isFinished()).isFalse();
@@ -954,7 +954,7 @@ class StreamCursorTest {
         assertThat(driver.texts()).isEqualTo(expectedCommits(1, 4));
     }
 
-    /** Neptune told its time after it had looked for records, perhaps long after. */
+    /** Neptune tells the time after it has looked for records, possibly long after. */
     @Test
     void theTimeOfAnAnswerIsThatOfItsRequest() {
         stream.appendAll(1, 3, 2);

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Where reading ends. */
 class StreamEndTest {
 
     @ParameterizedTest
@@ -26,7 +25,7 @@ class StreamEndTest {
         "5:2, 4:9, false, false",
         "0:0, 1:1, true, true"
     })
-    void anEndIsReachedAtOrBehindIt(String end, String position, boolean at, boolean after) {
+    void anEndIsReachedAtOrAfterIt(String end, String position, boolean at, boolean after) {
         StreamEnd streamEnd = StreamEnd.behind(EventId.parse(end));
         EventId id = EventId.parse(position);
         assertThat(streamEnd.isReachedAt(StreamPosition.at(id))).isEqualTo(at);

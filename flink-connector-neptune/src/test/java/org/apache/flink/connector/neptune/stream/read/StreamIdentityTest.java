@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** A cursor that goes on behind an event tells its stream from another one. */
+/** Whether a cursor that continues after an event distinguishes its stream from another one. */
 class StreamIdentityTest {
 
     /** The second of two operations of commit 5, as {@link FakeStream#appendAll} makes it. */
@@ -47,7 +47,7 @@ class StreamIdentityTest {
         assertThat(stream.requests.get(1)).isEqualTo(StreamPosition.after(EventId.of(9, 2)));
     }
 
-    /** A page that just passes must not become one that times out. */
+    /** A larger page could time out. */
     @Test
     void theCheckAsksForNoMoreThanOtherRequests() {
         stream.appendAll(1, 9, 2);
@@ -65,7 +65,7 @@ class StreamIdentityTest {
                         new LastEvent(EventId.of(5, 2), 5_000, ChangeOperation.ADD, false, false),
                         TestSettings.reading().maxRecordsPerPage(1));
         driver.steps(2);
-        // Behind the first operation of commit 6, which is not complete.
+        // After the first operation of commit 6, which is not complete.
         assertThat(driver.transactions).isEmpty();
         stream.failNext(1, Kind.UNAVAILABLE);
         driver.runFor(Duration.ofSeconds(5));
@@ -198,7 +198,7 @@ class StreamIdentityTest {
 
     @Test
     void anotherCommitOfTheSameNumberFailsAtOnce() {
-        // There, commit 5 has one operation only.
+        // In the other stream, commit 5 has only one operation.
         stream.appendAll(1, 4, 1).append(5, 1, 1_700_000_000_000L).appendAll(6, 9, 1);
         CursorDriver driver = restored(LAST);
 
@@ -249,7 +249,7 @@ class StreamIdentityTest {
                 .withMessageContaining("'scan.missing-commit.timeout'");
     }
 
-    /** Neptune may show a later commit before an earlier one, for a moment. */
+    /** For a moment, Neptune may show a later commit but not an earlier one. */
     @Test
     void aLastEventThatIsMissingForTheMomentIsWaitedFor() {
         stream.appendAll(1, 9, 2).hidden.put(5L, 20);
@@ -290,7 +290,7 @@ class StreamIdentityTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aStreamThatStaysBehindThePositionWasReset(boolean silent) {
+    void aStreamThatKeepsEndingBeforeThePositionWasReset(boolean silent) {
         stream.silentAboutHead = silent;
         stream.appendAll(1, 3, 2);
 
@@ -301,7 +301,7 @@ class StreamIdentityTest {
 
     // ------------------------------------------------------------------ while the job runs
 
-    /** The stream is reset and has grown beyond the position when the endpoint is back. */
+    /** When the endpoint is available again, the new stream has grown beyond the position. */
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,
@@ -335,7 +335,7 @@ class StreamIdentityTest {
         assertThat(driver.transactions).hasSize(6);
     }
 
-    /** Back pressure, or a split that is paused: no request shows that the endpoint was away. */
+    /** Back pressure or a paused split: no request shows that the endpoint was unavailable. */
     @Test
     void aStreamThatWasReplacedWhileNobodyAskedFails() {
         CursorDriver driver = running();
@@ -346,7 +346,7 @@ class StreamIdentityTest {
         assertThat(driver.transactions).hasSize(5);
     }
 
-    /** The check meets a stream whose commit of that number is shorter. */
+    /** In the stream that is checked, the commit of that number is shorter. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void anIdleCheckThatDoesNotFindTheLastEventEmitsNothing(boolean fails) {
@@ -416,7 +416,7 @@ class StreamIdentityTest {
     @Test
     void anEngineThatMarksLastOperationsIsRememberedAfterARestore() {
         stream.appendAll(1, 5, 2).append(6, 4);
-        // The head of a replica that has a part of commit 6 only.
+        // The head of a replica that has only a part of commit 6.
         stream.commits.get(6L).subList(2, 4).clear();
         CursorDriver driver = restored(LAST).runTo(Duration.ofSeconds(10));
         assertThat(driver.transactions).isEmpty();

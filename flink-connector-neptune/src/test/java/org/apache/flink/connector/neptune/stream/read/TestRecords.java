@@ -18,7 +18,7 @@ public final class TestRecords {
 
     private TestRecords() {}
 
-    /** The commit's time is its number in seconds. */
+    /** A record whose commit timestamp is the commit number in seconds. */
     public static PropertyGraphChange change(long commitNum, long opNum, boolean last) {
         return change(commitNum, opNum, last, 1000 * commitNum);
     }
@@ -56,7 +56,7 @@ public final class TestRecords {
         return all;
     }
 
-    /** Each transaction as {@code 5:1-5:3}, with an ellipsis if it does not end there. */
+    /** Each transaction as {@code 5:1-5:3}, with an ellipsis if this is not its end. */
     public static List<String> texts(List<Transaction> transactions) {
         List<String> texts = new ArrayList<>();
         for (Transaction transaction : transactions) {

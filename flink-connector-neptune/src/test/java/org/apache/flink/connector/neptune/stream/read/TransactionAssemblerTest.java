@@ -116,14 +116,14 @@ class TransactionAssemblerTest {
 
     @ParameterizedTest
     @CsvSource({
-        // Exactly at the bound.
+        // Exactly the bound.
         "100, '40 60', 1:1-1:2",
-        // One byte above it.
+        // One byte more.
         "100, '40 61', 1:1-1:1… 1:2-1:2",
         "100, '40 60 1', 1:1-1:2… 1:3-1:3",
-        // Each piece is bounded anew.
+        // The bound applies to each piece.
         "100, '50 50 50 50 50', 1:1-1:2… 1:3-1:4… 1:5-1:5",
-        // A record larger than the bound is alone: at the end, at the beginning, in between.
+        // A record larger than the bound is a piece of its own, wherever it is.
         "100, '50 50 200', 1:1-1:2… 1:3-1:3",
         "100, '200 50 50', 1:1-1:1… 1:2-1:3",
         "100, '50 200 50', 1:1-1:1… 1:2-1:2… 1:3-1:3",
@@ -211,7 +211,7 @@ class TransactionAssemblerTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void endsBehindTheLastOperationOfATransaction(boolean marks) {
+    void endsAfterTheLastOperationOfATransaction(boolean marks) {
         TransactionAssembler assembler = assembler(StreamEnd.behind(EventId.of(2, 3)));
 
         assertThat(
@@ -341,14 +341,14 @@ class TransactionAssemblerTest {
                         StreamPosition.after(EventId.of(7, 2)),
                         StreamEnd.beforeTimestamp(7_000));
 
-        // The transaction began before the end did, so it is read to its own end.
+        // The transaction began before the stopping time, so all of it is read.
         assertThat(texts(assembler.add(concat(commit(7, 4).subList(2, 4), commit(8, 1)))))
                 .containsExactly("7:3-7:4");
         assertThat(assembler.isFinished()).isTrue();
     }
 
     @Test
-    void resumesBehindATransactionThatIsTheEnd() {
+    void resumesAfterATransactionThatIsTheEnd() {
         TransactionAssembler assembler =
                 assembler(
                         TestSettings.reading(),
@@ -418,7 +418,7 @@ class TransactionAssemblerTest {
     }
 
     @Test
-    void resumingBehindAnyTransactionGivesTheRest() {
+    void resumingAfterAnyTransactionGivesTheRest() {
         List<ChangeRecord> log = concat(commit(1, 3), commit(2, 7), commit(3, 1), commit(4, 4));
         List<Transaction> all =
                 assembler(TestSettings.reading().maxRecordsPerTransaction(3), StreamEnd.never())
@@ -434,7 +434,7 @@ class TransactionAssemblerTest {
                             StreamEnd.never());
 
             assertThat(texts(resumed.add(rest)))
-                    .as("resumed behind %s", last)
+                    .as("resumed after %s", last)
                     .isEqualTo(texts(all.subList(done, all.size())));
         }
         assertThat(texts(all))
