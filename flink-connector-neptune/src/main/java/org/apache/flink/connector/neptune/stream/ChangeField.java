@@ -8,9 +8,9 @@ package org.apache.flink.connector.neptune.stream;
 import org.apache.flink.annotation.PublicEvolving;
 
 /**
- * The parts of a record that a reader may leave out: what is not asked for is not parsed, and
- * {@code null} in the record. The event id, the commit timestamp, the operation and {@code
- * isLastOp} are always there.
+ * A part of a record that a deserialization schema can leave out. What a schema does not require is
+ * not parsed, and its getter returns null. The event id, the commit timestamp, the operation and
+ * {@code isLastOp} are always parsed.
  */
 @PublicEvolving
 public enum ChangeField {
@@ -28,10 +28,10 @@ public enum ChangeField {
     FROM,
     /** {@code data.to} of a property graph record. */
     TO,
-    /** {@code data.stmt} of an RDF record, as sent. */
+    /** {@code data.stmt} of an RDF record, as Neptune sent it. */
     STATEMENT,
     /** Subject, predicate, object and graph of an RDF record, parsed from the statement. */
     TERMS,
-    /** The whole record as JSON text, as sent. */
+    /** The JSON text of the whole record, as Neptune sent it. */
     RAW_JSON
 }

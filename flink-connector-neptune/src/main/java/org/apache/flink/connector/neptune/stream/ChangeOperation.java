@@ -8,8 +8,8 @@ package org.apache.flink.connector.neptune.stream;
 import org.apache.flink.annotation.PublicEvolving;
 
 /**
- * What a change did to one fact of the graph. There is no update: Neptune writes a REMOVE of the
- * old value and an ADD of the new one.
+ * Whether a change adds a fact to the graph or removes one. There is no update: Neptune logs an
+ * update as a REMOVE of the old value and an ADD of the new value.
  */
 @PublicEvolving
 public enum ChangeOperation {

@@ -5,6 +5,7 @@
 
 package org.apache.flink.connector.neptune.stream;
 
+import org.apache.flink.annotation.Internal;
 import org.apache.flink.annotation.PublicEvolving;
 
 import javax.annotation.Nullable;
@@ -12,11 +13,12 @@ import javax.annotation.Nullable;
 import java.io.Serializable;
 
 /**
- * One record of a Neptune stream: a single fact added to the graph or removed from it.
+ * One record of a Neptune stream: a single fact that was added to the graph or removed from it.
  *
- * <p>Records are plain objects with getters and setters, so that Flink serialises them field by
- * field and never falls back to Kryo. A record is not thread-safe; the source never touches it
- * again once it is emitted.
+ * <p>The subclasses are POJOs of Flink: they are serialized field by field, never by Kryo. They are
+ * also {@code Serializable}, so that a function can keep one in a field or an accumulator. A test
+ * can create a record with the public constructor and fill it with the setters. Records are mutable
+ * and not thread-safe. The source does not use a record after it was emitted.
  */
 @PublicEvolving
 public abstract class ChangeRecord implements Serializable {
@@ -29,107 +31,127 @@ public abstract class ChangeRecord implements Serializable {
     private ChangeOperation op;
     private boolean lastOp;
 
-    // None is part of the change itself, so none travels between operators.
+    // Transient, so that Flink does not serialize them: they describe the record, not the change.
     private transient String rawJson;
     private transient String malformation;
     private transient int jsonBytes;
 
     ChangeRecord() {}
 
-    /** Number of the transaction that made the change, counted from 1. */
+    /** The number of the transaction that made the change. Neptune counts from 1. */
     public long getCommitNum() {
         return commitNum;
     }
 
-    /** Sets the number of the transaction. */
     public void setCommitNum(long commitNum) {
         this.commitNum = commitNum;
     }
 
-    /** Number of the change within its transaction, counted from 1. */
+    /** The number of the change within its transaction. Neptune counts from 1. */
     public long getOpNum() {
         return opNum;
     }
 
-    /** Sets the number of the change within its transaction. */
     public void setOpNum(long opNum) {
         this.opNum = opNum;
     }
 
     /**
-     * When the commit of the transaction was requested, in milliseconds since the epoch. All
-     * changes of a transaction bear the same time; times of successive transactions need not be in
-     * order.
+     * The time at which the commit of the transaction was requested, in milliseconds since the
+     * epoch. It is the same for all changes of a transaction. The times of successive transactions
+     * are not always in order.
      */
     public long getCommitTimestamp() {
         return commitTimestamp;
     }
 
-    /** Sets the commit time, in milliseconds since the epoch. */
     public void setCommitTimestamp(long commitTimestamp) {
         this.commitTimestamp = commitTimestamp;
     }
 
-    /** Whether the fact was added or removed. Null only in a malformed record. */
+    /** Whether the fact was added or removed. Never null in a change that a schema receives. */
     public ChangeOperation getOp() {
         return op;
     }
 
-    /** Sets whether the fact was added or removed. */
     public void setOp(ChangeOperation op) {
         this.op = op;
     }
 
     /**
-     * Whether this is the last change of its transaction. Engines before 1.1.1.0 do not say so:
-     * there it is always false.
+     * Whether this is the last change of its transaction. Always false with an engine before
+     * 1.1.1.0, which does not mark the last change.
      */
     public boolean isLastOp() {
         return lastOp;
     }
 
-    /** Sets whether this is the last change of its transaction. */
     public void setLastOp(boolean lastOp) {
         this.lastOp = lastOp;
     }
 
-    /** The position of the change in the stream. */
+    /**
+     * The position of the change in the stream.
+     *
+     * @throws IllegalArgumentException if a setter was given a negative number
+     */
     public EventId eventId() {
         return EventId.of(commitNum, opNum);
     }
 
     /**
-     * The record's JSON on one line, otherwise as Neptune sent it. Null unless the deserialization
-     * schema asked for {@link ChangeField#RAW_JSON}, and null downstream of the source.
+     * The JSON text of the record as Neptune sent it, with line breaks between its tokens removed.
+     *
+     * <p>It is not a property of the change: it is not serialized and {@code equals} ignores it. It
+     * is null unless the deserialization schema requires {@link ChangeField#RAW_JSON}, and always
+     * null in a change that another operator receives.
      */
     @Nullable
     public String rawJson() {
         return rawJson;
     }
 
-    public void setRawJson(String rawJson) {
+    /** Sets the JSON text, for a test of a schema that reads {@link #rawJson()}. */
+    public void setRawJson(@Nullable String rawJson) {
         this.rawJson = rawJson;
     }
 
-    /** Why the record can't be used, with its text, shortened; null if it can. */
+    /** Why the record cannot be used, with the beginning of its text. Null if it can be used. */
+    @Internal
     @Nullable
     public String malformation() {
         return malformation;
     }
 
+    @Internal
     public void setMalformation(String malformation) {
         this.malformation = malformation;
     }
 
     /**
-     * How many bytes of the page the record takes, not compressed, up to the next record or the end
-     * of the array.
+     * The size of the record in the page in bytes, before compression, up to the next record or the
+     * end of the array.
      */
+    @Internal
     public int jsonBytes() {
         return jsonBytes;
     }
 
+    @Internal
     public void setJsonBytes(int jsonBytes) {
         this.jsonBytes = jsonBytes;
+    }
+
+    final boolean hasSameHeader(ChangeRecord that) {
+        return commitNum == that.commitNum
+                && opNum == that.opNum
+                && commitTimestamp == that.commitTimestamp
+                && op == that.op
+                && lastOp == that.lastOp;
+    }
+
+    /** The beginning of {@link #toString()}. */
+    final String header() {
+        return commitNum + ":" + opNum + (lastOp ? " (last) " : " ") + op;
     }
 }

@@ -12,15 +12,28 @@ import javax.annotation.Nullable;
 import java.util.Objects;
 
 /**
- * A change of the property graph, made by Gremlin or openCypher: one label or one property of one
- * vertex or edge.
+ * A change of the property graph, made by Gremlin or openCypher: one label or one property value of
+ * one vertex or edge.
  *
- * <p>The records of a property bear neither the label of its element nor the ends of its edge.
+ * <p>The record of a property has neither the label of its element nor the end vertices of its
+ * edge. A field that the deserialization schema does not require is null.
  */
 @PublicEvolving
 public final class PropertyGraphChange extends ChangeRecord {
 
     private static final long serialVersionUID = 1L;
+
+    /** The {@linkplain #getType() type} of a change of a vertex label. */
+    public static final String VERTEX_LABEL = "vl";
+
+    /** The {@linkplain #getType() type} of a change of a vertex property. */
+    public static final String VERTEX_PROPERTY = "vp";
+
+    /** The {@linkplain #getType() type} of a change of an edge with its label. */
+    public static final String EDGE = "e";
+
+    /** The {@linkplain #getType() type} of a change of an edge property. */
+    public static final String EDGE_PROPERTY = "ep";
 
     private String id;
     private String type;
@@ -30,87 +43,79 @@ public final class PropertyGraphChange extends ChangeRecord {
     private String from;
     private String to;
 
-    /** An empty record, to be filled by its setters. */
-    public PropertyGraphChange() {}
-
-    /** Id of the vertex or edge. A vertex and an edge may share an id. */
+    /** The id of the vertex or edge. A vertex and an edge can have the same id. */
     public String getId() {
         return id;
     }
 
-    /** Sets what {@link #getId()} returns. */
     public void setId(String id) {
         this.id = id;
     }
 
     /**
-     * What was changed: {@code vl} a vertex label, {@code vp} a vertex property, {@code e} an edge
-     * with its label, {@code ep} an edge property.
+     * What was changed: {@link #VERTEX_LABEL}, {@link #VERTEX_PROPERTY}, {@link #EDGE} or {@link
+     * #EDGE_PROPERTY}. It is the text that Neptune sent, so it can be another one if a later engine
+     * adds a type.
      */
     public String getType() {
         return type;
     }
 
-    /** Sets what {@link #getType()} returns. */
     public void setType(String type) {
         this.type = type;
     }
 
-    /** Name of the property; {@code label} for labels and edges. */
+    /** The name of the property. {@code label} for a vertex label and for an edge. */
     public String getKey() {
         return key;
     }
 
-    /** Sets what {@link #getKey()} returns. */
     public void setKey(String key) {
         this.key = key;
     }
 
     /**
-     * Lexical form of the value: numbers digit for digit as sent, dates in milliseconds since the
-     * epoch. Null only if Neptune sent null.
+     * The label or the value of the property as text: a number digit for digit as Neptune sent it,
+     * a date in milliseconds since the epoch. Null if Neptune sent null.
      */
     @Nullable
     public String getValue() {
         return value;
     }
 
-    /** Sets what {@link #getValue()} returns. */
     public void setValue(@Nullable String value) {
         this.value = value;
     }
 
     /**
-     * Neptune's name for the type of the value, for example {@code String}, {@code Double}, {@code
-     * Date}.
+     * Neptune's name for the data type of the value, for example {@code String}, {@code Double} or
+     * {@code Date}. Null if the record names none.
      */
+    @Nullable
     public String getDataType() {
         return dataType;
     }
 
-    /** Sets what {@link #getDataType()} returns. */
-    public void setDataType(String dataType) {
+    public void setDataType(@Nullable String dataType) {
         this.dataType = dataType;
     }
 
-    /** Id of the vertex that the edge leaves. Null unless the type is {@code e}. */
+    /** The id of the vertex at which the edge starts. Null unless the type is {@link #EDGE}. */
     @Nullable
     public String getFrom() {
         return from;
     }
 
-    /** Sets what {@link #getFrom()} returns. */
     public void setFrom(@Nullable String from) {
         this.from = from;
     }
 
-    /** Id of the vertex that the edge enters. Null unless the type is {@code e}. */
+    /** The id of the vertex at which the edge ends. Null unless the type is {@link #EDGE}. */
     @Nullable
     public String getTo() {
         return to;
     }
 
-    /** Sets what {@link #getTo()} returns. */
     public void setTo(@Nullable String to) {
         this.to = to;
     }
@@ -121,11 +126,7 @@ public final class PropertyGraphChange extends ChangeRecord {
             return false;
         }
         PropertyGraphChange that = (PropertyGraphChange) other;
-        return getCommitNum() == that.getCommitNum()
-                && getOpNum() == that.getOpNum()
-                && getCommitTimestamp() == that.getCommitTimestamp()
-                && getOp() == that.getOp()
-                && isLastOp() == that.isLastOp()
+        return hasSameHeader(that)
                 && Objects.equals(id, that.id)
                 && Objects.equals(type, that.type)
                 && Objects.equals(key, that.key)
@@ -142,27 +143,8 @@ public final class PropertyGraphChange extends ChangeRecord {
 
     @Override
     public String toString() {
-        return "PropertyGraphChange{"
-                + getCommitNum()
-                + ":"
-                + getOpNum()
-                + (isLastOp() ? " (last)" : "")
-                + " "
-                + getOp()
-                + ", id="
-                + id
-                + ", type="
-                + type
-                + ", key="
-                + key
-                + ", value="
-                + value
-                + ", dataType="
-                + dataType
-                + ", from="
-                + from
-                + ", to="
-                + to
-                + "}";
+        return String.format(
+                "PropertyGraphChange{%s, id=%s, type=%s, key=%s, value=%s, dataType=%s, from=%s, to=%s}",
+                header(), id, type, key, value, dataType, from, to);
     }
 }

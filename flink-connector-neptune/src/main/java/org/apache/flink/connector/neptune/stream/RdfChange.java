@@ -12,15 +12,23 @@ import javax.annotation.Nullable;
 import java.util.Objects;
 
 /**
- * A change of the RDF graph, made by SPARQL: one statement added or removed.
+ * A change of the RDF graph, made by SPARQL: one statement.
  *
- * <p>IRIs are written without angle brackets, blank nodes as {@code _:label} with Neptune's own
- * label.
+ * <p>A field that the deserialization schema does not require is null.
  */
 @PublicEvolving
 public final class RdfChange extends ChangeRecord {
 
     private static final long serialVersionUID = 1L;
+
+    /** The {@linkplain #getObjectKind() kind} of an object that is an IRI. */
+    public static final String IRI = "iri";
+
+    /** The {@linkplain #getObjectKind() kind} of an object that is a blank node. */
+    public static final String BLANK_NODE = "bnode";
+
+    /** The {@linkplain #getObjectKind() kind} of an object that is a literal. */
+    public static final String LITERAL = "literal";
 
     private String subject;
     private String predicate;
@@ -31,81 +39,74 @@ public final class RdfChange extends ChangeRecord {
     private String graph;
     private String statement;
 
-    /** An empty record, to be filled by its setters. */
-    public RdfChange() {}
-
-    /** Subject of the statement: an IRI or {@code _:label}. */
+    /** The subject of the statement: an IRI, or {@code _:label} for a blank node. */
     public String getSubject() {
         return subject;
     }
 
-    /** Sets what {@link #getSubject()} returns. */
     public void setSubject(String subject) {
         this.subject = subject;
     }
 
-    /** Predicate of the statement: an IRI. */
+    /** The predicate of the statement: an IRI. */
     public String getPredicate() {
         return predicate;
     }
 
-    /** Sets what {@link #getPredicate()} returns. */
     public void setPredicate(String predicate) {
         this.predicate = predicate;
     }
 
-    /** Object of the statement: an IRI, {@code _:label}, or the lexical form of a literal. */
+    /**
+     * The object of the statement: an IRI, {@code _:label} for a blank node, or the lexical form of
+     * a literal.
+     */
     public String getObject() {
         return object;
     }
 
-    /** Sets what {@link #getObject()} returns. */
     public void setObject(String object) {
         this.object = object;
     }
 
-    /** What the object is: {@code iri}, {@code bnode} or {@code literal}. */
+    /** What the object is: {@link #IRI}, {@link #BLANK_NODE} or {@link #LITERAL}. */
     public String getObjectKind() {
         return objectKind;
     }
 
-    /** Sets what {@link #getObjectKind()} returns. */
     public void setObjectKind(String objectKind) {
         this.objectKind = objectKind;
     }
 
     /**
-     * IRI of the literal's datatype: {@code xsd:string} where the statement names none, {@code
-     * rdf:langString} with a language. Null unless the object is a literal.
+     * The IRI of the datatype of a literal: {@code xsd:string} if the statement names none, {@code
+     * rdf:langString} if the literal has a language tag. Null unless the object is a literal.
      */
     @Nullable
     public String getDatatype() {
         return datatype;
     }
 
-    /** Sets what {@link #getDatatype()} returns. */
     public void setDatatype(@Nullable String datatype) {
         this.datatype = datatype;
     }
 
-    /** Language tag of the literal, as sent. Null if there is none. */
+    /** The language tag of a literal as Neptune sent it. Null if there is none. */
     @Nullable
     public String getLanguage() {
         return language;
     }
 
-    /** Sets what {@link #getLanguage()} returns. */
     public void setLanguage(@Nullable String language) {
         this.language = language;
     }
 
-    /** IRI or {@code _:label} of the named graph. Null for the default graph. */
+    /** The named graph: an IRI, or {@code _:label} for a blank node. Null for the default graph. */
     @Nullable
     public String getGraph() {
         return graph;
     }
 
-    /** Sets what {@link #getGraph()} returns. */
     public void setGraph(@Nullable String graph) {
         this.graph = graph;
     }
@@ -115,7 +116,6 @@ public final class RdfChange extends ChangeRecord {
         return statement;
     }
 
-    /** Sets what {@link #getStatement()} returns. */
     public void setStatement(String statement) {
         this.statement = statement;
     }
@@ -126,11 +126,7 @@ public final class RdfChange extends ChangeRecord {
             return false;
         }
         RdfChange that = (RdfChange) other;
-        return getCommitNum() == that.getCommitNum()
-                && getOpNum() == that.getOpNum()
-                && getCommitTimestamp() == that.getCommitTimestamp()
-                && getOp() == that.getOp()
-                && isLastOp() == that.isLastOp()
+        return hasSameHeader(that)
                 && Objects.equals(subject, that.subject)
                 && Objects.equals(predicate, that.predicate)
                 && Objects.equals(object, that.object)
@@ -149,29 +145,17 @@ public final class RdfChange extends ChangeRecord {
 
     @Override
     public String toString() {
-        return "RdfChange{"
-                + getCommitNum()
-                + ":"
-                + getOpNum()
-                + (isLastOp() ? " (last)" : "")
-                + " "
-                + getOp()
-                + ", subject="
-                + subject
-                + ", predicate="
-                + predicate
-                + ", object="
-                + object
-                + ", objectKind="
-                + objectKind
-                + ", datatype="
-                + datatype
-                + ", language="
-                + language
-                + ", graph="
-                + graph
-                + ", statement="
-                + statement
-                + "}";
+        return String.format(
+                "RdfChange{%s, subject=%s, predicate=%s, object=%s, objectKind=%s, datatype=%s,"
+                        + " language=%s, graph=%s, statement=%s}",
+                header(),
+                subject,
+                predicate,
+                object,
+                objectKind,
+                datatype,
+                language,
+                graph,
+                statement);
     }
 }

@@ -57,7 +57,7 @@ final class SourceMessage {
                     "Event " + GAP + " is malformed: ",
                     "CredentialsUnavailableException.java message",
                     "",
-                    "PageParser.java firstOf",
+                    "RecordParser.java firstOf",
                     "",
                     "PropertyGraphDataParser.java firstOf",
                     "");
@@ -73,11 +73,13 @@ final class SourceMessage {
     /** Files in which texts that a method returns are messages or parts of them. */
     private static final Set<String> FILES_THAT_RETURN_MESSAGES =
             Set.of(
+                    "ConnectionFailure.java",
                     "ErrorTranslator.java",
                     "GapWatch.java",
                     "PageParser.java",
                     "PropertyGraphDataParser.java",
                     "RdfDataParser.java",
+                    "RecordParser.java",
                     "ExpiryWatch.java");
 
     private final String file;

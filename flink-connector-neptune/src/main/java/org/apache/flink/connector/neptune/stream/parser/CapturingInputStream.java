@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Remembers what was read since a mark that moves along, so that the text of a record can still be
- * had after a streaming parser has passed over it.
+ * Keeps the bytes since the start of the current record, so that its text is available after a
+ * streaming parser has read it.
  */
 final class CapturingInputStream extends FilterInputStream {
 
@@ -49,10 +49,10 @@ final class CapturingInputStream extends FilterInputStream {
         return false;
     }
 
-    /** Forgets everything before this offset from the beginning of the stream. */
+    /** Drops the bytes before this offset from the start of the stream. */
     void forgetBefore(long offset) {
         int drop = (int) Math.min(offset - start, length);
-        // Moving bytes for each small record would cost more than the memory it saves.
+        // To move the bytes for each small record would take more time than the memory is worth.
         if (drop > captured.length / 2) {
             System.arraycopy(captured, drop, captured, 0, length - drop);
             length -= drop;
@@ -60,7 +60,7 @@ final class CapturingInputStream extends FilterInputStream {
         }
     }
 
-    /** The bytes between two offsets from the beginning of the stream, as UTF-8 text. */
+    /** The bytes between two offsets from the start of the stream, as UTF-8 text. */
     String text(long from, long to) {
         int first = (int) Math.max(0, from - start);
         int last = (int) Math.min(length, to - start);

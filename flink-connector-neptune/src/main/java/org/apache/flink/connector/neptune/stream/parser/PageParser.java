@@ -7,7 +7,6 @@ package org.apache.flink.connector.neptune.stream.parser;
 
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.stream.ChangeField;
-import org.apache.flink.connector.neptune.stream.ChangeOperation;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
@@ -18,7 +17,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 
 import javax.annotation.Nullable;
@@ -29,15 +27,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
- * Reads the body of a page straight into records: no tree, no model classes in between.
+ * Parses the body of a page into records, without an intermediate tree or model classes. {@link
+ * RecordParser} parses each record. Not thread-safe.
  *
- * <p>It takes what the documents leave open both ways: fields in any order, unknown fields, numbers
- * as strings, event ids as objects or as {@code "1:1"}, the names of the timestamps with and
- * without {@code InMillis}, bare NaN. A record that can be told apart from its neighbours but not
- * understood is marked as malformed; what can't be read as a page at all is an {@link IOException}.
+ * <p>Neptune's documentation does not define the format exactly, so the parsers accept all forms
+ * that it shows: fields in any order, unknown fields, numbers as strings, event ids as objects or
+ * as {@code "1:1"}, the names of the timestamps with and without {@code InMillis}, and a bare NaN.
+ * A record that has an event id but can't be used otherwise is marked as malformed. A body that is
+ * not a page is an {@link IOException}.
  */
 @Internal
 public final class PageParser {
@@ -45,10 +44,10 @@ public final class PageParser {
     private static final JsonFactory JSON =
             JsonFactory.builder()
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                    // To close a connection's body reads it to its end. That is up to the caller:
-                    // the rest of a garbled page may take long to come.
+                    // Closing the body of a connection reads it to its end, which can take long
+                    // for a corrupt page. The caller decides.
                     .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-                    // An id may have 55 MB: Neptune's limits bound a record, not the parser's.
+                    // An id can have 55 MB. Neptune limits the size of a record, not the parser.
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
                                     .maxStringLength(Integer.MAX_VALUE)
@@ -56,27 +55,19 @@ public final class PageParser {
                                     .build())
                     .build();
 
-    // Begins with the line end, so that no run of spaces in a text is tried again and again.
-    private static final Pattern LINE_END = Pattern.compile("[\\r\\n][ \\t\\r\\n]*");
-
-    private final RecordDataParser dataParser;
-    private final boolean keepsRawJson;
+    private final RecordParser recordParser;
 
     public PageParser(StreamFormat format, Set<ChangeField> fields) {
-        SharedStrings strings = new SharedStrings();
-        this.dataParser =
-                format == StreamFormat.PG_JSON
-                        ? new PropertyGraphDataParser(fields, strings)
-                        : new RdfDataParser(fields);
-        this.keepsRawJson = fields.contains(ChangeField.RAW_JSON);
+        this.recordParser = new RecordParser(format, fields);
     }
 
     /**
-     * Reads a page, and the stream to its end; closing it is the caller's business.
+     * Parses a page and reads the stream to its end without closing it.
      *
      * @param body the body, not compressed
-     * @param onLastEventId is told the page's {@code lastEventId}, its first field, at once
-     * @throws IOException if the body is no page, or reading it fails
+     * @param onLastEventId receives the {@code lastEventId} of the page, which is its first field,
+     *     before the records are parsed
+     * @throws IOException if the body is not a page, or if reading it fails
      */
     public List<ChangeRecord> parse(InputStream body, Consumer<EventId> onLastEventId)
             throws IOException {
@@ -86,7 +77,9 @@ public final class PageParser {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new JsonParseException(
                         parser,
-                        parser.currentToken() == null ? "the body is empty" : "no JSON object");
+                        parser.currentToken() == null
+                                ? "the body is empty"
+                                : "the body is not a JSON object");
             }
             if (parser.currentTokenLocation().getByteOffset() < 0) {
                 // Without byte offsets, as in UTF-16, the text of a record would be lost.
@@ -99,7 +92,7 @@ public final class PageParser {
                 if (field.equals("records") && parser.currentToken() == JsonToken.START_ARRAY) {
                     records = parseRecords(parser, capture);
                 } else if (field.equals("lastEventId")) {
-                    EventId lastEventId = lastEventId(parser);
+                    EventId lastEventId = parseLastEventId(parser);
                     if (lastEventId != null) {
                         onLastEventId.accept(lastEventId);
                     }
@@ -120,9 +113,9 @@ public final class PageParser {
         return records;
     }
 
-    /** Nothing but a hint, so what can't be read is no error. */
+    /** Null if it can't be parsed. That is not an error, because the id is only a hint. */
     @Nullable
-    private static EventId lastEventId(JsonParser parser) throws IOException {
+    private static EventId parseLastEventId(JsonParser parser) throws IOException {
         String commitNum = "";
         String opNum = "";
         if (parser.currentToken() == JsonToken.START_OBJECT) {
@@ -157,7 +150,7 @@ public final class PageParser {
             JsonToken token = parser.nextToken();
             long next = parser.currentTokenLocation().getByteOffset();
             if (record != null) {
-                // Where a record ends would be one location more to make for each of them.
+                // To ask where the record ends would create one more location object per record.
                 record.setJsonBytes((int) Math.min(Integer.MAX_VALUE, next - start));
             }
             if (token == JsonToken.END_ARRAY) {
@@ -165,156 +158,15 @@ public final class PageParser {
             }
             if (token != JsonToken.START_OBJECT) {
                 throw new JsonParseException(
-                        parser, "record " + records.size() + " is no JSON object");
+                        parser, "record " + records.size() + " is not a JSON object");
             }
             start = next;
-            record = parseRecord(parser, capture, start);
+            record = recordParser.parse(parser, capture, start);
             records.add(record);
         }
     }
 
-    private ChangeRecord parseRecord(JsonParser parser, CapturingInputStream capture, long start)
-            throws IOException {
-        capture.forgetBefore(start);
-        ChangeRecord record = dataParser.newRecord();
-        String problem = null;
-        boolean hasTimestamp = false;
-        boolean hasData = false;
-        for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
-            parser.nextToken();
-            switch (field) {
-                case "eventId":
-                    parseEventId(parser, record);
-                    break;
-                case "commitTimestamp":
-                case "commitTimestampInMillis":
-                    hasTimestamp = true;
-                    problem = firstOf(problem, parseTimestamp(parser, record));
-                    break;
-                case "op":
-                    problem = parseOp(parser, record, problem);
-                    break;
-                case "isLastOp":
-                    record.setLastOp("true".equals(parser.getText()));
-                    parser.skipChildren();
-                    break;
-                case "data":
-                    hasData = true;
-                    problem = firstOf(problem, parseData(parser, record));
-                    break;
-                default:
-                    parser.skipChildren();
-            }
-        }
-        if (record.getCommitNum() < 1 || record.getOpNum() < 1) {
-            String text = capture.text(start, parser.currentLocation().getByteOffset());
-            throw new JsonParseException(parser, "a record has no eventId: " + shorten(text));
-        }
-        if (!hasTimestamp) {
-            problem = firstOf(problem, "it has no commitTimestamp");
-        }
-        if (record.getOp() == null) {
-            problem = firstOf(problem, "it has no op");
-        }
-        if (!hasData) {
-            problem = firstOf(problem, "it has no data");
-        }
-        if (keepsRawJson || problem != null) {
-            String text = capture.text(start, parser.currentLocation().getByteOffset());
-            if (keepsRawJson) {
-                record.setRawJson(onOneLine(text));
-            }
-            if (problem != null) {
-                record.setMalformation(problem + ": " + shorten(text));
-            }
-        }
-        return record;
-    }
-
-    private static String parseTimestamp(JsonParser parser, ChangeRecord record)
-            throws IOException {
-        try {
-            record.setCommitTimestamp(
-                    parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-                            ? parser.getLongValue()
-                            : Long.parseLong(parser.getText()));
-            return null;
-        } catch (InputCoercionException | NumberFormatException e) {
-            parser.skipChildren();
-            return "its commitTimestamp is no number";
-        }
-    }
-
-    private String parseData(JsonParser parser, ChangeRecord record) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
-            return "its data is no JSON object";
-        }
-        return dataParser.parse(parser, record);
-    }
-
-    private static String parseOp(JsonParser parser, ChangeRecord record, String problem)
-            throws IOException {
-        String op = parser.currentToken().isScalarValue() ? parser.getText() : "";
-        if (op.equalsIgnoreCase("ADD")) {
-            record.setOp(ChangeOperation.ADD);
-        } else if (op.equalsIgnoreCase("REMOVE")) {
-            record.setOp(ChangeOperation.REMOVE);
-        } else {
-            parser.skipChildren();
-            return firstOf(problem, "its op is neither ADD nor REMOVE");
-        }
-        return problem;
-    }
-
-    private static void parseEventId(JsonParser parser, ChangeRecord record) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            try {
-                EventId id = EventId.parse(parser.getText());
-                record.setCommitNum(id.getCommitNum());
-                record.setOpNum(id.getOpNum());
-            } catch (IllegalArgumentException e) {
-                throw new JsonParseException(parser, e.getMessage(), e);
-            }
-            return;
-        }
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw new JsonParseException(parser, "an eventId is neither an object nor a string");
-        }
-        for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
-            parser.nextToken();
-            if (field.equals("commitNum")) {
-                record.setCommitNum(parseLong(parser, field));
-            } else if (field.equals("opNum")) {
-                record.setOpNum(parseLong(parser, field));
-            } else {
-                parser.skipChildren();
-            }
-        }
-    }
-
-    private static long parseLong(JsonParser parser, String field) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-            return parser.getLongValue();
-        }
-        try {
-            return Long.parseLong(parser.getText());
-        } catch (NumberFormatException e) {
-            throw new JsonParseException(parser, field + " is no number: " + parser.getText(), e);
-        }
-    }
-
-    static String firstOf(String problem, String another) {
-        return problem != null ? problem : another;
-    }
-
-    /** A raw line end can't stand inside a JSON string, so what surrounds it is layout. */
-    private static String onOneLine(String json) {
-        return json.indexOf('\n') < 0 && json.indexOf('\r') < 0
-                ? json
-                : LINE_END.matcher(json).replaceAll("");
-    }
-
+    /** Limits the length of a text that becomes part of a message. */
     public static String shorten(String text) {
         return text.length() <= 300
                 ? text

@@ -15,12 +15,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Set;
 
-import static org.apache.flink.connector.neptune.stream.parser.PageParser.firstOf;
+import static org.apache.flink.connector.neptune.stream.parser.RecordParser.firstOf;
 
-/** The data of a PG_JSON record: {@code id, type, key, value: {value, dataType}, from, to}. */
+/**
+ * Parses the data of a PG_JSON record: {@code id, type, key, value: {value, dataType}, from, to}.
+ */
 final class PropertyGraphDataParser implements RecordDataParser {
 
-    private final SharedStrings strings;
+    private final SharedStrings strings = new SharedStrings();
     private final boolean id;
     private final boolean type;
     private final boolean key;
@@ -29,8 +31,7 @@ final class PropertyGraphDataParser implements RecordDataParser {
     private final boolean from;
     private final boolean to;
 
-    PropertyGraphDataParser(Set<ChangeField> fields, SharedStrings strings) {
-        this.strings = strings;
+    PropertyGraphDataParser(Set<ChangeField> fields) {
         this.id = fields.contains(ChangeField.ID);
         this.type = fields.contains(ChangeField.TYPE);
         this.key = fields.contains(ChangeField.KEY);
@@ -108,7 +109,7 @@ final class PropertyGraphDataParser implements RecordDataParser {
     private String parseValue(JsonParser parser, PropertyGraphChange change) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
-            return "its value is no JSON object";
+            return "its value is not a JSON object";
         }
         String problem = null;
         for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
@@ -116,7 +117,7 @@ final class PropertyGraphDataParser implements RecordDataParser {
             if (field.equals("value") && value) {
                 if (token.isStructStart()) {
                     parser.skipChildren();
-                    problem = "its value is no single value";
+                    problem = "its value is an object or an array";
                 } else if (token != JsonToken.VALUE_NULL) {
                     change.setValue(parser.getText());
                 }

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Set;
 
-/** The data of an NQUADS record: {@code stmt}, one N-Quads statement. */
+/** Parses the data of an NQUADS record: {@code stmt}, one N-Quads statement. */
 final class RdfDataParser implements RecordDataParser {
 
     private final boolean statement;

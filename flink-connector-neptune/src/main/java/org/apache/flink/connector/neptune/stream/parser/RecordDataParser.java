@@ -9,17 +9,20 @@ import org.apache.flink.connector.neptune.stream.ChangeRecord;
 
 import com.fasterxml.jackson.core.JsonParser;
 
+import javax.annotation.Nullable;
+
 import java.io.IOException;
 
-/** Reads the {@code data} object of the records of one format. */
+/** Parses the {@code data} object of the records of one format. */
 interface RecordDataParser {
 
     ChangeRecord newRecord();
 
     /**
-     * Reads the object whose opening brace the parser stands on, up to its closing one.
+     * Parses the object whose opening brace is the current token of the parser.
      *
-     * @return what makes the record malformed, null if nothing does
+     * @return why the record is malformed, or null if it is not
      */
+    @Nullable
     String parse(JsonParser parser, ChangeRecord record) throws IOException;
 }

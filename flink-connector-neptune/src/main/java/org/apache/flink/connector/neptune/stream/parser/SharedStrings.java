@@ -6,9 +6,9 @@
 package org.apache.flink.connector.neptune.stream.parser;
 
 /**
- * Keeps one string for texts that repeat from record to record (labels, property names, data
- * types), found by their characters, so that a repetition costs no allocation. Bounded: a newcomer
- * takes the place of what sat there. Not thread-safe.
+ * Keeps texts that repeat from record to record (labels, property names, data types), so that a
+ * repetition allocates no string. It is a hash table of fixed size, in which a new text replaces
+ * the one in its slot. Not thread-safe.
  */
 final class SharedStrings {
 

@@ -9,17 +9,17 @@ import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.stream.RdfChange;
 
 /**
- * Takes an N-Quads statement apart into the terms of an {@link RdfChange}, as the W3C
- * recommendation "RDF 1.1 N-Quads" has it. Relative IRIs pass: Neptune validated them when it
- * stored them.
+ * Parses an N-Quads statement into the terms of an {@link RdfChange}, as defined by the W3C
+ * recommendation "RDF 1.1 N-Quads". It accepts relative IRIs, because Neptune validated the IRIs
+ * when it stored them.
  *
- * <p>It reads the string where it lies and makes nothing but the terms. Parsers for streams of
- * statements set up a reader and a buffer for each statement, at many times the cost.
+ * <p>It reads the string in place and allocates only the terms. A parser for streams of statements
+ * would allocate a reader and a buffer for each statement.
  */
 @Internal
 public final class StatementParser {
 
-    /** Neptune's own name for the default graph, which some engines may print. */
+    /** Neptune's name of the default graph. It is unknown whether an engine sends it. */
     private static final String DEFAULT_GRAPH =
             "http://aws.amazon.com/neptune/vocab/v01/DefaultNamedGraph";
 
@@ -27,7 +27,7 @@ public final class StatementParser {
     private static final String LANGUAGE_STRING =
             "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString";
 
-    /** Which ASCII characters an IRI may have. */
+    /** The ASCII characters that an IRI can contain. */
     private static final boolean[] IN_IRI = new boolean[128];
 
     static {
@@ -44,9 +44,9 @@ public final class StatementParser {
     }
 
     /**
-     * Fills the terms of the change from its statement.
+     * Parses the statement of the change and sets the terms.
      *
-     * @throws IllegalArgumentException if the statement is not exactly one N-Quads statement
+     * @throws IllegalArgumentException if the text is not exactly one N-Quads statement
      */
     public static void parse(RdfChange change) {
         new StatementParser(change.getStatement()).parseInto(change);
@@ -81,12 +81,12 @@ public final class StatementParser {
 
     private void parseObject(RdfChange change) {
         if (!is('"')) {
-            change.setObjectKind(is('_') ? "bnode" : "iri");
+            change.setObjectKind(is('_') ? RdfChange.BLANK_NODE : RdfChange.IRI);
             change.setObject(resource("an object"));
             return;
         }
         position++;
-        change.setObjectKind("literal");
+        change.setObjectKind(RdfChange.LITERAL);
         change.setObject(upTo('"'));
         if (is('@')) {
             position++;
@@ -128,7 +128,7 @@ public final class StatementParser {
                 break;
             }
             position += Character.charCount(c);
-            // Dots that end a label are no part of it.
+            // A label does not end with a dot.
             end = c == '.' ? end : position;
         }
         position = end;
@@ -138,7 +138,7 @@ public final class StatementParser {
         return text.substring(start, end);
     }
 
-    /** The text up to the closing character, which is passed; escapes are resolved. */
+    /** Reads up to and including the closing character. Returns the text with escapes resolved. */
     private String upTo(char close) {
         int start = position;
         StringBuilder resolved = null;
@@ -167,7 +167,9 @@ public final class StatementParser {
         return close == '"' ? c != '\n' && c != '\r' : c >= 128 || IN_IRI[c];
     }
 
-    /** The character that an escape stands for; ends at the escape's last character. */
+    /**
+     * Returns the character of an escape. The position is then the last character of the escape.
+     */
     private int escape(boolean ofLiteral) {
         position++;
         char c = position < text.length() ? text.charAt(position) : ' ';
@@ -218,7 +220,7 @@ public final class StatementParser {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (!first && c >= '0' && c <= '9');
     }
 
-    /** PN_CHARS_U and digits, of the recommendation's grammar. */
+    /** PN_CHARS_U and digits in the grammar of the recommendation. */
     private static boolean isLabelStart(int c) {
         if (c < 128) {
             return isOfLanguage((char) c, false) || c == '_' || c == ':';
@@ -235,7 +237,7 @@ public final class StatementParser {
                 || (c >= 0x10000 && c <= 0xEFFFF);
     }
 
-    /** What PN_CHARS adds, and the dot. */
+    /** The other characters of PN_CHARS, and the dot. */
     private static boolean isLabelRest(int c) {
         return c == '.'
                 || c == '-'

@@ -4,7 +4,6 @@
  */
 
 /**
- * Bodies become records: the page parser, and the parsers of the {@code data} of PG_JSON and of
- * N-Quads.
+ * Parses response bodies: pages, their records, and the {@code data} of PG_JSON and NQUADS records.
  */
 package org.apache.flink.connector.neptune.stream.parser;

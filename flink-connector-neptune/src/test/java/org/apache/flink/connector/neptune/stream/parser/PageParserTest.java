@@ -548,13 +548,14 @@ class PageParserTest {
                 },
                 new String[] {head + ",\"op\":\"ADD\"}", "it has no data"},
                 new String[] {
-                    head + ",\"op\":\"ADD\",\"data\":null}", "its data is no JSON object"
+                    head + ",\"op\":\"ADD\",\"data\":null}", "its data is not a JSON object"
                 },
                 new String[] {
-                    head + ",\"op\":\"ADD\",\"data\":[" + DATA + "]}", "its data is no JSON object"
+                    head + ",\"op\":\"ADD\",\"data\":[" + DATA + "]}",
+                    "its data is not a JSON object"
                 },
                 new String[] {
-                    head + ",\"op\":\"ADD\",\"data\":\"x\"}", "its data is no JSON object"
+                    head + ",\"op\":\"ADD\",\"data\":\"x\"}", "its data is not a JSON object"
                 },
                 new String[] {
                     head + ",\"op\":\"ADD\",\"data\":" + DATA.replace("\"id\":\"v1\",", "") + "}",
@@ -580,20 +581,20 @@ class PageParserTest {
                 new String[] {
                     head
                             + ",\"op\":\"ADD\",\"data\":{\"id\":\"v1\",\"type\":\"vp\",\"key\":\"name\",\"value\":[1,{}]}}",
-                    "its value is no JSON object"
+                    "its value is not a JSON object"
                 },
                 new String[] {
                     head
                             + ",\"op\":\"ADD\",\"data\":{\"id\":\"v1\",\"type\":\"vp\",\"key\":\"name\",\"value\":\"x\"}}",
-                    "its value is no JSON object"
+                    "its value is not a JSON object"
                 },
                 new String[] {
                     head + ",\"op\":\"ADD\",\"data\":" + data("{\"a\":[1]}") + "}",
-                    "its value is no single value"
+                    "its value is an object or an array"
                 },
                 new String[] {
                     head + ",\"op\":\"ADD\",\"data\":" + data("[1,2]") + "}",
-                    "its value is no single value"
+                    "its value is an object or an array"
                 },
                 new String[] {
                     head.replace("\"commitTimestamp\":5,", "")
@@ -604,22 +605,22 @@ class PageParserTest {
                 },
                 new String[] {
                     head.replace(":5", ":null") + ",\"op\":\"ADD\",\"data\":" + DATA + "}",
-                    "its commitTimestamp is no number"
+                    "its commitTimestamp is not a number"
                 },
                 new String[] {
                     head.replace(":5", ":1.5") + ",\"op\":\"ADD\",\"data\":" + DATA + "}",
-                    "its commitTimestamp is no number"
+                    "its commitTimestamp is not a number"
                 },
                 new String[] {
                     head.replace(":5", ":99999999999999999999")
                             + ",\"op\":\"ADD\",\"data\":"
                             + DATA
                             + "}",
-                    "its commitTimestamp is no number"
+                    "its commitTimestamp is not a number"
                 },
                 new String[] {
                     head.replace(":5", ":{\"a\":[5]}") + ",\"op\":\"ADD\",\"data\":" + DATA + "}",
-                    "its commitTimestamp is no number"
+                    "its commitTimestamp is not a number"
                 });
     }
 
@@ -656,7 +657,7 @@ class PageParserTest {
                 "{\"stmt\":\"nonsense\"}|its stmt is not an N-Quads statement",
                 "{\"stmt\":\"\"}|its stmt is expected one N-Quads statement, found none",
                 "{\"stmt\":\"<s:s> <p:p> <o:o> .\\n<s:s> <p:p> <o:o> .\"}|its stmt is expected one N-Quads statement, found more",
-                "[]|its data is no JSON object"
+                "[]|its data is not a JSON object"
             })
     void aMalformedStatementIsMarked(String data, String problem) throws Exception {
         List<ChangeRecord> records =

@@ -26,30 +26,34 @@ final class PropertyGraphReplica implements Replica<PropertyGraphChange> {
 
     private static final long serialVersionUID = 1L;
 
-    /** The table and the columns for each of Neptune's types of a change. */
+    /** The tables, with the type of the changes that each takes. */
     private enum Table {
-        VL("vertex_labels", "id", "label"),
-        VP("vertex_properties", "id", "key", "value", "data_type"),
-        E("edges", "id", "label", "from_id", "to_id"),
-        EP("edge_properties", "id", "key", "value", "data_type");
+        VERTEX_LABELS(PropertyGraphChange.VERTEX_LABEL, "id", "label"),
+        VERTEX_PROPERTIES(PropertyGraphChange.VERTEX_PROPERTY, "id", "key", "value", "data_type"),
+        EDGES(PropertyGraphChange.EDGE, "id", "label", "from_id", "to_id"),
+        EDGE_PROPERTIES(PropertyGraphChange.EDGE_PROPERTY, "id", "key", "value", "data_type");
 
-        private final String name;
+        private final String type;
+        private final String name = name().toLowerCase(Locale.ROOT);
         private final List<String> columns;
 
-        Table(String name, String... columns) {
-            this.name = name;
+        Table(String type, String... columns) {
+            this.type = type;
             this.columns = Arrays.asList(columns);
         }
 
         static Table of(PropertyGraphChange change) {
-            return valueOf(change.getType().toUpperCase(Locale.ROOT));
+            return Arrays.stream(values())
+                    .filter(table -> table.type.equals(change.getType()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("Unknown type: " + change));
         }
 
         List<String> values(PropertyGraphChange change) {
             switch (this) {
-                case VL:
+                case VERTEX_LABELS:
                     return Arrays.asList(change.getId(), change.getValue());
-                case E:
+                case EDGES:
                     return Arrays.asList(
                             change.getId(), change.getValue(), change.getFrom(), change.getTo());
                 default:
