@@ -113,9 +113,10 @@ public final class Quickstart {
 
     private void print(Arguments arguments, String endpoint) throws Exception {
         err.println(
-                "Reading "
+                "Reading the stream "
+                        + arguments.format()
+                        + " of "
                         + endpoint
-                        + arguments.format().getPath()
                         + (arguments.bounded() ? " up to its last change" : "; stop with Ctrl-C"));
         PrintJob.run(arguments.source(endpoint), out.closed());
     }

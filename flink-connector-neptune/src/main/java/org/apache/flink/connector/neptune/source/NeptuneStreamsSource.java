@@ -104,7 +104,7 @@ public final class NeptuneStreamsSource<T>
     public LineageVertex getLineageVertex() {
         return new StreamLineage(
                 "neptune://" + settings.getConnection().getEndpoint().getAuthority(),
-                deserializer.getFormat().getPath().substring(1),
+                NeptuneStreamsClient.path(deserializer.getFormat()).substring(1),
                 boundedness);
     }
 

@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The place of one change in a Neptune stream: the transaction that made it, and the change's
- * number within that transaction.
+ * The position of one change in a Neptune stream: the number of the transaction that made it, and
+ * the number of the change within that transaction.
  *
- * <p>Neptune numbers commits upwards from 1 without gaps, and the operations of a commit upwards
- * from 1. Ids are ordered by commit first. Instances are immutable.
+ * <p>Neptune numbers commits from 1 without gaps, and the operations of a commit from 1. Ids are
+ * ordered by commit, then by operation. Instances are immutable.
  */
 @PublicEvolving
 public final class EventId implements Comparable<EventId>, Serializable {
@@ -26,7 +26,7 @@ public final class EventId implements Comparable<EventId>, Serializable {
 
     private static final Pattern TEXT = Pattern.compile("\\s*(\\d{1,19})\\s*:\\s*(\\d{1,19})\\s*");
 
-    /** The id before every change of every stream. No change bears it. */
+    /** The id {@code 0:0}, which is before the first change of every stream. */
     public static final EventId BEFORE_ALL = new EventId(0, 0);
 
     private final long commitNum;
@@ -38,10 +38,10 @@ public final class EventId implements Comparable<EventId>, Serializable {
     }
 
     /**
-     * The id with these numbers.
+     * Creates an id.
      *
-     * @param commitNum number of the transaction, not negative
-     * @param opNum number of the operation within the transaction, not negative
+     * @param commitNum the number of the transaction
+     * @param opNum the number of the operation within the transaction
      * @throws IllegalArgumentException if a number is negative
      */
     public static EventId of(long commitNum, long opNum) {
@@ -56,9 +56,9 @@ public final class EventId implements Comparable<EventId>, Serializable {
     }
 
     /**
-     * Reads the form that {@link #toString()} writes, {@code commitNum:opNum}.
+     * Parses the text that {@link #toString()} returns, {@code commitNum:opNum}.
      *
-     * @throws IllegalArgumentException if the text is anything else
+     * @throws IllegalArgumentException if the text has another form or a number exceeds a long
      */
     public static EventId parse(String text) {
         Matcher matcher = TEXT.matcher(Objects.requireNonNull(text, "text"));
@@ -66,24 +66,24 @@ public final class EventId implements Comparable<EventId>, Serializable {
             try {
                 return of(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
             } catch (NumberFormatException tooLarge) {
-                // Nineteen digits can exceed a long; the message below says what is expected.
+                // Nineteen digits can exceed a long. The exception below says what is expected.
             }
         }
         throw new IllegalArgumentException(
                 "'" + text + "' is not an event id; write commitNum:opNum, for example 1042:1");
     }
 
-    /** Number of the transaction, counted from 1. */
+    /** The number of the transaction. */
     public long getCommitNum() {
         return commitNum;
     }
 
-    /** Number of the operation within its transaction, counted from 1. */
+    /** The number of the operation within its transaction. */
     public long getOpNum() {
         return opNum;
     }
 
-    /** Whether this id comes after the other one. */
+    /** Whether this id is after the other one in the stream. */
     public boolean isAfter(EventId other) {
         return compareTo(other) > 0;
     }

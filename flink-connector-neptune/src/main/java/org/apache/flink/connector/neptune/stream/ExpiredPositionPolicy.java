@@ -7,14 +7,14 @@ package org.apache.flink.connector.neptune.stream;
 
 import org.apache.flink.annotation.PublicEvolving;
 
-/** What to do when the position to read from has left the retention period. */
+/** What the source does when the records at its position have expired. */
 @PublicEvolving
 public enum ExpiredPositionPolicy {
-    /** Fail and say what was lost. */
+    /** Fail with a message that says what was lost. */
     FAIL("fail"),
-    /** Go on with the oldest change still there. */
+    /** Continue with the oldest change that the stream still holds. */
     TRIM_HORIZON("trim-horizon"),
-    /** Go on with changes still to come. */
+    /** Continue with changes that are made from now on. */
     LATEST("latest");
 
     private final String text;
@@ -23,7 +23,7 @@ public enum ExpiredPositionPolicy {
         this.text = text;
     }
 
-    /** The name used in options. */
+    /** The value of the option {@code scan.expired-position}. */
     @Override
     public String toString() {
         return text;

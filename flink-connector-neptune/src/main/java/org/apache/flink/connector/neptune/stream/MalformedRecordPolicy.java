@@ -7,12 +7,12 @@ package org.apache.flink.connector.neptune.stream;
 
 import org.apache.flink.annotation.PublicEvolving;
 
-/** What to do with a record that can't be understood. */
+/** What the source does with a record that it cannot parse. */
 @PublicEvolving
 public enum MalformedRecordPolicy {
-    /** Fail and show the record. */
+    /** Fail with a message that shows the record. */
     FAIL("fail"),
-    /** Leave the record out and count it. */
+    /** Drop the record, log it, and count it in {@code numRecordsInErrors}. */
     SKIP("skip");
 
     private final String text;
@@ -21,7 +21,7 @@ public enum MalformedRecordPolicy {
         this.text = text;
     }
 
-    /** The name used in options. */
+    /** The value of the option {@code scan.malformed-record}. */
     @Override
     public String toString() {
         return text;

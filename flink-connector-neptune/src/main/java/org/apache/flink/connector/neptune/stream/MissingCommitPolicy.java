@@ -7,12 +7,12 @@ package org.apache.flink.connector.neptune.stream;
 
 import org.apache.flink.annotation.PublicEvolving;
 
-/** What to do when commits stay missing from the stream although later ones are there. */
+/** What the source does when commits stay missing from the stream although later ones exist. */
 @PublicEvolving
 public enum MissingCommitPolicy {
-    /** Fail and say which are missing. */
+    /** Fail with a message that names the missing commits. */
     FAIL("fail"),
-    /** Go on behind the gap. */
+    /** Continue after the gap. */
     CONTINUE("continue");
 
     private final String text;
@@ -21,7 +21,7 @@ public enum MissingCommitPolicy {
         this.text = text;
     }
 
-    /** The name used in options. */
+    /** The value of the option {@code scan.missing-commit}. */
     @Override
     public String toString() {
         return text;

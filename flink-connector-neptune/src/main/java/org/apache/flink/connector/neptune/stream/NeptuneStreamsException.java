@@ -5,11 +5,14 @@
 
 package org.apache.flink.connector.neptune.stream;
 
+import org.apache.flink.annotation.Internal;
 import org.apache.flink.annotation.PublicEvolving;
 
+import javax.annotation.Nullable;
+
 /**
- * A request to a Neptune stream failed, or what it brought can't be followed. The message says what
- * happened, where, and what to do.
+ * The failure of a job that reads a Neptune stream. The message says what happened, at which
+ * endpoint and position, what to do, and which option changes it.
  */
 @PublicEvolving
 public class NeptuneStreamsException extends RuntimeException {
@@ -19,31 +22,31 @@ public class NeptuneStreamsException extends RuntimeException {
     /** What went wrong. */
     @PublicEvolving
     public enum Kind {
-        /** Neptune asks to slow down. */
+        /** Neptune rejected the request because there are too many. */
         THROTTLED(true),
-        /** Neptune or a connection to it fails at the moment. */
+        /** Neptune or the connection to it failed in a way that may pass. */
         UNAVAILABLE(true),
-        /** The answer took too long; fewer records a page may help. */
+        /** The response took too long. A page with fewer records may help. */
         TIMED_OUT(true),
-        /** The answer can't be read: cut off, garbled, or not what was asked for. */
+        /** The response could not be read: it was cut off, corrupt, or out of order. */
         GARBLED(true),
-        /** The requested records have expired. */
+        /** The records at the requested position have expired. */
         EXPIRED(false),
-        /** Streams are not enabled. */
+        /** Neptune Streams is not enabled on the cluster. */
         STREAMS_DISABLED(false),
-        /** The caller may not read the stream. */
+        /** The request was not authenticated or not authorized. */
         ACCESS_DENIED(false),
-        /** Neptune refuses the request, and would again. */
+        /** Neptune rejected the request for a reason that a retry does not change. */
         REJECTED(false),
-        /** No trusted connection can be made. */
+        /** No trusted TLS connection could be made. */
         UNTRUSTED(false),
         /** Commits are missing from the stream. */
         MISSING_COMMITS(false),
         /** The stream ends before the position that was read up to. */
         STREAM_RESET(false),
-        /** The stream is not the one that was read before. */
+        /** The stream is not the one that the job read before. */
         STREAM_REPLACED(false),
-        /** A record can't be understood. */
+        /** A record could not be parsed. */
         MALFORMED_RECORD(false);
 
         private final boolean isTransient;
@@ -52,7 +55,7 @@ public class NeptuneStreamsException extends RuntimeException {
             this.isTransient = isTransient;
         }
 
-        /** Whether asking again later may help. */
+        /** Whether a later retry may succeed. */
         public boolean isTransient() {
             return isTransient;
         }
@@ -60,13 +63,13 @@ public class NeptuneStreamsException extends RuntimeException {
 
     private final Kind kind;
 
-    /** An error of this kind. */
+    @Internal
     public NeptuneStreamsException(Kind kind, String message) {
         this(kind, message, null);
     }
 
-    /** An error of this kind with its cause. */
-    public NeptuneStreamsException(Kind kind, String message, Throwable cause) {
+    @Internal
+    public NeptuneStreamsException(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }

@@ -14,15 +14,17 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * Where a source begins to read. It is resolved once, when the job first starts; from then on the
- * position in the checkpoint counts.
+ * Where a source starts to read. It is resolved once, when the job starts without state. A job that
+ * is restored from a checkpoint or savepoint ignores it and continues at the position in the state.
+ *
+ * <p>Instances are immutable.
  */
 @PublicEvolving
 public final class StartingPosition implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** The ways to name a place to begin. */
+    /** How the position is given. */
     @PublicEvolving
     public enum Kind {
         /** See {@link StartingPosition#trimHorizon()}. */
@@ -47,28 +49,29 @@ public final class StartingPosition implements Serializable {
         this.timestamp = timestamp;
     }
 
-    /** The oldest change that the stream still holds. */
+    /** Start with the oldest change that the stream still holds. */
     public static StartingPosition trimHorizon() {
         return new StartingPosition(Kind.TRIM_HORIZON, null, null);
     }
 
     /**
-     * Only changes made after the job has started. (Neptune's own iterator type LATEST differs: it
-     * includes the last change made before.)
+     * Start with the first change that is made after the start of the job. Neptune's own iterator
+     * type {@code LATEST} differs: it includes the last change made before.
      */
     public static StartingPosition latest() {
         return new StartingPosition(Kind.LATEST, null, null);
     }
 
-    /** The change with this id, and everything after it. */
+    /** Start with the change that has this id. */
     public static StartingPosition at(EventId eventId) {
         return new StartingPosition(
                 Kind.AT_EVENT, Objects.requireNonNull(eventId, "eventId"), null);
     }
 
     /**
-     * Everything after the change with this id, for example the {@code lastEventId} that an export
-     * recorded. As in AWS's own consumers, 0:0 means the oldest change.
+     * Start with the change that follows this id, for example the {@code lastEventId} that an
+     * export recorded. {@link EventId#BEFORE_ALL} means the oldest change, as in the stream
+     * consumers that AWS provides.
      */
     public static StartingPosition after(EventId eventId) {
         return new StartingPosition(
@@ -76,27 +79,27 @@ public final class StartingPosition implements Serializable {
     }
 
     /**
-     * The first transaction whose commit was requested at this time or later; the oldest change if
-     * the stream holds none that is earlier, and changes still to come if it holds none that is
-     * later.
+     * Start with the first transaction whose commit was requested at this time or later. This is
+     * the oldest transaction if all have later times, and the next new transaction if all have
+     * earlier times.
      */
     public static StartingPosition timestamp(Instant timestamp) {
         return new StartingPosition(
                 Kind.TIMESTAMP, null, Objects.requireNonNull(timestamp, "timestamp"));
     }
 
-    /** How the place is named. */
+    /** How the position is given. */
     public Kind getKind() {
         return kind;
     }
 
-    /** The event id, for AT_EVENT and AFTER_EVENT; null otherwise. */
+    /** The event id of {@link #at} and {@link #after}. Null otherwise. */
     @Nullable
     public EventId getEventId() {
         return eventId;
     }
 
-    /** The time, for TIMESTAMP; null otherwise. */
+    /** The time of {@link #timestamp}. Null otherwise. */
     @Nullable
     public Instant getTimestamp() {
         return timestamp;

@@ -13,13 +13,17 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 
-/** Where a source ends. It is resolved once, when the job first starts. */
+/**
+ * Where a source stops reading. It is resolved once, when the job starts without state.
+ *
+ * <p>Instances are immutable.
+ */
 @PublicEvolving
 public final class StoppingPosition implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** The ways to name a place to end. */
+    /** How the position is given. */
     @PublicEvolving
     public enum Kind {
         /** See {@link StoppingPosition#latest()}. */
@@ -40,14 +44,14 @@ public final class StoppingPosition implements Serializable {
         this.timestamp = timestamp;
     }
 
-    /** The last change that the stream holds when the job starts, inclusive. */
+    /** Stop after the last change that the stream holds when the job starts. */
     public static StoppingPosition latest() {
         return new StoppingPosition(Kind.LATEST, null, null);
     }
 
     /**
-     * The change with this id, inclusive. If it has not been made yet, the source waits for it; an
-     * id in the middle of a transaction cuts that transaction.
+     * Stop after the change with this id. The source waits for it if it has not been made yet. An
+     * id in the middle of a transaction cuts off the rest of that transaction.
      */
     public static StoppingPosition at(EventId eventId) {
         return new StoppingPosition(
@@ -55,26 +59,26 @@ public final class StoppingPosition implements Serializable {
     }
 
     /**
-     * Before the first transaction whose commit was requested at this time or later. A time still
-     * to come is waited for.
+     * Stop before the first transaction whose commit was requested at this time or later. The
+     * source waits for a time in the future.
      */
     public static StoppingPosition timestamp(Instant timestamp) {
         return new StoppingPosition(
                 Kind.TIMESTAMP, null, Objects.requireNonNull(timestamp, "timestamp"));
     }
 
-    /** How the place is named. */
+    /** How the position is given. */
     public Kind getKind() {
         return kind;
     }
 
-    /** The event id, for AT_EVENT; null otherwise. */
+    /** The event id of {@link #at}. Null otherwise. */
     @Nullable
     public EventId getEventId() {
         return eventId;
     }
 
-    /** The time, for TIMESTAMP; null otherwise. */
+    /** The time of {@link #timestamp}. Null otherwise. */
     @Nullable
     public Instant getTimestamp() {
         return timestamp;

@@ -8,33 +8,24 @@ package org.apache.flink.connector.neptune.stream;
 import org.apache.flink.annotation.PublicEvolving;
 
 /**
- * The two change logs of a Neptune cluster, named by the format of their records.
+ * The streams of a Neptune cluster, named by the format of their records.
  *
- * <p>A cluster that holds both kinds of graph has both logs; a source reads one of them.
+ * <p>A cluster with a property graph and an RDF graph has both streams. A source reads one of them.
  */
 @PublicEvolving
 public enum StreamFormat {
-    /**
-     * Changes of the property graph, made by Gremlin or openCypher: {@code /propertygraph/stream}.
-     */
-    PG_JSON("pg-json", "/propertygraph/stream"),
-    /** Changes of the RDF graph, made by SPARQL: {@code /sparql/stream}. */
-    NQUADS("nquads", "/sparql/stream");
+    /** Changes of the property graph, which Gremlin and openCypher make. */
+    PG_JSON("pg-json"),
+    /** Changes of the RDF graph, which SPARQL makes. */
+    NQUADS("nquads");
 
     private final String text;
-    private final String path;
 
-    StreamFormat(String text, String path) {
+    StreamFormat(String text) {
         this.text = text;
-        this.path = path;
     }
 
-    /** The path of the log below the cluster's endpoint. */
-    public String getPath() {
-        return path;
-    }
-
-    /** The name used in options: {@code pg-json} or {@code nquads}. */
+    /** The value of the option {@code format}: {@code pg-json} or {@code nquads}. */
     @Override
     public String toString() {
         return text;

@@ -8,17 +8,17 @@ package org.apache.flink.connector.neptune.stream;
 import org.apache.flink.annotation.PublicEvolving;
 
 /**
- * Whether a job checks that the stream is the one that it read before: after a restore, after an
- * outage of the endpoint, and while the stream is idle.
+ * Whether the source checks that it still reads the same stream: after a restore, after an outage
+ * of the endpoint, and while the stream is idle.
  */
 @PublicEvolving
 public enum StreamIdentityPolicy {
     /**
-     * The last event that was read must still have its commit timestamp and its operation. If it
-     * does not, the job fails before it emits anything of the other stream.
+     * Check that the last event that was read still has the same commit timestamp and operation.
+     * Otherwise fail before any change of the other stream is emitted.
      */
     VERIFY("verify"),
-    /** Read on from the position, whatever the stream holds there. */
+    /** Do not check. Continue at the position in any case. */
     IGNORE("ignore");
 
     private final String text;
@@ -27,6 +27,7 @@ public enum StreamIdentityPolicy {
         this.text = text;
     }
 
+    /** The value of the option {@code scan.stream-identity}. */
     @Override
     public String toString() {
         return text;

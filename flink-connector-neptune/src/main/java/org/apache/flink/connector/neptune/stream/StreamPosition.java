@@ -9,39 +9,35 @@ import org.apache.flink.annotation.Internal;
 
 import javax.annotation.Nullable;
 
-import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * A place in the stream in the form that Neptune's API takes: an iterator type, with an event id
- * where the type wants one.
+ * A position in the stream as a request of Neptune's API names it: an iterator type, and an event
+ * id if the type needs one.
  */
 @Internal
-public final class StreamPosition implements Serializable {
+public final class StreamPosition {
 
-    private static final long serialVersionUID = 1L;
+    private static final StreamPosition TRIM_HORIZON = new StreamPosition(Kind.TRIM_HORIZON, null);
+    private static final StreamPosition LATEST = new StreamPosition(Kind.LATEST, null);
 
-    private static final StreamPosition TRIM_HORIZON =
-            new StreamPosition(Iterator.TRIM_HORIZON, null);
-    private static final StreamPosition LATEST = new StreamPosition(Iterator.LATEST, null);
-
-    /** Neptune's iterator types. */
-    public enum Iterator {
-        /** From the event on, inclusive. */
+    /** Neptune's iterator types, by the names that requests and the split state use. */
+    public enum Kind {
+        /** From the event, inclusive. */
         AT_SEQUENCE_NUMBER,
-        /** From behind the event. */
+        /** From the event, exclusive. */
         AFTER_SEQUENCE_NUMBER,
         /** From the oldest record that has not expired. */
         TRIM_HORIZON,
-        /** The last record alone. */
+        /** Only the last record. */
         LATEST
     }
 
-    private final Iterator iterator;
+    private final Kind kind;
     @Nullable private final EventId eventId;
 
-    private StreamPosition(Iterator iterator, @Nullable EventId eventId) {
-        this.iterator = iterator;
+    private StreamPosition(Kind kind, @Nullable EventId eventId) {
+        this.kind = kind;
         this.eventId = eventId;
     }
 
@@ -54,33 +50,33 @@ public final class StreamPosition implements Serializable {
     }
 
     public static StreamPosition at(EventId eventId) {
-        return new StreamPosition(Iterator.AT_SEQUENCE_NUMBER, Objects.requireNonNull(eventId));
+        return new StreamPosition(Kind.AT_SEQUENCE_NUMBER, Objects.requireNonNull(eventId));
     }
 
-    /** From behind the event; behind operation 0 is at operation 1, from which Neptune counts. */
+    /** After operation 0 is at operation 1, because Neptune counts operations from 1. */
     public static StreamPosition after(EventId eventId) {
         if (eventId.getOpNum() == 0 && eventId.getCommitNum() > 0) {
             return at(EventId.of(eventId.getCommitNum(), 1));
         }
-        return new StreamPosition(Iterator.AFTER_SEQUENCE_NUMBER, Objects.requireNonNull(eventId));
+        return new StreamPosition(Kind.AFTER_SEQUENCE_NUMBER, eventId);
     }
 
-    public Iterator getIterator() {
-        return iterator;
+    public Kind getKind() {
+        return kind;
     }
 
-    /** The event id of AT and AFTER; null for the other two. */
+    /** The event id of {@link #at} and {@link #after}. Null otherwise. */
     @Nullable
     public EventId getEventId() {
         return eventId;
     }
 
-    /** Whether a record with this id may be read from this position. */
+    /** Whether a page that was requested at this position can hold a record with this id. */
     public boolean admits(EventId candidate) {
         if (eventId == null) {
             return true;
         }
-        return iterator == Iterator.AT_SEQUENCE_NUMBER
+        return kind == Kind.AT_SEQUENCE_NUMBER
                 ? candidate.compareTo(eventId) >= 0
                 : candidate.isAfter(eventId);
     }
@@ -88,17 +84,17 @@ public final class StreamPosition implements Serializable {
     @Override
     public boolean equals(Object other) {
         return other instanceof StreamPosition
-                && ((StreamPosition) other).iterator == iterator
+                && ((StreamPosition) other).kind == kind
                 && Objects.equals(((StreamPosition) other).eventId, eventId);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(iterator, eventId);
+        return Objects.hash(kind, eventId);
     }
 
     @Override
     public String toString() {
-        return eventId == null ? iterator.name() : iterator + " " + eventId;
+        return eventId == null ? kind.name() : kind + " " + eventId;
     }
 }

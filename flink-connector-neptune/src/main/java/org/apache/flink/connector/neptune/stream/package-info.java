@@ -5,6 +5,6 @@
 
 /**
  * The public model of Neptune Streams: event ids, positions, changes, policies and exceptions. It
- * knows nothing of Flink but its annotations.
+ * uses nothing of Flink but its annotations.
  */
 package org.apache.flink.connector.neptune.stream;

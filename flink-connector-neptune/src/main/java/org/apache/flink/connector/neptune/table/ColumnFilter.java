@@ -19,28 +19,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A condition that is cheaper to check before a row is made: that {@code op}, {@code type} or
- * {@code key} has one of some values. It is the whole of the condition it was made from, so Flink
- * need not check it again.
+ * A condition of a query that the source checks before it creates a row: {@code op}, {@code type}
+ * or {@code key} has one of a set of values. It is equivalent to the expression it was created
+ * from, so Flink does not check that again.
  */
 final class ColumnFilter implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private final Column column;
+    private final ChangeColumn column;
     private final Set<String> values;
 
-    private ColumnFilter(Column column, Set<String> values) {
+    private ColumnFilter(ChangeColumn column, Set<String> values) {
         this.column = column;
         this.values = values;
     }
 
     /**
-     * The filter that an expression stands for.
+     * The filter that is equivalent to an expression, if there is one.
      *
-     * @param columns the columns by the names that they have in the table
+     * @param columns the columns by their names in the table
      */
-    static Optional<ColumnFilter> of(ResolvedExpression expression, Map<String, Column> columns) {
+    static Optional<ColumnFilter> of(
+            ResolvedExpression expression, Map<String, ChangeColumn> columns) {
         if (!(expression instanceof CallExpression)) {
             return Optional.empty();
         }
@@ -57,8 +58,9 @@ final class ColumnFilter implements Serializable {
         return Optional.empty();
     }
 
-    private static Optional<ColumnFilter> anyOf(CallExpression or, Map<String, Column> columns) {
-        Column column = null;
+    private static Optional<ColumnFilter> anyOf(
+            CallExpression or, Map<String, ChangeColumn> columns) {
+        ChangeColumn column = null;
         Set<String> values = new HashSet<>();
         for (ResolvedExpression child : or.getResolvedChildren()) {
             Optional<ColumnFilter> filter = of(child, columns);
@@ -72,15 +74,17 @@ final class ColumnFilter implements Serializable {
     }
 
     private static Optional<ColumnFilter> equality(
-            ResolvedExpression reference, ResolvedExpression literal, Map<String, Column> columns) {
+            ResolvedExpression reference,
+            ResolvedExpression literal,
+            Map<String, ChangeColumn> columns) {
         if (!(reference instanceof FieldReferenceExpression)
                 || !(literal instanceof ValueLiteralExpression)) {
             return Optional.empty();
         }
-        Column column = columns.get(((FieldReferenceExpression) reference).getName());
-        if (column != MetadataColumn.OP
-                && column != PropertyGraphColumn.TYPE
-                && column != PropertyGraphColumn.KEY) {
+        ChangeColumn column = columns.get(((FieldReferenceExpression) reference).getName());
+        if (column != ReadableMetadata.OP
+                && column != DataColumn.TYPE
+                && column != DataColumn.KEY) {
             return Optional.empty();
         }
         return ((ValueLiteralExpression) literal)
@@ -88,7 +92,7 @@ final class ColumnFilter implements Serializable {
                 .map(value -> new ColumnFilter(column, new HashSet<>(Set.of(value))));
     }
 
-    Column column() {
+    ChangeColumn column() {
         return column;
     }
 

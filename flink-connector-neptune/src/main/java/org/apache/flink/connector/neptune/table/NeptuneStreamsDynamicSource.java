@@ -11,6 +11,7 @@ import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
 import org.apache.flink.connector.neptune.source.SourceSettings;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.connector.neptune.stream.client.NeptuneStreamsClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -36,11 +37,12 @@ import javax.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The change log as a table source. What a query does not need is not parsed. */
+/** The table source. Only the fields that a query needs are parsed. */
 @Internal
 public final class NeptuneStreamsDynamicSource
         implements ScanTableSource,
@@ -58,13 +60,12 @@ public final class NeptuneStreamsDynamicSource
     private final StreamFormat format;
     private final boolean retract;
     private final WatermarkStrategy<RowData> sourceWatermarks;
-    private final List<Column> declared;
+    private final List<ChangeColumn> declared;
     private final Map<String, DataType> metadataTypes;
 
-    // What the planner pushes down.
-    private List<Column> projected;
-    private List<Column> metadata = Collections.emptyList();
-    private Map<String, Column> metadataByName = Collections.emptyMap();
+    // The planner sets these.
+    private List<ChangeColumn> projected;
+    private Map<String, ChangeColumn> metadata = Collections.emptyMap();
     private List<ColumnFilter> filters = Collections.emptyList();
     private long limit = Long.MAX_VALUE;
     @Nullable private WatermarkStrategy<RowData> watermarks;
@@ -76,7 +77,7 @@ public final class NeptuneStreamsDynamicSource
             StreamFormat format,
             boolean retract,
             WatermarkStrategy<RowData> sourceWatermarks,
-            List<Column> declared,
+            List<ChangeColumn> declared,
             Map<String, DataType> metadataTypes,
             DataType physicalType) {
         this.table = table;
@@ -109,12 +110,9 @@ public final class NeptuneStreamsDynamicSource
     public void applyReadableMetadata(List<String> metadataKeys, DataType producedDataType) {
         List<String> names = DataType.getFieldNames(producedDataType);
         int first = names.size() - metadataKeys.size();
-        metadata = new ArrayList<>();
-        metadataByName = new HashMap<>();
+        metadata = new LinkedHashMap<>();
         for (int i = 0; i < metadataKeys.size(); i++) {
-            Column column = Columns.metadata(metadataKeys.get(i));
-            metadata.add(column);
-            metadataByName.put(names.get(first + i), column);
+            metadata.put(names.get(first + i), DeclaredColumns.metadata(metadataKeys.get(i)));
         }
         producedType = producedDataType;
     }
@@ -136,11 +134,11 @@ public final class NeptuneStreamsDynamicSource
     @Override
     public Result applyFilters(List<ResolvedExpression> expressions) {
         if (watermarks != null) {
-            // A row that the source dropped would not reach the watermark generator, and event time
-            // would stop while the log goes on. The planner pushes watermarks before filters.
+            // A row that the source drops does not reach the watermark generator, so event time
+            // would stop although the stream continues. The planner pushes watermarks first.
             return Result.of(Collections.emptyList(), expressions);
         }
-        Map<String, Column> columns = new HashMap<>(metadataByName);
+        Map<String, ChangeColumn> columns = new HashMap<>(metadata);
         declared.forEach(column -> columns.put(column.key(), column));
         List<ResolvedExpression> accepted = new ArrayList<>();
         List<ResolvedExpression> remaining = new ArrayList<>();
@@ -155,7 +153,7 @@ public final class NeptuneStreamsDynamicSource
 
     @Override
     public void applyLimit(long rows) {
-        // Of facts that come and go, the first ones need not be the ones that stay.
+        // In retract mode the first rows can be deleted later, so they are not the result.
         if (!retract) {
             limit = rows;
         }
@@ -168,15 +166,15 @@ public final class NeptuneStreamsDynamicSource
 
     @Override
     public void applySourceWatermark() {
-        // The source gives each row the commit timestamp as its event time.
+        // The event time of each row is its commit timestamp.
         watermarks = sourceWatermarks;
     }
 
     @Override
     public ScanRuntimeProvider getScanRuntimeProvider(ScanContext context) {
-        List<Column> columns = new ArrayList<>(projected);
-        columns.addAll(metadata);
-        List<Column> read = new ArrayList<>(columns);
+        List<ChangeColumn> columns = new ArrayList<>(projected);
+        columns.addAll(metadata.values());
+        List<ChangeColumn> read = new ArrayList<>(columns);
         filters.forEach(filter -> read.add(filter.column()));
         RowDataSchema schema =
                 new RowDataSchema(
@@ -198,14 +196,14 @@ public final class NeptuneStreamsDynamicSource
             public DataStream<RowData> produceDataStream(
                     ProviderContext providerContext, StreamExecutionEnvironment env) {
                 if (retract) {
-                    // Not earlier: in batch mode the planner asks for a provider before it pushes
-                    // the projection down.
-                    RetractedColumns.check(table, read, watermarks != null);
+                    // Not earlier, because in batch mode the planner asks for a provider before it
+                    // pushes the projection down.
+                    RetractModeCheck.check(table, read, watermarks != null);
                 }
                 DataStreamSource<RowData> stream = env.fromSource(source, strategy, name);
                 providerContext.generateUid(UID).ifPresent(stream::uid);
-                // One reader reads the stream. What follows keeps to its parallelism up to the
-                // first exchange by key, so that rows of one fact never overtake each other.
+                // Operators up to the first exchange by key have the same parallelism, so rows of
+                // one fact can't overtake each other.
                 return stream.setParallelism(1);
             }
 
@@ -230,7 +228,6 @@ public final class NeptuneStreamsDynamicSource
                         producedType);
         copy.projected = projected;
         copy.metadata = metadata;
-        copy.metadataByName = metadataByName;
         copy.filters = filters;
         copy.limit = limit;
         copy.watermarks = watermarks;
@@ -239,6 +236,8 @@ public final class NeptuneStreamsDynamicSource
 
     @Override
     public String asSummaryString() {
-        return "Neptune Streams " + settings.getConnection().getEndpoint() + format.getPath();
+        return "Neptune Streams "
+                + settings.getConnection().getEndpoint()
+                + NeptuneStreamsClient.path(format);
     }
 }

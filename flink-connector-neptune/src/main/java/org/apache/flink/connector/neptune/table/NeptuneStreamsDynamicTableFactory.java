@@ -68,8 +68,8 @@ public final class NeptuneStreamsDynamicTableFactory implements DynamicTableSour
                 format,
                 mode == ChangelogModeOption.RETRACT,
                 SourceWatermarks.of(options, context.getConfiguration()),
-                Columns.physical(format, context.getPhysicalRowDataType()),
-                Columns.metadataTypes(context.getCatalogTable().getResolvedSchema()),
+                DeclaredColumns.physical(format, context.getPhysicalRowDataType()),
+                DeclaredColumns.metadataTypes(context.getCatalogTable().getResolvedSchema()),
                 context.getPhysicalRowDataType());
     }
 

@@ -16,17 +16,21 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.types.RowKind;
 import org.apache.flink.util.Collector;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Makes rows of the columns that a query asks for, and of nothing else. */
+/** Creates rows with only the columns that a query reads. */
 final class RowDataSchema implements NeptuneDeserializationSchema<RowData> {
 
     private static final long serialVersionUID = 1L;
 
     private final StreamFormat format;
-    private final Column[] columns;
+    private final ChangeColumn[] columns;
     private final ColumnFilter[] filters;
     private final boolean retract;
     private final long limit;
@@ -35,21 +39,21 @@ final class RowDataSchema implements NeptuneDeserializationSchema<RowData> {
     private transient long emitted;
 
     /**
-     * A schema for rows with these columns.
+     * Creates a schema for rows with these columns.
      *
-     * @param filters what a row must fulfil to be emitted
+     * @param filters the conditions that a change must meet
      * @param retract whether a REMOVE deletes a row
-     * @param limit most rows to emit
+     * @param limit the most rows to emit
      */
     RowDataSchema(
             StreamFormat format,
-            List<Column> columns,
+            List<ChangeColumn> columns,
             List<ColumnFilter> filters,
             boolean retract,
             long limit,
             TypeInformation<RowData> type) {
         this.format = format;
-        this.columns = columns.toArray(new Column[0]);
+        this.columns = columns.toArray(new ChangeColumn[0]);
         this.filters = filters.toArray(new ColumnFilter[0]);
         this.retract = retract;
         this.limit = limit;
@@ -63,18 +67,11 @@ final class RowDataSchema implements NeptuneDeserializationSchema<RowData> {
 
     @Override
     public Set<ChangeField> getRequiredFields() {
-        EnumSet<ChangeField> fields = EnumSet.noneOf(ChangeField.class);
-        for (Column column : columns) {
-            if (column.field() != null) {
-                fields.add(column.field());
-            }
-        }
-        for (ColumnFilter filter : filters) {
-            if (filter.column().field() != null) {
-                fields.add(filter.column().field());
-            }
-        }
-        return fields;
+        return Stream.concat(
+                        Arrays.stream(columns), Arrays.stream(filters).map(ColumnFilter::column))
+                .map(ChangeColumn::field)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ChangeField.class)));
     }
 
     @Override

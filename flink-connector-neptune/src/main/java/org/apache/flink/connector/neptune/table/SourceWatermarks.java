@@ -17,15 +17,15 @@ import org.apache.flink.table.factories.FactoryUtil;
 import java.time.Duration;
 
 /**
- * The watermarks of {@code SOURCE_WATERMARK()}. Flink passes a strategy only for a watermark
- * expression, so its own options have to be applied here.
+ * Creates the watermarks of {@code SOURCE_WATERMARK()}. Flink applies its watermark options only to
+ * a watermark expression, so this class applies them.
  */
 final class SourceWatermarks {
 
     private SourceWatermarks() {}
 
     /**
-     * The strategy for a table: watermarks trail the highest commit timestamp.
+     * Creates the strategy of a table: the watermark trails the highest commit timestamp.
      *
      * @param options the options of the table
      * @param session the configuration of the session
@@ -54,7 +54,7 @@ final class SourceWatermarks {
         return strategy;
     }
 
-    /** A watermark after each row, and not only once per interval. */
+    /** Emits a watermark after each row, and not only once per interval. */
     private static final class EmittedWithEachRow extends BoundedOutOfOrdernessWatermarks<RowData> {
 
         EmittedWithEachRow(Duration delay) {

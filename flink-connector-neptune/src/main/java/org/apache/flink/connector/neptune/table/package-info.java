@@ -3,5 +3,5 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/** The change log as a table of Flink SQL: {@code 'connector' = 'neptune-streams'}. */
+/** Neptune Streams as a table of Flink SQL: {@code 'connector' = 'neptune-streams'}. */
 package org.apache.flink.connector.neptune.table;

@@ -18,11 +18,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -158,7 +160,7 @@ class PositionsTest {
         assertThat(StoppingPosition.at(EventId.of(5, 2))).hasToString("AT_EVENT 5:2");
         assertThat(StoppingPosition.timestamp(time)).hasToString("TIMESTAMP 2020-09-13T12:26:40Z");
         assertThat(StreamEnd.never()).hasToString("never");
-        assertThat(StreamEnd.behind(EventId.of(5, 2))).hasToString("after 5:2");
+        assertThat(StreamEnd.after(EventId.of(5, 2))).hasToString("after 5:2");
         assertThat(StreamEnd.beforeTimestamp(7)).hasToString("before timestamp 7");
     }
 
@@ -192,7 +194,7 @@ class PositionsTest {
                 StoppingPosition.timestamp(Instant.ofEpochMilli(5)),
                 StoppingPosition.timestamp(Instant.ofEpochMilli(6)),
                 StreamEnd.never(),
-                StreamEnd.behind(EventId.of(5, 2)),
+                StreamEnd.after(EventId.of(5, 2)),
                 StreamEnd.beforeTimestamp(5),
                 StreamEnd.beforeTimestamp(6),
                 TestRecords.change(5, 2, true),
@@ -205,10 +207,19 @@ class PositionsTest {
     @ParameterizedTest
     @MethodSource("values")
     void aValueIsItselfAfterSerializationAndNothingElse(Object value) throws Exception {
-        Object copy = serialized(value);
+        List<Object> equal = values().filter(value::equals).collect(Collectors.toList());
+        if (value instanceof Serializable) {
+            equal.add(serialized(value));
+        }
 
-        assertThat(copy).isEqualTo(value).hasSameHashCodeAs(value).hasToString(value.toString());
-        assertThat(values().filter(value::equals)).hasSize(1);
+        assertThat(equal)
+                .hasSize(value instanceof Serializable ? 2 : 1)
+                .allSatisfy(
+                        copy ->
+                                assertThat(copy)
+                                        .isEqualTo(value)
+                                        .hasSameHashCodeAs(value)
+                                        .hasToString(value.toString()));
         assertThat(value).isNotEqualTo(null).isNotEqualTo("text");
     }
 

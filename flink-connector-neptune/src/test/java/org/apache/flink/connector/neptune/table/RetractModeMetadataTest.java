@@ -40,7 +40,7 @@ class RetractModeMetadataTest {
 
     @RegisterExtension
     private final LoggerAuditingExtension log =
-            new LoggerAuditingExtension(RetractedColumns.class, Level.WARN);
+            new LoggerAuditingExtension(RetractModeCheck.class, Level.WARN);
 
     @ParameterizedTest
     @ValueSource(

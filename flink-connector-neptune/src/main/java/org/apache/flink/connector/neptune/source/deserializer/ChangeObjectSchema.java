@@ -11,7 +11,7 @@ import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.util.Collector;
 
-/** Emits changes as they are. */
+/** Emits each change as an object. */
 final class ChangeObjectSchema<T extends ChangeRecord> implements NeptuneDeserializationSchema<T> {
 
     private static final long serialVersionUID = 1L;

@@ -15,7 +15,7 @@ import org.apache.flink.util.Collector;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Emits the JSON text of changes. */
+/** Emits the JSON text of each change. */
 final class JsonLineSchema implements NeptuneDeserializationSchema<String> {
 
     private static final long serialVersionUID = 1L;

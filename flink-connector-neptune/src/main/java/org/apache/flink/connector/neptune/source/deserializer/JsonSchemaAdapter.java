@@ -18,7 +18,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 
-/** Gives the JSON text of changes to a schema of Flink's own. */
+/** Deserializes the JSON text of each change with a schema of Flink. */
 final class JsonSchemaAdapter<T> implements NeptuneDeserializationSchema<T> {
 
     private static final long serialVersionUID = 1L;

@@ -21,37 +21,44 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Makes elements out of changes, and says which of the two streams of a cluster is read.
+ * Converts the changes of a stream into elements, and determines which of the two streams of a
+ * cluster the source reads.
  *
- * <p>All methods but the factories are called by the reader's thread.
+ * <p>{@code open} and {@code deserialize} are called by one thread, the task thread of the reader.
  *
  * @param <T> the type of the elements
  */
 @PublicEvolving
 public interface NeptuneDeserializationSchema<T> extends Serializable, ResultTypeQueryable<T> {
 
-    /** The stream to read, whose changes {@link #deserialize} gets. */
+    /** The stream to read. */
     StreamFormat getFormat();
 
     /**
-     * What the schema reads of each change. The rest is not parsed. By default everything but the
-     * JSON text of the record.
+     * The fields of a change that the schema reads. Other fields are not parsed and are null. By
+     * default these are all fields except {@link ChangeField#RAW_JSON}.
      */
     default Set<ChangeField> getRequiredFields() {
         return EnumSet.complementOf(EnumSet.of(ChangeField.RAW_JSON));
     }
 
-    /** Called once, before the first change. */
+    /**
+     * Prepares the schema. Called once before the first change.
+     *
+     * @param context the metric group {@code deserializer} and the user code class loader
+     * @throws Exception to fail the job
+     */
     default void open(DeserializationSchema.InitializationContext context) throws Exception {}
 
     /**
      * Emits any number of elements for a change.
      *
-     * @param change the change: a {@link PropertyGraphChange} or an {@link RdfChange}, depending on
-     *     the format. It is not used again by the source and may be emitted itself.
-     * @param out takes the elements; they get the commit timestamp of the change as event time
-     * @throws IOException if the change can't be understood; {@code scan.malformed-record} says
-     *     what happens then
+     * @param change a {@link PropertyGraphChange} for {@link StreamFormat#PG_JSON} or an {@link
+     *     RdfChange} for {@link StreamFormat#NQUADS}. The source does not use it again, so the
+     *     schema can emit it.
+     * @param out collects the elements. Their event time is the commit timestamp of the change.
+     * @throws IOException if the change can't be deserialized. The option {@code
+     *     scan.malformed-record} then determines whether the job fails or the change is dropped.
      */
     void deserialize(ChangeRecord change, Collector<T> out) throws IOException;
 
@@ -69,35 +76,38 @@ public interface NeptuneDeserializationSchema<T> extends Serializable, ResultTyp
      */
     default void endOfTransaction(Collector<T> out) {}
 
-    /** The property graph stream, each change as an object. */
+    /** Reads the property graph stream and emits each change as an object. */
     static NeptuneDeserializationSchema<PropertyGraphChange> propertyGraph() {
         return new ChangeObjectSchema<>(StreamFormat.PG_JSON, PropertyGraphChange.class);
     }
 
-    /** The RDF stream, each change as an object. */
+    /** Reads the RDF stream and emits each change as an object. */
     static NeptuneDeserializationSchema<RdfChange> rdf() {
         return new ChangeObjectSchema<>(StreamFormat.NQUADS, RdfChange.class);
     }
 
-    /** The property graph stream, each change as one line of JSON as Neptune sent it. */
+    /** Reads the property graph stream and emits the {@linkplain ChangeRecord#rawJson() JSON}. */
     static NeptuneDeserializationSchema<String> json() {
         return json(StreamFormat.PG_JSON);
     }
 
-    /** Either stream, each change as one line of JSON as Neptune sent it. */
+    /** Reads a stream and emits the {@linkplain ChangeRecord#rawJson() JSON} of each change. */
     static NeptuneDeserializationSchema<String> json(StreamFormat format) {
         return new JsonLineSchema(format);
     }
 
     /**
-     * The property graph stream, the JSON of each change (UTF-8) read by one of Flink's own
-     * schemas.
+     * Reads the property graph stream and deserializes the {@linkplain ChangeRecord#rawJson() JSON}
+     * of each change (UTF-8) with a schema of Flink.
      */
     static <T> NeptuneDeserializationSchema<T> json(DeserializationSchema<T> schema) {
         return json(StreamFormat.PG_JSON, schema);
     }
 
-    /** Either stream, the JSON of each change (UTF-8) read by one of Flink's own schemas. */
+    /**
+     * Reads a stream and deserializes the {@linkplain ChangeRecord#rawJson() JSON} of each change
+     * (UTF-8) with a schema of Flink.
+     */
     static <T> NeptuneDeserializationSchema<T> json(
             StreamFormat format, DeserializationSchema<T> schema) {
         return new JsonSchemaAdapter<>(format, schema);

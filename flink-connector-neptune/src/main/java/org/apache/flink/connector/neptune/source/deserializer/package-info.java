@@ -3,5 +3,5 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/** From changes to elements. */
+/** Converts changes into the elements that the source emits. */
 package org.apache.flink.connector.neptune.source.deserializer;

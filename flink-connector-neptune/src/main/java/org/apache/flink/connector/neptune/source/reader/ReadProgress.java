@@ -52,7 +52,7 @@ final class ReadProgress implements ReadListener {
         EventId event = position.getEventId();
         if (event != null) {
             boolean inclusive =
-                    position.getIterator() == StreamPosition.Iterator.AT_SEQUENCE_NUMBER;
+                    position.getKind() == StreamPosition.Kind.AT_SEQUENCE_NUMBER;
             EventId before =
                     inclusive
                             ? EventId.of(Math.max(0, event.getCommitNum() - 1), Long.MAX_VALUE)

@@ -48,7 +48,7 @@ public final class NeptuneStreamsSplitSerializer extends StateSerializer<Neptune
     @Override
     protected void write(NeptuneStreamsSplit split, DataOutputStream out) throws IOException {
         out.writeUTF(split.getFormat().name());
-        out.writeUTF(split.getPosition().getIterator().name());
+        out.writeUTF(split.getPosition().getKind().name());
         if (split.getPosition().getEventId() != null) {
             writeEventId(out, split.getPosition().getEventId());
         }
@@ -66,7 +66,7 @@ public final class NeptuneStreamsSplitSerializer extends StateSerializer<Neptune
     }
 
     private static StreamPosition readPosition(DataInputStream in) throws IOException {
-        StreamPosition.Iterator iterator = StreamPosition.Iterator.valueOf(in.readUTF());
+        StreamPosition.Kind iterator = StreamPosition.Kind.valueOf(in.readUTF());
         switch (iterator) {
             case AT_SEQUENCE_NUMBER:
                 return StreamPosition.at(readEventId(in));
@@ -100,7 +100,7 @@ public final class NeptuneStreamsSplitSerializer extends StateSerializer<Neptune
             return null;
         }
         if (kind != LAST_EVENT
-                || position.getIterator() != StreamPosition.Iterator.AFTER_SEQUENCE_NUMBER) {
+                || position.getKind() != StreamPosition.Kind.AFTER_SEQUENCE_NUMBER) {
             throw new IllegalArgumentException(
                     "last event of unknown kind " + kind + " at " + position);
         }
@@ -132,7 +132,7 @@ public final class NeptuneStreamsSplitSerializer extends StateSerializer<Neptune
             case NO_END:
                 return StreamEnd.never();
             case END_EVENT:
-                return StreamEnd.behind(readEventId(in));
+                return StreamEnd.after(readEventId(in));
             case END_TIMESTAMP:
                 return StreamEnd.beforeTimestamp(in.readLong());
             default:

@@ -9,14 +9,14 @@ import org.apache.flink.annotation.Internal;
 
 import javax.annotation.Nullable;
 
-/** Lets another thread end a request that is under way. Thread-safe. */
+/** Lets another thread abort a request. Thread-safe. */
 @Internal
 public final class Cancellation {
 
     private boolean cancelled;
     @Nullable private Runnable abort;
 
-    /** Ends the request, or lets it end as soon as it begins. Does not wait for its end. */
+    /** Aborts the request, now or as soon as it is sent. Does not wait until it has ended. */
     public void cancel() {
         Runnable underWay;
         synchronized (this) {
@@ -33,7 +33,7 @@ public final class Cancellation {
         return cancelled;
     }
 
-    /** Says how to end the request that begins now. */
+    /** Sets the action that aborts the request, and runs it if the request is already cancelled. */
     void onCancel(Runnable abortRequest) {
         synchronized (this) {
             if (!cancelled) {

@@ -13,17 +13,17 @@ import software.amazon.awssdk.services.neptunedata.NeptunedataClient;
 import software.amazon.awssdk.services.neptunedata.model.GetEngineStatusResponse;
 
 import java.time.Duration;
-import java.util.Map;
 
 /**
- * Asks the instance once what it is, and says in words what will not work. What it says of itself
- * decides nothing: whether the stream can be read only the stream knows.
+ * Requests the status of the instance once and logs warnings about settings with which reading will
+ * fail. It never fails the job, because the status does not tell for certain whether the stream can
+ * be read.
  */
 final class EndpointCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndpointCheck.class);
 
-    /** Reading waits for it. */
+    /** Short, because reading starts after the check. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final String endpoint;
@@ -44,15 +44,15 @@ final class EndpointCheck {
                                             configuration ->
                                                     configuration.apiCallTimeout(TIMEOUT)));
         } catch (SdkException | IllegalStateException e) {
-            // The right to read the status is another one than that to read the stream.
-            LOG.debug("The status of {} can't be read; going on without it.", endpoint, e);
+            // The status needs another IAM action than the stream, so this may be intended.
+            LOG.debug("The status of {} can't be read; continuing without it.", endpoint, e);
             return;
         }
         if (status.dbEngineVersion() == null) {
             LOG.warn(
                     "{} answers, but not with the status of a Neptune instance. If reading fails, check the"
-                            + " option 'endpoint': it must be an endpoint of a Neptune database, with its"
-                            + " port, and neither that of Neptune Analytics nor that of the AWS API.",
+                            + " option 'endpoint': it must be the endpoint and port of a Neptune database, not of"
+                            + " Neptune Analytics or of the AWS API.",
                     endpoint);
             return;
         }
@@ -68,7 +68,7 @@ final class EndpointCheck {
         if (streams.equals("disabled")) {
             LOG.warn(
                     "Neptune Streams is off on {}, so there is nothing to read: set the cluster parameter"
-                            + " neptune_streams to 1 and reboot the instances.",
+                            + " neptune_streams to 1 and reboot all instances.",
                     endpoint);
         }
         if (authentication.equals("enabled") && !signs) {
@@ -79,10 +79,9 @@ final class EndpointCheck {
         }
     }
 
-    /** Some features are texts, others objects with one. */
+    /** The value of a feature is a string, or an object with a field {@code status}. */
     private static String feature(GetEngineStatusResponse status, String name) {
-        Map<String, Document> features = status.features();
-        Document value = features.get(name);
+        Document value = status.features().get(name);
         if (value != null && value.isMap()) {
             value = value.asMap().get("status");
         }

@@ -13,60 +13,42 @@ import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import org.apache.http.conn.ConnectTimeoutException;
-import org.apache.http.conn.ConnectionPoolTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 import javax.annotation.Nullable;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.security.GeneralSecurityException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
-/** Says of a failed request what kind of failure it was, and in words what to do about it. */
+/**
+ * Translates the failure of a request into a {@link NeptuneStreamsException}: its kind, and a
+ * message that says what to do.
+ */
 final class ErrorTranslator {
 
-    /** The documented way to learn the head of the stream, parsed by AWS's own tools as well. */
+    /** The head of the stream in Neptune's message. AWS's own tools parse it as well. */
     private static final Pattern LAST_VALID_EVENT =
             Pattern.compile("commitNum\\s*=\\s*(\\d{1,18})\\s*,\\s*opNum\\s*=\\s*(\\d{1,18})");
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorTranslator.class);
 
-    /**
-     * The words of the JDK for an answer that is not TLS. It has no type for it: an SSLException is
-     * thrown for connections that break as well.
-     */
-    private static final String NOT_TLS = "SSL message";
-
     private static final String NOT_NEPTUNES =
-            " The answer does not look like one of Neptune's: a load balancer or a proxy"
-                    + " ('aws.http.proxy.endpoint') may have given it.";
+            " The response does not look like one of Neptune: a load balancer or a proxy"
+                    + " ('aws.http.proxy.endpoint') may have sent it.";
 
     private final String stream;
     private final StreamPosition position;
     private final PageExchange exchange;
     private final boolean signed;
 
-    /**
-     * A translator for one exchange.
-     *
-     * @param signed whether requests are signed
-     */
     ErrorTranslator(String stream, StreamPosition position, PageExchange exchange, boolean signed) {
         this.stream = stream;
         this.signed = signed;
@@ -74,20 +56,20 @@ final class ErrorTranslator {
         this.exchange = exchange;
     }
 
-    /** The empty page, if the error says that there are no records; otherwise an exception. */
+    /** Returns the empty page if the error means that there are no records. Throws otherwise. */
     StreamPage translate(RuntimeException error) throws NeptuneStreamsException {
         if (error instanceof CredentialsUnavailableException) {
             throw unsigned((CredentialsUnavailableException) error);
         } else if (!(error instanceof SdkServiceException) && exchange.status < 300) {
-            throw clientSide(error);
+            throw unreachable(error);
         }
         String code = code(error);
         if (code.isEmpty() && exchange.bodyFailure != null) {
-            // What was cut off may have been anything, the end of the stream included.
+            // The lost part may have held any error code, so the status alone must not decide.
             throw unreadable(exchange.bodyFailure);
         }
         if (exchange.status == 404 && code.equals("StreamRecordsNotFoundException")) {
-            // A 404 that is not Neptune's (a proxy, a wrong host) must not pass for an idle stream.
+            // The 404 of a proxy or of another server must not look like an idle stream.
             return StreamPage.noRecords(exchange.errorMessage, lastValidEventId());
         }
         Kind kind = kindOf(code, exchange.status);
@@ -96,9 +78,9 @@ final class ErrorTranslator {
                     kind,
                     "The proxy answered HTTP 407"
                             + where()
-                            + " It asks who is there: check 'aws.http.proxy.username' and"
+                            + " It requires authentication: check 'aws.http.proxy.username' and"
                             + " 'aws.http.proxy.password'.",
-                    told(error));
+                    reported(error));
         }
         throw new NeptuneStreamsException(
                 kind,
@@ -111,12 +93,12 @@ final class ErrorTranslator {
                         + where()
                         + advice(kind)
                         + (code.isEmpty() ? NOT_NEPTUNES : ""),
-                told(error));
+                reported(error));
     }
 
     NeptuneStreamsException unreadable(Exception failure) {
         Kind kind = Kind.UNAVAILABLE;
-        if (has(failure, SocketTimeoutException.class)) {
+        if (ConnectionFailure.has(failure, SocketTimeoutException.class)) {
             kind = Kind.TIMED_OUT;
         } else if (failure instanceof JsonProcessingException
                 || failure instanceof ZipException
@@ -127,7 +109,7 @@ final class ErrorTranslator {
         return new NeptuneStreamsException(
                 kind,
                 "The answer can't be read: " + failure.getMessage() + where() + advice(kind),
-                told(failure));
+                reported(failure));
     }
 
     NeptuneStreamsException outOfOrder(@Nullable ChangeRecord previous, ChangeRecord record) {
@@ -195,68 +177,16 @@ final class ErrorTranslator {
         return status >= 500 ? Kind.UNAVAILABLE : Kind.REJECTED;
     }
 
-    private NeptuneStreamsException clientSide(RuntimeException error) {
-        Kind kind = Kind.UNAVAILABLE;
-        String message = String.valueOf(error.getMessage());
-        if (has(error, SSLPeerUnverifiedException.class)
-                || has(error, GeneralSecurityException.class)
-                || isAnswerWithoutTls(error)) {
-            kind = Kind.UNTRUSTED;
-            Throwable rootCause = rootCause(error);
-            if (!message.contains(String.valueOf(rootCause.getMessage()))) {
-                message += " (" + rootCause + ")";
-            }
-        } else if ((has(error, SocketTimeoutException.class) && !isConnecting(error))
-                || error instanceof ApiCallTimeoutException
-                || error instanceof ApiCallAttemptTimeoutException) {
-            kind = Kind.TIMED_OUT;
-        }
+    private NeptuneStreamsException unreachable(RuntimeException error) {
+        Kind kind = ConnectionFailure.kindOf(error);
+        String advice = ConnectionFailure.advice(error, kind);
         return new NeptuneStreamsException(
                 kind,
-                "Neptune can't be reached: " + message + where() + advice(kind, error),
-                told(error));
-    }
-
-    private String advice(Kind kind, RuntimeException error) {
-        if (isAnswerWithoutTls(error)) {
-            return " What answers does not speak TLS: if it is plain HTTP on that port, as with a tunnel or the"
-                    + " emulator, 'endpoint' must begin with http://.";
-        } else if (has(error, UnknownHostException.class)) {
-            return " The host name can't be resolved: check the option 'endpoint'; clusters are reachable"
-                    + " from within their VPC only.";
-        } else if (kind == Kind.UNAVAILABLE && isConnecting(error)) {
-            return " There is no connection: check the port in the option 'endpoint' (or"
-                    + " 'aws.http.proxy.endpoint', if that is the host named), and that the security group"
-                    + " of the cluster lets the JobManager and the TaskManagers in; clusters are reachable"
-                    + " from within their VPC only.";
-        }
-        return advice(kind);
-    }
-
-    private static Throwable rootCause(Throwable error) {
-        Throwable cause = error;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
-    }
-
-    private static boolean isAnswerWithoutTls(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SSLException
-                    && String.valueOf(cause.getMessage()).contains(NOT_TLS)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether there was no connection yet. A wait for a free one of the pool is not meant. */
-    private static boolean isConnecting(Throwable error) {
-        return has(error, ConnectException.class)
-                || has(error, NoRouteToHostException.class)
-                || (has(error, ConnectTimeoutException.class)
-                        && !has(error, ConnectionPoolTimeoutException.class));
+                "Neptune can't be reached: "
+                        + ConnectionFailure.describe(error, kind)
+                        + where()
+                        + (advice == null ? advice(kind) : advice),
+                reported(error));
     }
 
     private NeptuneStreamsException unsigned(CredentialsUnavailableException error) {
@@ -266,19 +196,10 @@ final class ErrorTranslator {
                 "The request can't be signed: "
                         + error.getMessage()
                         + where()
-                        + " Credentials are looked for where the JobManager and each TaskManager runs: check"
+                        + " The JobManager and each TaskManager look up credentials on their own machines: check"
                         + " 'aws.credentials.provider' there, or set it to NONE if the cluster does not use IAM"
                         + " authentication.",
-                told(error));
-    }
-
-    private static boolean has(@Nullable Throwable error, Class<? extends Throwable> type) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
+                reported(error));
     }
 
     private String where() {
@@ -286,14 +207,15 @@ final class ErrorTranslator {
     }
 
     /**
-     * The cause that goes along with the message. Where that tells all there is, it is none: many
-     * tools show the innermost cause alone, and the advice must be in what they show. The classes
-     * of the AWS SDK can't even be asked for their message once the job's classes are gone.
+     * The cause to attach to the exception. It is null for an error of the SDK or the network,
+     * whose text is already in the message: many tools show only the innermost cause, and the
+     * advice must be in what they show. Exceptions of the SDK also load classes when asked for
+     * their message, which fails once the class loader of the job is closed.
      */
     @Nullable
-    private static Exception told(Exception error) {
+    private static Exception reported(Exception error) {
         if (error instanceof SdkException || error instanceof IOException) {
-            LOG.debug("Behind the message:", error);
+            LOG.debug("The cause of a failed request:", error);
             return null;
         }
         return error;
@@ -303,26 +225,27 @@ final class ErrorTranslator {
         switch (kind) {
             case STREAMS_DISABLED:
                 return " Neptune Streams is not enabled: set the cluster parameter neptune_streams to 1 and reboot"
-                        + " the instances.";
+                        + " all instances.";
             case ACCESS_DENIED:
                 return signed
-                        ? " If the signature is wrong, check the secret key and 'aws.region'; if the credentials are"
-                                + " unknown, 'aws.credentials.provider'; if neither, the reader lacks the IAM action"
+                        ? " If the signature is wrong, check the secret key and 'aws.region'. If the credentials are"
+                                + " unknown, check 'aws.credentials.provider'. Otherwise the role lacks the IAM action"
                                 + " neptune-db:GetStreamRecords on the cluster."
                         : " The request was not signed, since 'aws.credentials.provider' is NONE: choose another"
                                 + " provider if the cluster uses IAM authentication.";
             case REJECTED:
-                return " Asking again would not help: check that 'endpoint' is a Neptune cluster and 'format' a"
-                        + " stream that it has.";
+                return " A retry would not help: check that 'endpoint' is a Neptune cluster and that it has a"
+                        + " stream of this 'format'.";
             case UNTRUSTED:
                 return " No trusted TLS connection can be made: check that 'endpoint' names the host as its"
                         + " certificate does, and that the trust store of the JVM, or 'aws.tls.truststore.path', holds"
-                        + " those who signed it (Amazon's root certificates).";
+                        + " the issuer of the certificate (Amazon's root certificates).";
             case EXPIRED:
                 return " The position has left the retention period (cluster parameter"
-                        + " neptune_streams_expiry_days); 'scan.expired-position' says what to do then.";
+                        + " neptune_streams_expiry_days). The option 'scan.expired-position' decides what the source"
+                        + " does then.";
             case TIMED_OUT:
-                return " Fewer records a page ('scan.fetch.max-records') or more time"
+                return " Fewer records per page ('scan.fetch.max-records') or more time"
                         + " ('aws.http.read-timeout') may help.";
             default:
                 return "";

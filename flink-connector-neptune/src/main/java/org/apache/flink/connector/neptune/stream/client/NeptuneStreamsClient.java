@@ -8,58 +8,58 @@ package org.apache.flink.connector.neptune.stream.client;
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
 
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /**
- * Reads pages of one stream of one Neptune endpoint. One call is one request: retrying is the
- * caller's business. Calls may come from several threads, and {@link #close()} from another one
- * ends those under way.
+ * Reads pages of one stream at one endpoint. One call sends one request and does not retry. Several
+ * threads can call {@code fetch} at the same time. {@link #close()} can be called by another thread
+ * and ends requests that are in progress.
  */
 @Internal
 public interface NeptuneStreamsClient extends AutoCloseable {
 
-    /** Most records that Neptune gives in a page. */
+    /** The largest number of records that Neptune returns in a page. */
     int MAX_LIMIT = 100_000;
 
-    /** The endpoint and the stream, for messages. */
+    /** The path of the stream below the endpoint. */
+    static String path(StreamFormat format) {
+        return format == StreamFormat.PG_JSON ? "/propertygraph/stream" : "/sparql/stream";
+    }
+
+    /** The URL of the stream, for messages. */
     String describe();
 
-    /**
-     * Asks the endpoint what it is, and logs what will not work. Fails never: what is wrong shows
-     * when the stream is read.
-     */
-    default void checkEndpoint() {}
+    /** Requests the status of the endpoint and logs what will not work. Never fails. */
+    void checkEndpoint();
 
     /**
      * Requests one page.
      *
-     * @param position where the page begins
-     * @param limit most records in it, 1 to {@link #MAX_LIMIT}
-     * @return the page; an empty one if Neptune has no records there
-     * @throws NeptuneStreamsException for every other answer, and for none
-     * @throws CancellationException if the calling thread is interrupted
+     * @param position where the page starts
+     * @param limit the most records in it, 1 to {@link #MAX_LIMIT}
+     * @param onLastEventId receives the id of the page's last event as soon as it is known, which
+     *     is long before the page is complete. It is called at most once, by the calling thread or
+     *     another one, and not at all if the response names no such id.
+     * @param cancellation aborts the request
+     * @return the page, which is empty if Neptune has no records at the position
+     * @throws NeptuneStreamsException if the request fails
+     * @throws CancellationException if the request is cancelled or the calling thread is
+     *     interrupted
      */
-    StreamPage fetch(StreamPosition position, int limit) throws NeptuneStreamsException;
-
-    /**
-     * Requests one page as {@link #fetch(StreamPosition, int)} does, and tells what its last event
-     * will be as soon as that is known, which is long before the page has come. Where it is not
-     * known early it is not told at all.
-     *
-     * @param onLastEventId called at most once, by the calling thread or another
-     * @param cancellation ends the request
-     * @throws CancellationException also if the request was cancelled before its answer came
-     */
-    default StreamPage fetch(
+    StreamPage fetch(
             StreamPosition position,
             int limit,
             Consumer<EventId> onLastEventId,
             Cancellation cancellation)
-            throws NeptuneStreamsException {
-        return fetch(position, limit);
+            throws NeptuneStreamsException;
+
+    /** Requests one page that nobody cancels and whose last event need not be known early. */
+    default StreamPage fetch(StreamPosition position, int limit) throws NeptuneStreamsException {
+        return fetch(position, limit, lastEventId -> {}, new Cancellation());
     }
 
     @Override

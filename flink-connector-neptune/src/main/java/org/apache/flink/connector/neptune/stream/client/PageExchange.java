@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What one request's answer was, filled by {@link PageInterceptor} while the SDK handles the
- * answer. Used by the one thread that makes the request.
+ * One request and its response, which {@link PageInterceptor} fills in while the SDK handles it.
+ * Used only by the thread that makes the request.
  */
 final class PageExchange {
 
@@ -24,18 +24,20 @@ final class PageExchange {
     final Cancellation cancellation;
 
     boolean gzip;
+
+    /** The HTTP status; 0 until there is a response. */
     int status;
 
-    /** Neptune's own time when it answered, in milliseconds since the epoch; -1 if not told. */
+    /** When Neptune responded, by its own clock, in milliseconds since the epoch; -1 if unknown. */
     long serverTimeMillis = -1;
 
     long bytes;
     List<ChangeRecord> records = Collections.emptyList();
 
-    /** Why the body could not be read; null if it could. */
+    /** Why the body could not be read; null if it was read. */
     Exception bodyFailure;
 
-    /** Neptune's name for the error; empty if the answer is a success or its body names none. */
+    /** Neptune's name of the error; empty if the response is a page or its body names no error. */
     String errorCode = "";
 
     String errorMessage = "";

@@ -30,11 +30,11 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads the bodies of stream answers in place of the SDK, whose model classes cost more than
- * everything else on the way of a record. The SDK is left with an empty object.
+ * Reads the bodies of responses in place of the SDK, whose model classes would cost more time than
+ * all other processing of a record. The SDK receives an empty object instead of a page.
  *
- * <p>Error bodies reach the SDK whole but never compressed: its synchronous client can't read a
- * compressed error.
+ * <p>The SDK receives the body of an error uncompressed, because its synchronous client can't read
+ * a compressed error.
  */
 final class PageInterceptor implements ExecutionInterceptor {
 
@@ -43,21 +43,21 @@ final class PageInterceptor implements ExecutionInterceptor {
     private static final int LONGEST_ERROR = 64 * 1024;
 
     /**
-     * The exchange of each thread that makes a request. An attribute of the SDK would hold it as
-     * well, but the SDK allows each name of an attribute once for all class loaders, and keeps it
-     * for ever.
+     * The exchange of each thread that makes a request. It is not an {@code ExecutionAttribute} of
+     * the SDK, because the name of an attribute must be unique across class loaders and is never
+     * released.
      */
     private final ThreadLocal<PageExchange> current = new ThreadLocal<>();
 
     /**
-     * Fills the exchange with the answer to the request that the calling thread makes next. The
-     * synchronous client runs its interceptors in that thread.
+     * Starts to fill the exchange with the response to the next request of the calling thread. The
+     * synchronous client of the SDK runs interceptors in the thread of the request.
      */
     void begin(PageExchange exchange) {
         current.set(exchange);
     }
 
-    /** Takes note of how to abort the request that the calling thread is about to send. */
+    /** Makes the request that the calling thread is about to send cancellable. */
     void onRequest(Abortable request) {
         PageExchange exchange = current.get();
         if (exchange != null) {
@@ -65,7 +65,6 @@ final class PageInterceptor implements ExecutionInterceptor {
         }
     }
 
-    /** Ends what the calling thread began. */
     void end() {
         current.remove();
     }
@@ -87,7 +86,7 @@ final class PageInterceptor implements ExecutionInterceptor {
                         .firstMatchingHeader("Date")
                         .map(PageInterceptor::parseDate)
                         .orElse(-1L);
-        // What the SDK gets to see is not compressed any more.
+        // The body that the SDK receives is no longer compressed.
         return context.httpResponse().toBuilder()
                 .removeHeader("Content-Encoding")
                 .removeHeader("content-encoding")
@@ -127,7 +126,7 @@ final class PageInterceptor implements ExecutionInterceptor {
             exchange.bytes = counted.count;
         } catch (IOException | RuntimeException e) {
             exchange.bodyFailure = e;
-            // What is left of the body is of no use, and draining it could take long.
+            // Closing the body would first read the rest of it, which can take long.
             if (body instanceof Abortable) {
                 ((Abortable) body).abort();
             }
@@ -140,7 +139,7 @@ final class PageInterceptor implements ExecutionInterceptor {
         try {
             body.close();
         } catch (IOException e) {
-            // By now the page has been read to its end, or why it has not is known.
+            // The page was read to its end, or the failure to do so is already recorded.
         }
     }
 
@@ -150,7 +149,7 @@ final class PageInterceptor implements ExecutionInterceptor {
             text = in.readNBytes(LONGEST_ERROR);
             parseError(exchange, text);
         } catch (JsonProcessingException e) {
-            // A proxy's page, perhaps. The status says enough to go on, the text is for people.
+            // Perhaps the page of a proxy. The status decides, and the text goes into the message.
             exchange.errorMessage = PageParser.shorten(new String(text, StandardCharsets.UTF_8));
         } catch (IOException e) {
             exchange.bodyFailure = e;
@@ -188,8 +187,7 @@ final class PageInterceptor implements ExecutionInterceptor {
     }
 
     private static InputStream decoded(PageExchange exchange, InputStream body) throws IOException {
-        // A header that promises gzip over bytes that are none must not cost the answer: look at
-        // them.
+        // The header can announce gzip although the body is not compressed, so look at the body.
         BufferedInputStream buffered = new BufferedInputStream(body, 64 * 1024);
         if (!exchange.gzip) {
             return buffered;
@@ -200,7 +198,7 @@ final class PageInterceptor implements ExecutionInterceptor {
         return gzipMagic ? new GZIPInputStream(buffered, 64 * 1024) : buffered;
     }
 
-    /** Counts what comes over the wire. */
+    /** Counts the bytes that are received. */
     private static final class CountingInputStream extends FilterInputStream {
 
         private long count;

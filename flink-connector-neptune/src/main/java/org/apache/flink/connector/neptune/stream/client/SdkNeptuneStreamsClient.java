@@ -35,8 +35,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
- * Reads pages through the AWS SDK: the SDK builds, signs and sends the request and names the
- * errors, the body of a page is read by {@link PageParser}.
+ * Reads pages with the AWS SDK. The SDK builds, signs and sends the request, and {@link PageParser}
+ * reads the body of the page.
  */
 @Internal
 public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
@@ -51,19 +51,19 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
     private final Set<ChangeField> fields;
     @Nullable private final Encoding encoding;
 
-    /** Parsers hold tables of shared strings: one a concurrent request, kept for the next. */
+    /** Parsers are reused, because each keeps a table of shared strings. */
     private final ConcurrentLinkedQueue<PageParser> idleParsers = new ConcurrentLinkedQueue<>();
 
     /**
-     * A client for one stream.
+     * Creates a client for one stream.
      *
-     * @param settings where the endpoint is and how to reach it
-     * @param format which stream
-     * @param fields what to parse of each record
-     * @param gzip whether to ask for compressed pages
-     * @param userClassLoader knows the classes that the settings name
-     * @throws IllegalArgumentException if the settings can't be carried out here; the message names
-     *     the option
+     * @param settings the endpoint and how to connect to it
+     * @param format the stream
+     * @param fields the fields of a record to parse
+     * @param gzip whether to request compressed pages
+     * @param userClassLoader loads the classes that the settings name
+     * @throws IllegalArgumentException if a setting does not work on this machine; the message
+     *     names the option
      */
     public SdkNeptuneStreamsClient(
             ConnectionSettings settings,
@@ -77,7 +77,7 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
         this.sdk = connection.client();
         this.signed = settings.getCredentials().getType() != CredentialsProviderType.NONE;
         this.endpointCheck = new EndpointCheck(settings.getEndpoint().toString(), signed);
-        this.description = settings.getEndpoint() + format.getPath();
+        this.description = settings.getEndpoint() + NeptuneStreamsClient.path(format);
         this.format = format;
         this.fields = fields;
         this.encoding = gzip ? Encoding.GZIP : null;
@@ -91,11 +91,6 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
     @Override
     public void checkEndpoint() {
         endpointCheck.run(sdk);
-    }
-
-    @Override
-    public StreamPage fetch(StreamPosition position, int limit) throws NeptuneStreamsException {
-        return fetch(position, limit, ignored -> {}, new Cancellation());
     }
 
     @Override
@@ -113,7 +108,7 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
         try {
             send(position, limit);
         } catch (SdkException | IllegalStateException | RejectedExecutionException e) {
-            // A closed client answers with any of the latter two.
+            // A closed client throws one of the latter two.
             requireWanted(exchange, e);
             return errors.translate(e).answeredAt(exchange.serverTimeMillis);
         } finally {
@@ -121,7 +116,7 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
             idleParsers.add(parser);
         }
         if (exchange.status == 0) {
-            // To go on would pass for an empty page.
+            // Without this check the response would look like an empty page.
             throw new IllegalStateException(
                     "The AWS SDK did not hand over the answer in the thread of the request."
                             + " The version of the SDK on the class path is not supported.");
@@ -138,7 +133,7 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
         return page.answeredAt(exchange.serverTimeMillis);
     }
 
-    /** What fails because nobody waits for it any more is no failure of the endpoint. */
+    /** A failure after a cancellation is not a failure of the endpoint. */
     private static void requireWanted(PageExchange exchange, Exception failure) {
         boolean interrupted =
                 failure instanceof AbortedException && Thread.currentThread().isInterrupted();
@@ -150,14 +145,14 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
     private void send(StreamPosition position, int limit) {
         EventId eventId = position.getEventId();
         Long commitNum = eventId == null ? null : eventId.getCommitNum();
-        // Neptune counts operations from 1; what it makes of a 0 nobody knows.
+        // Neptune counts operations from 1, and its response to 0 is not documented.
         Long opNum = eventId == null ? null : Math.max(1, eventId.getOpNum());
-        IteratorType iterator = IteratorType.fromValue(position.getIterator().name());
+        IteratorType iteratorType = IteratorType.fromValue(position.getKind().name());
         if (format == StreamFormat.PG_JSON) {
             sdk.getPropertygraphStream(
                     GetPropertygraphStreamRequest.builder()
                             .limit((long) limit)
-                            .iteratorType(iterator)
+                            .iteratorType(iteratorType)
                             .commitNum(commitNum)
                             .opNum(opNum)
                             .encoding(encoding)
@@ -166,7 +161,7 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
             sdk.getSparqlStream(
                     GetSparqlStreamRequest.builder()
                             .limit((long) limit)
-                            .iteratorType(iterator)
+                            .iteratorType(iteratorType)
                             .commitNum(commitNum)
                             .opNum(opNum)
                             .encoding(encoding)
@@ -174,7 +169,7 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
         }
     }
 
-    /** Neptune promises order and no duplicates; an answer that breaks the promise is not used. */
+    /** Neptune guarantees order without duplicates. A page that violates it is not used. */
     private static void requireOrder(
             StreamPosition position, PageExchange exchange, ErrorTranslator errors) {
         ChangeRecord previous = null;

@@ -14,10 +14,7 @@ import javax.annotation.Nullable;
 import java.util.Collections;
 import java.util.List;
 
-/**
- * What one request brought: the records of a page, or the answer that there are none (Neptune's
- * 404).
- */
+/** The result of one request: the records of a page, or Neptune's answer that there are none. */
 @Internal
 public final class StreamPage {
 
@@ -54,14 +51,25 @@ public final class StreamPage {
         return new StreamPage(Collections.emptyList(), 0, message, lastValidEventId, -1, -1, -1);
     }
 
-    /** This page with the time when it had come, since the epoch, and the time that it took. */
+    /** This page with the time of its arrival since the epoch, and the duration of the request. */
     public StreamPage timed(long arrivedAtMillis, long latencyMillis) {
         return copy(records, arrivedAtMillis, latencyMillis, serverTimeMillis);
     }
 
-    /** This page with the time at which Neptune answered by its own clock. */
+    /** This page with the time of the response by Neptune's clock. */
     public StreamPage answeredAt(long serverTimeMillis) {
         return copy(records, arrivedAtMillis, latencyMillis, serverTimeMillis);
+    }
+
+    /** This page without its first record if that record is the event. */
+    public StreamPage withoutFirst(EventId event) {
+        return isEmpty() || !firstEventId().equals(event)
+                ? this
+                : copy(
+                        records.subList(1, records.size()),
+                        arrivedAtMillis,
+                        latencyMillis,
+                        serverTimeMillis);
     }
 
     private StreamPage copy(
@@ -79,7 +87,7 @@ public final class StreamPage {
                 serverTimeMillis);
     }
 
-    /** The records in stream order. Empty if Neptune has none for the request. */
+    /** The records in the order of the stream. Empty if Neptune has none at the position. */
     public List<ChangeRecord> getRecords() {
         return records;
     }
@@ -88,52 +96,41 @@ public final class StreamPage {
         return records.isEmpty();
     }
 
-    /** Size of the answer's body as it came over the wire, compressed if it was. */
+    /** The size of the response body as it was received, before decompression. */
     public long getBytes() {
         return bytes;
     }
 
-    /** When the page had come, in milliseconds since the epoch; -1 if nobody took the time. */
+    /** When the page arrived, in milliseconds since the epoch; -1 if unknown. */
     public long getArrivedAtMillis() {
         return arrivedAtMillis;
     }
 
-    /** Time from the request to the end of its answer; -1 if nobody took it. */
+    /** The time from the request to the end of the response; -1 if unknown. */
     public long getLatencyMillis() {
         return latencyMillis;
     }
 
     /**
-     * When Neptune answered, by its own clock, in milliseconds since the epoch: the {@code Date}
-     * header, so in whole seconds and never later than it was. -1 if the answer has none.
+     * When Neptune responded, by its own clock, in milliseconds since the epoch; -1 if unknown. It
+     * comes from the {@code Date} header, so it is rounded down to whole seconds.
      */
     public long getServerTimeMillis() {
         return serverTimeMillis;
     }
 
-    /** What Neptune said where there are no records; empty otherwise. */
+    /** Neptune's message if there are no records. Empty otherwise. */
     public String getMessage() {
         return message;
     }
 
     /**
-     * The head of the stream, if Neptune named it while saying that the requested event lies in the
-     * future; null otherwise.
+     * The last event of the stream, if Neptune named it because the requested position is after it.
+     * Null otherwise.
      */
     @Nullable
     public EventId getLastValidEventId() {
         return lastValidEventId;
-    }
-
-    /** This page without its first record, if that is the event. */
-    public StreamPage behind(EventId event) {
-        return isEmpty() || !firstEventId().equals(event)
-                ? this
-                : copy(
-                        records.subList(1, records.size()),
-                        arrivedAtMillis,
-                        latencyMillis,
-                        serverTimeMillis);
     }
 
     public EventId firstEventId() {

@@ -4,7 +4,7 @@
  */
 
 /**
- * Requests to Neptune Streams: the client, the interceptor that reads the answers, the translation
- * of errors, and the check of the endpoint.
+ * Requests to Neptune Streams: the client, the interceptor that reads the responses, the
+ * translation of errors, and the check of the endpoint.
  */
 package org.apache.flink.connector.neptune.stream.client;

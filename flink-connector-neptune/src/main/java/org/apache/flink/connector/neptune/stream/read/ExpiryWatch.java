@@ -125,7 +125,7 @@ final class ExpiryWatch {
     private static long lostCommits(StreamPosition position, StreamPage oldest) {
         EventId wanted = position.getEventId();
         boolean wantsItsCommit =
-                position.getIterator() == StreamPosition.Iterator.AT_SEQUENCE_NUMBER;
+                position.getKind() == StreamPosition.Kind.AT_SEQUENCE_NUMBER;
         return oldest.firstEventId().getCommitNum()
                 - wanted.getCommitNum()
                 - (wantsItsCommit ? 0 : 1);

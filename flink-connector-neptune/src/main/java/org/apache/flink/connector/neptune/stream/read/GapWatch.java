@@ -133,7 +133,7 @@ final class GapWatch {
         }
         // A position at an operation after the last one of its commit begins with the next commit.
         boolean wantsThisCommit =
-                position.getIterator() == StreamPosition.Iterator.AT_SEQUENCE_NUMBER
+                position.getKind() == StreamPosition.Kind.AT_SEQUENCE_NUMBER
                         && from.getOpNum() <= 1;
         return wantsThisCommit ? from.getCommitNum() - 1 : from.getCommitNum();
     }

@@ -104,9 +104,9 @@ public final class PositionResolver implements AutoCloseable {
         switch (stop.getKind()) {
             case LATEST:
                 StreamPage head = fetch(StreamPosition.latest(), 1);
-                return StreamEnd.behind(head.isEmpty() ? EventId.BEFORE_ALL : head.lastEventId());
+                return StreamEnd.after(head.isEmpty() ? EventId.BEFORE_ALL : head.lastEventId());
             case AT_EVENT:
-                return StreamEnd.behind(stop.getEventId());
+                return StreamEnd.after(stop.getEventId());
             case TIMESTAMP:
                 return StreamEnd.beforeTimestamp(stop.getTimestamp().toEpochMilli());
             default:

@@ -54,7 +54,7 @@ final class ResetWatch {
     boolean endsBefore(StreamPosition position, EventId head) throws NeptuneStreamsException {
         EventId wanted = position.getEventId();
         boolean inFuture =
-                position.getIterator() == StreamPosition.Iterator.AT_SEQUENCE_NUMBER
+                position.getKind() == StreamPosition.Kind.AT_SEQUENCE_NUMBER
                         ? wanted.getCommitNum() > head.getCommitNum() + 1
                         : wanted.isAfter(head);
         long now = nanoTime.getAsLong();

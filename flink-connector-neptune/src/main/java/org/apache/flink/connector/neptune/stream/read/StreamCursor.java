@@ -320,7 +320,7 @@ public final class StreamCursor {
 
     private List<Transaction> checkWhileIdle() {
         boolean hasLastEvent =
-                position.getIterator() == StreamPosition.Iterator.AFTER_SEQUENCE_NUMBER
+                position.getKind() == StreamPosition.Kind.AFTER_SEQUENCE_NUMBER
                         && !position.getEventId().equals(EventId.BEFORE_ALL);
         if (!hasLastEvent || head.isResetSuspected()) {
             return next(CursorState.IDLE_HEAD);
@@ -349,7 +349,7 @@ public final class StreamCursor {
         }
         identity.compare(first);
         head.onPositionConfirmed();
-        StreamPage news = page.behind(lastEvent);
+        StreamPage news = page.withoutFirst(lastEvent);
         if (!news.isEmpty()) {
             return onRecords(news);
         }

@@ -38,7 +38,7 @@ public final class StreamEnd implements Serializable {
     }
 
     /** An end after the event; after {@link EventId#BEFORE_ALL}, no event is read. */
-    public static StreamEnd behind(EventId lastEvent) {
+    public static StreamEnd after(EventId lastEvent) {
         return new StreamEnd(Objects.requireNonNull(lastEvent), null);
     }
 
@@ -86,7 +86,7 @@ public final class StreamEnd implements Serializable {
         }
         return position.getEventId() == null
                 ? lastEvent.equals(EventId.BEFORE_ALL)
-                : position.getIterator() == StreamPosition.Iterator.AT_SEQUENCE_NUMBER
+                : position.getKind() == StreamPosition.Kind.AT_SEQUENCE_NUMBER
                         ? position.getEventId().isAfter(lastEvent)
                         : !lastEvent.isAfter(position.getEventId());
     }

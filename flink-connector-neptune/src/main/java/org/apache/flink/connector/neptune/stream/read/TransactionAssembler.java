@@ -56,7 +56,7 @@ final class TransactionAssembler {
         this.end = end;
         this.listener = listener;
         this.engineMarksLastOp = lastEvent != null && lastEvent.engineMarksLastOp();
-        if (start.getIterator() == StreamPosition.Iterator.AFTER_SEQUENCE_NUMBER) {
+        if (start.getKind() == StreamPosition.Kind.AFTER_SEQUENCE_NUMBER) {
             this.currentCommit = start.getEventId().getCommitNum();
         }
         this.finished = end.isReachedAt(start);

@@ -97,7 +97,7 @@ class NeptuneStreamsSourceEnumeratorTest {
                         new NeptuneStreamsSplit(
                                 StreamFormat.PG_JSON,
                                 StreamPosition.after(EventId.of(3, 1)),
-                                StreamEnd.behind(EventId.of(3, 1))));
+                                StreamEnd.after(EventId.of(3, 1))));
         assertThat(context.getSplitAssignments()).isEmpty();
 
         append(4000);
@@ -145,7 +145,7 @@ class NeptuneStreamsSourceEnumeratorTest {
                         new NeptuneStreamsSplit(
                                 StreamFormat.PG_JSON,
                                 StreamPosition.trimHorizon(),
-                                StreamEnd.behind(EventId.BEFORE_ALL)));
+                                StreamEnd.after(EventId.BEFORE_ALL)));
     }
 
     @Test
@@ -227,7 +227,7 @@ class NeptuneStreamsSourceEnumeratorTest {
                 new NeptuneStreamsSplit(
                         StreamFormat.PG_JSON,
                         StreamPosition.after(EventId.of(1, 1)),
-                        StreamEnd.behind(EventId.of(3, 1)));
+                        StreamEnd.after(EventId.of(3, 1)));
         restored.addSplitsBack(List.of(split), 0);
         assertThat(context.getSplitAssignments().get(OWNER).getAssignedSplits()).isEmpty();
         register(restored, 0);

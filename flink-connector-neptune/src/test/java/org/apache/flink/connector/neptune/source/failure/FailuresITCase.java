@@ -149,7 +149,7 @@ class FailuresITCase {
                         "bad parameter",
                         emulator -> emulator.faults().failNext(1, NeptuneError.INVALID_PARAMETER),
                         "InvalidParameterException",
-                        "Asking again would not help"),
+                        "A retry would not help"),
                 fatal(
                         "a 404 of somebody else's",
                         emulator ->

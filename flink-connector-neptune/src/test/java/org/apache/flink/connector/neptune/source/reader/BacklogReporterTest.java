@@ -118,7 +118,7 @@ class BacklogReporterTest {
     void aSourceThatEndsReportsNothing() {
         for (StreamEnd end :
                 List.of(
-                        StreamEnd.behind(EventId.of(1_000, 1)),
+                        StreamEnd.after(EventId.of(1_000, 1)),
                         StreamEnd.beforeTimestamp(Long.MAX_VALUE))) {
             reporter.start(end);
             lag(2 * THRESHOLD);

@@ -149,7 +149,7 @@ class NeptuneStreamsRecordEmitterTest {
                         new NeptuneStreamsSplit(
                                 StreamFormat.PG_JSON,
                                 StreamPosition.trimHorizon(),
-                                StreamEnd.behind(last))));
+                                StreamEnd.after(last))));
         RecordingOutput output = new RecordingOutput();
         reader.notifyNoMoreSplits();
         InputStatus status = InputStatus.MORE_AVAILABLE;

@@ -65,7 +65,7 @@ class NeptuneStreamsSplitReaderTest {
         append(1);
         append(5);
         reader = reader(TestSettings.reading().maxRecordsPerPage(2).build());
-        assign(StreamPosition.trimHorizon(), StreamEnd.behind(EventId.of(3, 5)));
+        assign(StreamPosition.trimHorizon(), StreamEnd.after(EventId.of(3, 5)));
 
         List<String> transactions = new ArrayList<>();
         while (true) {
@@ -191,7 +191,7 @@ class NeptuneStreamsSplitReaderTest {
     @Test
     void aSplitThatHasReachedItsEndFinishesWithoutARequest() throws Exception {
         reader = reader(TestSettings.reading().build());
-        assign(StreamPosition.trimHorizon(), StreamEnd.behind(EventId.BEFORE_ALL));
+        assign(StreamPosition.trimHorizon(), StreamEnd.after(EventId.BEFORE_ALL));
         assertThat(reader.fetch().finishedSplits())
                 .containsExactly(StreamFormat.PG_JSON.toString());
         assertThat(emulator.requests().count()).isZero();

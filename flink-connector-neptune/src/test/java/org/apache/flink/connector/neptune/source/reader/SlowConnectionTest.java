@@ -96,7 +96,7 @@ class SlowConnectionTest {
                                     new NeptuneStreamsSplit(
                                             StreamFormat.PG_JSON,
                                             StreamPosition.trimHorizon(),
-                                            StreamEnd.behind(EventId.of(commits, 1))))));
+                                            StreamEnd.after(EventId.of(commits, 1))))));
             List<Long> read = new ArrayList<>();
             while (true) {
                 RecordsWithSplitIds<Transaction> records = reader.fetch();

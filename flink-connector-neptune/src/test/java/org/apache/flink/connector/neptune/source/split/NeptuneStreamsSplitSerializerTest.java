@@ -49,7 +49,7 @@ class NeptuneStreamsSplitSerializerTest {
                         new NeptuneStreamsSplit(
                                 StreamFormat.NQUADS,
                                 StreamPosition.after(EventId.of(1042, 3)),
-                                StreamEnd.behind(EventId.of(Long.MAX_VALUE, 1)))),
+                                StreamEnd.after(EventId.of(Long.MAX_VALUE, 1)))),
                 Arguments.of(
                         "000750475f4a534f4e"
                                 + "001241545f53455155454e43455f4e554d424552"
@@ -81,7 +81,7 @@ class NeptuneStreamsSplitSerializerTest {
                         new NeptuneStreamsSplit(
                                 StreamFormat.PG_JSON,
                                 StreamPosition.after(EventId.of(1042, 3)),
-                                StreamEnd.behind(EventId.of(Long.MAX_VALUE, 1)))),
+                                StreamEnd.after(EventId.of(Long.MAX_VALUE, 1)))),
                 Arguments.of(
                         after1042 + "01" + "0000016b326224e6" + "0003414444" + "01" + "01" + "00",
                         split.after(

@@ -78,7 +78,7 @@ class EndpointCheckTest {
                 .singleElement()
                 .asString()
                 .startsWith("DEBUG")
-                .contains("can't be read; going on without it");
+                .contains("can't be read; continuing without it");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
+import org.apache.flink.connector.neptune.stream.client.Cancellation;
 import org.apache.flink.connector.neptune.stream.client.NeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.client.StreamPage;
 
@@ -99,7 +100,14 @@ final class FakeStream implements NeptuneStreamsClient {
     }
 
     @Override
-    public StreamPage fetch(StreamPosition position, int limit) {
+    public void checkEndpoint() {}
+
+    @Override
+    public StreamPage fetch(
+            StreamPosition position,
+            int limit,
+            Consumer<EventId> onLastEventId,
+            Cancellation cancellation) {
         beforeAnswer.accept(position);
         requests.add(position);
         limits.add(limit);
@@ -119,7 +127,7 @@ final class FakeStream implements NeptuneStreamsClient {
         NavigableMap<Long, List<ChangeRecord>> retained =
                 new TreeMap<>(visible.tailMap(expiredThrough, false));
         EventId wanted = position.getEventId();
-        if (position.getIterator() == StreamPosition.Iterator.LATEST) {
+        if (position.getKind() == StreamPosition.Kind.LATEST) {
             if (retained.isEmpty()) {
                 return StreamPage.noRecords("no records", null);
             }
@@ -191,8 +199,7 @@ final class FakeStream implements NeptuneStreamsClient {
         }
         int place = position.getEventId().compareTo(lastOf(purged.lastEntry().getValue()));
         return place < 0
-                || (place == 0
-                        && position.getIterator() == StreamPosition.Iterator.AT_SEQUENCE_NUMBER);
+                || (place == 0 && position.getKind() == StreamPosition.Kind.AT_SEQUENCE_NUMBER);
     }
 
     private static EventId lastOf(List<ChangeRecord> records) {

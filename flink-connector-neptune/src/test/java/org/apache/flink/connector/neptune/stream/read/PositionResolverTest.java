@@ -63,7 +63,7 @@ class PositionResolverTest {
         assertThat(resolver.resolve(StartingPosition.after(EventId.of(5, 2))))
                 .isEqualTo(StreamPosition.after(EventId.of(5, 2)));
         assertThat(resolver.resolve(StoppingPosition.at(EventId.of(5, 2))))
-                .isEqualTo(StreamEnd.behind(EventId.of(5, 2)));
+                .isEqualTo(StreamEnd.after(EventId.of(5, 2)));
         assertThat(resolver.resolve(StoppingPosition.timestamp(Instant.ofEpochMilli(7))))
                 .isEqualTo(StreamEnd.beforeTimestamp(7));
         assertThat(stream.requests).isEmpty();
@@ -88,7 +88,7 @@ class PositionResolverTest {
         assertThat(resolver.resolve(StartingPosition.latest()))
                 .isEqualTo(StreamPosition.after(EventId.of(9, 3)));
         assertThat(resolver.resolve(StoppingPosition.latest()))
-                .isEqualTo(StreamEnd.behind(EventId.of(9, 3)));
+                .isEqualTo(StreamEnd.after(EventId.of(9, 3)));
         assertThat(stream.requests).containsOnly(StreamPosition.latest()).hasSize(2);
     }
 
@@ -96,7 +96,7 @@ class PositionResolverTest {
     void anEmptyStreamHasNothingBeforeLatest() {
         assertThat(resolver.resolve(StartingPosition.latest())).isEqualTo(HORIZON);
         assertThat(resolver.resolve(StoppingPosition.latest()))
-                .isEqualTo(StreamEnd.behind(EventId.BEFORE_ALL));
+                .isEqualTo(StreamEnd.after(EventId.BEFORE_ALL));
         assertThat(resolver.resolve(StartingPosition.timestamp(Instant.now()))).isEqualTo(HORIZON);
     }
 
@@ -132,7 +132,7 @@ class PositionResolverTest {
         }
         stream.failNext(1, Kind.EXPIRED);
         assertThat(resolver.resolve(StoppingPosition.latest()))
-                .isEqualTo(StreamEnd.behind(EventId.BEFORE_ALL));
+                .isEqualTo(StreamEnd.after(EventId.BEFORE_ALL));
     }
 
     // ------------------------------------------------------------------ timestamps
@@ -272,7 +272,7 @@ class PositionResolverTest {
                                         .getCommitTimestamp())
                         .as(context)
                         .isGreaterThan(timestamp - 10_000);
-            } else if (position.getIterator() == StreamPosition.Iterator.AFTER_SEQUENCE_NUMBER) {
+            } else if (position.getKind() == StreamPosition.Kind.AFTER_SEQUENCE_NUMBER) {
                 assertThat(wanted).as(context).isNull();
             } else {
                 long commit = position.getEventId().getCommitNum();
@@ -427,7 +427,7 @@ class PositionResolverTest {
                 assertThat(real.resolve(StartingPosition.latest()))
                         .isEqualTo(StreamPosition.after(EventId.of(300, 2)));
                 assertThat(real.resolve(StoppingPosition.latest()))
-                        .isEqualTo(StreamEnd.behind(EventId.of(300, 2)));
+                        .isEqualTo(StreamEnd.after(EventId.of(300, 2)));
                 assertThat(real.resolve(at(now - 600_000 + 222_000)))
                         .isEqualTo(StreamPosition.at(EventId.of(222, 1)));
                 assertThat(real.resolve(at(now)))

@@ -497,7 +497,7 @@ class StreamCursorTest {
                     new CursorDriver(
                                     expired,
                                     after(3, 2),
-                                    StreamEnd.behind(EventId.of(5, 2)),
+                                    StreamEnd.after(EventId.of(5, 2)),
                                     TestSettings.reading().expiredPosition(policy))
                             .runTo(Duration.ofMinutes(1));
 
@@ -513,7 +513,7 @@ class StreamCursorTest {
                 new CursorDriver(
                                 stream,
                                 after(3, 2),
-                                StreamEnd.behind(EventId.of(8, 2)),
+                                StreamEnd.after(EventId.of(8, 2)),
                                 TestSettings.reading()
                                         .expiredPosition(ExpiredPositionPolicy.TRIM_HORIZON))
                         .runTo(Duration.ofMinutes(1));
@@ -889,11 +889,11 @@ class StreamCursorTest {
 
     @Test
     void anEndThatIsReachedFromTheStartNeedsNoRequest() {
-        assertThat(cursor(after(5, 2), StreamEnd.behind(EventId.of(5, 2))).isFinished()).isTrue();
-        assertThat(cursor(after(6, 1), StreamEnd.behind(EventId.of(5, 2))).isFinished()).isTrue();
-        assertThat(cursor(HORIZON, StreamEnd.behind(EventId.BEFORE_ALL)).isFinished()).isTrue();
-        assertThat(cursor(after(5, 1), StreamEnd.behind(EventId.of(5, 2))).isFinished()).isFalse();
-        assertThat(cursor(HORIZON, StreamEnd.behind(EventId.of(5, 2))).isFinished()).isFalse();
+        assertThat(cursor(after(5, 2), StreamEnd.after(EventId.of(5, 2))).isFinished()).isTrue();
+        assertThat(cursor(after(6, 1), StreamEnd.after(EventId.of(5, 2))).isFinished()).isTrue();
+        assertThat(cursor(HORIZON, StreamEnd.after(EventId.BEFORE_ALL)).isFinished()).isTrue();
+        assertThat(cursor(after(5, 1), StreamEnd.after(EventId.of(5, 2))).isFinished()).isFalse();
+        assertThat(cursor(HORIZON, StreamEnd.after(EventId.of(5, 2))).isFinished()).isFalse();
         assertThat(cursor(after(5, 2), StreamEnd.never()).isFinished()).isFalse();
         assertThat(cursor(after(5, 2), StreamEnd.beforeTimestamp(1)).isFinished()).isFalse();
     }
@@ -907,7 +907,7 @@ class StreamCursorTest {
                 new CursorDriver(
                                 stream,
                                 HORIZON,
-                                StreamEnd.behind(EventId.of(7, 2)),
+                                StreamEnd.after(EventId.of(7, 2)),
                                 TestSettings.reading().maxRecordsPerPage(4))
                         .runTo(Duration.ofMinutes(1));
 
@@ -1005,7 +1005,7 @@ class StreamCursorTest {
                 new CursorDriver(
                         stream,
                         after(5, 2),
-                        StreamEnd.behind(EventId.of(9, 2)),
+                        StreamEnd.after(EventId.of(9, 2)),
                         TestSettings.reading());
         stream.lag = () -> 6;
         driver.runTo(Duration.ofSeconds(20));

@@ -26,7 +26,7 @@ class StreamEndTest {
         "0:0, 1:1, true, true"
     })
     void anEndIsReachedAtOrAfterIt(String end, String position, boolean at, boolean after) {
-        StreamEnd streamEnd = StreamEnd.behind(EventId.parse(end));
+        StreamEnd streamEnd = StreamEnd.after(EventId.parse(end));
         EventId id = EventId.parse(position);
         assertThat(streamEnd.isReachedAt(StreamPosition.at(id))).isEqualTo(at);
         assertThat(streamEnd.isReachedAt(StreamPosition.after(id))).isEqualTo(after);
@@ -37,9 +37,9 @@ class StreamEndTest {
         StreamPosition far = StreamPosition.after(EventId.of(Long.MAX_VALUE, 1));
         assertThat(StreamEnd.never().isReachedAt(far)).isFalse();
         assertThat(StreamEnd.beforeTimestamp(0).isReachedAt(far)).isFalse();
-        assertThat(StreamEnd.behind(EventId.of(1, 1)).isReachedAt(StreamPosition.trimHorizon()))
+        assertThat(StreamEnd.after(EventId.of(1, 1)).isReachedAt(StreamPosition.trimHorizon()))
                 .isFalse();
-        assertThat(StreamEnd.behind(EventId.BEFORE_ALL).isReachedAt(StreamPosition.trimHorizon()))
+        assertThat(StreamEnd.after(EventId.BEFORE_ALL).isReachedAt(StreamPosition.trimHorizon()))
                 .isTrue();
     }
 

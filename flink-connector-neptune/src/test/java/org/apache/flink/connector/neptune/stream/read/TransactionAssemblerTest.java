@@ -212,7 +212,7 @@ class TransactionAssemblerTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void endsAfterTheLastOperationOfATransaction(boolean marks) {
-        TransactionAssembler assembler = assembler(StreamEnd.behind(EventId.of(2, 3)));
+        TransactionAssembler assembler = assembler(StreamEnd.after(EventId.of(2, 3)));
 
         assertThat(
                         texts(
@@ -227,7 +227,7 @@ class TransactionAssemblerTest {
 
     @Test
     void endsAtOnceWhenTheLastOperationIsTheLastRecord() {
-        TransactionAssembler assembler = assembler(StreamEnd.behind(EventId.of(2, 3)));
+        TransactionAssembler assembler = assembler(StreamEnd.after(EventId.of(2, 3)));
 
         assembler.add(commit(1, 1, false));
         assertThat(assembler.isFinished()).isFalse();
@@ -237,7 +237,7 @@ class TransactionAssemblerTest {
 
     @Test
     void anEndInTheMiddleCutsTheTransaction() {
-        TransactionAssembler assembler = assembler(StreamEnd.behind(EventId.of(2, 2)));
+        TransactionAssembler assembler = assembler(StreamEnd.after(EventId.of(2, 2)));
 
         assertThat(texts(assembler.add(concat(commit(1, 1), commit(2, 3)))))
                 .containsExactly("1:1-1:1", "2:1-2:2");
@@ -246,7 +246,7 @@ class TransactionAssemblerTest {
 
     @Test
     void anEndBeyondTheLastOperationEndsWithTheTransaction() {
-        TransactionAssembler assembler = assembler(StreamEnd.behind(EventId.of(2, 9)));
+        TransactionAssembler assembler = assembler(StreamEnd.after(EventId.of(2, 9)));
 
         assertThat(texts(assembler.add(concat(commit(1, 1), commit(2, 3)))))
                 .containsExactly("1:1-1:1", "2:1-2:3");
@@ -255,7 +255,7 @@ class TransactionAssemblerTest {
 
     @Test
     void anEndBeyondTheLastOperationEndsAtTheHeadIfNothingIsMarked() {
-        TransactionAssembler assembler = assembler(StreamEnd.behind(EventId.of(2, 9)));
+        TransactionAssembler assembler = assembler(StreamEnd.after(EventId.of(2, 9)));
 
         assertThat(texts(assembler.add(concat(commit(1, 1, false), commit(2, 3, false)))))
                 .containsExactly("1:1-1:1");
@@ -266,7 +266,7 @@ class TransactionAssemblerTest {
 
     @Test
     void anEndToComeIsWaitedFor() {
-        TransactionAssembler assembler = assembler(StreamEnd.behind(EventId.of(4, 1)));
+        TransactionAssembler assembler = assembler(StreamEnd.after(EventId.of(4, 1)));
 
         assembler.add(concat(commit(1, 1), commit(2, 3)));
         assembler.reachHead(NOW);
@@ -278,7 +278,7 @@ class TransactionAssemblerTest {
 
     @Test
     void anEndThatHasPassedEndsWithNothing() {
-        TransactionAssembler assembler = assembler(StreamEnd.behind(EventId.of(2, 3)));
+        TransactionAssembler assembler = assembler(StreamEnd.after(EventId.of(2, 3)));
 
         assertThat(assembler.add(commit(5, 2))).isEmpty();
         assertThat(assembler.isFinished()).isTrue();
@@ -286,7 +286,7 @@ class TransactionAssemblerTest {
 
     @Test
     void theEndBeforeAllEndsWithNothing() {
-        TransactionAssembler assembler = assembler(StreamEnd.behind(EventId.BEFORE_ALL));
+        TransactionAssembler assembler = assembler(StreamEnd.after(EventId.BEFORE_ALL));
 
         assertThat(assembler.add(commit(1, 2))).isEmpty();
         assertThat(assembler.isFinished()).isTrue();
@@ -353,7 +353,7 @@ class TransactionAssemblerTest {
                 assembler(
                         TestSettings.reading(),
                         StreamPosition.after(EventId.of(7, 2)),
-                        StreamEnd.behind(EventId.of(7, 9)));
+                        StreamEnd.after(EventId.of(7, 9)));
 
         assembler.reachHead(NOW);
 

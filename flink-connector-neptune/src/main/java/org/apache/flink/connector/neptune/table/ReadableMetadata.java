@@ -18,10 +18,10 @@ import javax.annotation.Nullable;
 import java.util.function.Function;
 
 /**
- * The metadata columns of both formats. They describe a change, so each of them can differ between
- * the ADD of a fact and its REMOVE.
+ * The metadata columns of both formats. They describe the change and not the fact, so each can
+ * differ between the ADD of a fact and its REMOVE.
  */
-enum MetadataColumn implements Column {
+enum ReadableMetadata implements ChangeColumn {
     OP(
             "op",
             DataTypes.STRING().notNull(),
@@ -46,7 +46,7 @@ enum MetadataColumn implements Column {
     @Nullable private final ChangeField field;
     private final Function<ChangeRecord, Object> getter;
 
-    MetadataColumn(
+    ReadableMetadata(
             String key,
             DataType dataType,
             @Nullable ChangeField field,
@@ -76,7 +76,7 @@ enum MetadataColumn implements Column {
         return getter.apply(change);
     }
 
-    /** Made once: most tables have the column, and there are two values. */
+    /** The two values of the column, which most tables have, are created only once. */
     private static final class Texts {
 
         static final StringData ADD = StringData.fromString(ChangeOperation.ADD.name());

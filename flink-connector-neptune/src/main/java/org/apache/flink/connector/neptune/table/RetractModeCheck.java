@@ -17,30 +17,33 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The columns that a query reads of a table in retract mode, where a REMOVE deletes the row that an
- * ADD inserted. Flink finds that row by its values, so both must have the same ones.
+ * Checks the columns that a query reads from a table in retract mode, where a REMOVE deletes the
+ * row that an ADD inserted. Flink finds that row by its values, so both rows must have the same
+ * values.
  */
-final class RetractedColumns {
+final class RetractModeCheck {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RetractedColumns.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RetractModeCheck.class);
 
-    private RetractedColumns() {}
+    private RetractModeCheck() {}
 
     /**
-     * Refuses metadata columns, in which an ADD and its REMOVE differ. The commit timestamp is
-     * allowed where watermarks are pushed down: Flink then reads it whether the query does or not.
+     * Rejects metadata columns, in which an ADD and its REMOVE differ. The commit timestamp is
+     * allowed if watermarks are pushed down, because Flink then reads it for every query.
      *
-     * @throws ValidationException if the query reads a metadata column
+     * @throws ValidationException if the query reads another metadata column
      */
     static void check(
-            ObjectIdentifier table, Collection<? extends Column> columns, boolean watermarks) {
-        Set<MetadataColumn> metadata = EnumSet.noneOf(MetadataColumn.class);
-        for (Column column : columns) {
-            if (column instanceof MetadataColumn) {
-                metadata.add((MetadataColumn) column);
+            ObjectIdentifier table,
+            Collection<? extends ChangeColumn> columns,
+            boolean watermarks) {
+        Set<ReadableMetadata> metadata = EnumSet.noneOf(ReadableMetadata.class);
+        for (ChangeColumn column : columns) {
+            if (column instanceof ReadableMetadata) {
+                metadata.add((ReadableMetadata) column);
             }
         }
-        if (watermarks && metadata.remove(MetadataColumn.COMMIT_TIMESTAMP)) {
+        if (watermarks && metadata.remove(ReadableMetadata.COMMIT_TIMESTAMP)) {
             LOG.warn(
                     "The table {} is in retract mode and has a watermark. A query must not read its commit timestamp"
                             + " otherwise, in a window for example: the REMOVE of a fact has another one than its ADD, so"
@@ -53,7 +56,7 @@ final class RetractedColumns {
                             + table.asSummaryString()
                             + ", which is in retract mode: "
                             + metadata.stream()
-                                    .map(MetadataColumn::key)
+                                    .map(ReadableMetadata::key)
                                     .collect(Collectors.joining(", "))
                             + ". The REMOVE of a fact has other metadata than its ADD, so it would not retract what"
                             + " the ADD inserted. Leave these columns out of the query, or read the table as a log of"

@@ -7,6 +7,7 @@ package org.apache.flink.connector.neptune.table;
 
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.catalog.Column;
 import org.apache.flink.table.catalog.ResolvedSchema;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.LogicalType;
@@ -21,30 +22,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds columns by name. */
-final class Columns {
+/** Finds the columns that a table declares, and checks their types. */
+final class DeclaredColumns {
 
-    private Columns() {}
-
-    static List<PhysicalColumn> of(StreamFormat format) {
-        return Arrays.asList(
-                format == StreamFormat.PG_JSON ? PropertyGraphColumn.values() : RdfColumn.values());
-    }
+    private DeclaredColumns() {}
 
     /**
-     * The columns that a table declares as physical ones, by their names.
+     * The physical columns of a table, in the order of its declaration.
      *
-     * @throws ValidationException if one does not exist, has another type, or is declared NOT NULL
-     *     although it can be null
+     * @throws ValidationException if a column does not exist, has another type, or is declared NOT
+     *     NULL although its value can be null
      */
-    static List<Column> physical(StreamFormat format, DataType rowType) {
+    static List<ChangeColumn> physical(StreamFormat format, DataType rowType) {
         List<String> names = DataType.getFieldNames(rowType);
         List<DataType> types = DataType.getFieldDataTypes(rowType);
-        List<Column> columns = new ArrayList<>();
+        List<ChangeColumn> columns = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            PhysicalColumn column =
-                    of(format).stream()
+            DataColumn column =
+                    DataColumn.of(format).stream()
                             .filter(candidate -> candidate.key().equals(name))
                             .findFirst()
                             .orElseThrow(() -> unknown(format, name));
@@ -72,7 +68,7 @@ final class Columns {
 
     private static ValidationException unknown(StreamFormat format, String name) {
         boolean metadata =
-                Arrays.stream(MetadataColumn.values())
+                Arrays.stream(ReadableMetadata.values())
                         .anyMatch(column -> column.key().replace('-', '_').equals(name));
         return new ValidationException(
                 "The format '"
@@ -80,9 +76,9 @@ final class Columns {
                         + "' has no column '"
                         + name
                         + "'. Physical columns, each a STRING: "
-                        + keys(of(format))
+                        + keys(DataColumn.of(format))
                         + ". Metadata columns: "
-                        + keys(Arrays.asList(MetadataColumn.values()))
+                        + keys(Arrays.asList(ReadableMetadata.values()))
                         + (metadata
                                 ? ". Declare it with METADATA FROM '"
                                         + name.replace('_', '-')
@@ -90,35 +86,33 @@ final class Columns {
                                 : "."));
     }
 
-    static MetadataColumn metadata(String key) {
-        return Arrays.stream(MetadataColumn.values())
+    static ReadableMetadata metadata(String key) {
+        return Arrays.stream(ReadableMetadata.values())
                 .filter(column -> column.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new ValidationException("No metadata column '" + key + "'."));
     }
 
     /**
-     * The types of all metadata columns, by their keys. A column that a table declares as nullable
-     * is nullable, although it never is null: Flink would otherwise cast it to that, in an operator
-     * that copies each row once more.
+     * The types of all metadata columns, by key. A column that the table declares as nullable gets
+     * a nullable type although its value is never null. Otherwise Flink would add a cast, in an
+     * operator that copies each row.
      */
     static Map<String, DataType> metadataTypes(ResolvedSchema schema) {
         Map<String, DataType> types = new LinkedHashMap<>();
-        for (MetadataColumn column : MetadataColumn.values()) {
+        for (ReadableMetadata column : ReadableMetadata.values()) {
             types.put(column.key(), column.dataType());
         }
         Set<String> declaredNotNull = new HashSet<>();
         Set<String> declaredNullable = new HashSet<>();
-        for (org.apache.flink.table.catalog.Column column : schema.getColumns()) {
-            if (column instanceof org.apache.flink.table.catalog.Column.MetadataColumn) {
-                String key =
-                        ((org.apache.flink.table.catalog.Column.MetadataColumn) column)
-                                .getMetadataKey()
-                                .orElse(column.getName());
-                (column.getDataType().getLogicalType().isNullable()
-                                ? declaredNullable
-                                : declaredNotNull)
-                        .add(key);
+        for (Column column : schema.getColumns()) {
+            if (column instanceof Column.MetadataColumn) {
+                boolean nullable = column.getDataType().getLogicalType().isNullable();
+                (nullable ? declaredNullable : declaredNotNull)
+                        .add(
+                                ((Column.MetadataColumn) column)
+                                        .getMetadataKey()
+                                        .orElse(column.getName()));
             }
         }
         declaredNullable.removeAll(declaredNotNull);
@@ -126,7 +120,7 @@ final class Columns {
         return types;
     }
 
-    private static String keys(List<? extends Column> columns) {
-        return columns.stream().map(Column::key).collect(Collectors.joining(", "));
+    private static String keys(List<? extends ChangeColumn> columns) {
+        return columns.stream().map(ChangeColumn::key).collect(Collectors.joining(", "));
     }
 }

@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026 The flink-connector-neptune authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.apache.flink.connector.neptune.table;
+
+import org.apache.flink.connector.neptune.stream.ChangeField;
+import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
+import org.apache.flink.connector.neptune.stream.RdfChange;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.table.data.StringData;
+
+import javax.annotation.Nullable;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The physical columns of both formats: parts of the data of a change, each a {@code STRING}. */
+enum DataColumn implements ChangeColumn {
+    ID(StreamFormat.PG_JSON, "id", ChangeField.ID, PropertyGraphChange::getId, null),
+    TYPE(StreamFormat.PG_JSON, "type", ChangeField.TYPE, PropertyGraphChange::getType, null),
+    KEY(StreamFormat.PG_JSON, "key", ChangeField.KEY, PropertyGraphChange::getKey, null),
+    VALUE(
+            StreamFormat.PG_JSON,
+            "value",
+            ChangeField.VALUE,
+            PropertyGraphChange::getValue,
+            "where Neptune sends null"),
+    DATA_TYPE(
+            StreamFormat.PG_JSON,
+            "data_type",
+            ChangeField.DATA_TYPE,
+            PropertyGraphChange::getDataType,
+            "where the record names no type"),
+    FROM_ID(
+            StreamFormat.PG_JSON,
+            "from_id",
+            ChangeField.FROM,
+            PropertyGraphChange::getFrom,
+            "for a change that is not of type 'e'"),
+    TO_ID(
+            StreamFormat.PG_JSON,
+            "to_id",
+            ChangeField.TO,
+            PropertyGraphChange::getTo,
+            "for a change that is not of type 'e'"),
+
+    SUBJECT(StreamFormat.NQUADS, "subject", ChangeField.TERMS, RdfChange::getSubject, null),
+    PREDICATE(StreamFormat.NQUADS, "predicate", ChangeField.TERMS, RdfChange::getPredicate, null),
+    OBJECT(StreamFormat.NQUADS, "object", ChangeField.TERMS, RdfChange::getObject, null),
+    OBJECT_KIND(
+            StreamFormat.NQUADS, "object_kind", ChangeField.TERMS, RdfChange::getObjectKind, null),
+    DATATYPE(
+            StreamFormat.NQUADS,
+            "datatype",
+            ChangeField.TERMS,
+            RdfChange::getDatatype,
+            "where the object is not a literal"),
+    LANG(
+            StreamFormat.NQUADS,
+            "lang",
+            ChangeField.TERMS,
+            RdfChange::getLanguage,
+            "for an IRI, a blank node, or a literal without a language tag"),
+    GRAPH(
+            StreamFormat.NQUADS,
+            "graph",
+            ChangeField.TERMS,
+            RdfChange::getGraph,
+            "for a statement of the default graph"),
+    STMT(StreamFormat.NQUADS, "stmt", ChangeField.STATEMENT, RdfChange::getStatement, null);
+
+    private final StreamFormat format;
+    private final String key;
+    private final ChangeField field;
+    private final Function<ChangeRecord, String> getter;
+    @Nullable private final String nullWhen;
+
+    /** The changes of the format are of the type that the getter reads. */
+    @SuppressWarnings("unchecked")
+    <T extends ChangeRecord> DataColumn(
+            StreamFormat format,
+            String key,
+            ChangeField field,
+            Function<T, String> getter,
+            @Nullable String nullWhen) {
+        this.format = format;
+        this.key = key;
+        this.field = field;
+        this.getter = (Function<ChangeRecord, String>) getter;
+        this.nullWhen = nullWhen;
+    }
+
+    static List<DataColumn> of(StreamFormat format) {
+        return Arrays.stream(values())
+                .filter(column -> column.format == format)
+                .collect(Collectors.toList());
+    }
+
+    @Override
+    public String key() {
+        return key;
+    }
+
+    @Override
+    public ChangeField field() {
+        return field;
+    }
+
+    @Override
+    public Object valueOf(ChangeRecord change) {
+        return StringData.fromString(getter.apply(change));
+    }
+
+    /** When the value is null, for a message. Null if the value is never null. */
+    @Nullable
+    String nullWhen() {
+        return nullWhen;
+    }
+}
