@@ -11,6 +11,8 @@ import org.apache.flink.annotation.PublicEvolving;
 import javax.annotation.Nullable;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * One record of a Neptune stream: a single fact that was added to the graph or removed from it.
@@ -142,12 +144,30 @@ public abstract class ChangeRecord implements Serializable {
         this.jsonBytes = jsonBytes;
     }
 
-    final boolean hasSameHeader(ChangeRecord that) {
+    /** The values of the fields that the subclass adds. */
+    abstract Object[] fields();
+
+    @Override
+    public final boolean equals(Object other) {
+        if (other == null || other.getClass() != getClass()) {
+            return false;
+        }
+        ChangeRecord that = (ChangeRecord) other;
         return commitNum == that.commitNum
                 && opNum == that.opNum
                 && commitTimestamp == that.commitTimestamp
                 && op == that.op
-                && lastOp == that.lastOp;
+                && lastOp == that.lastOp
+                && Arrays.equals(fields(), that.fields());
+    }
+
+    /**
+     * Does not use the operation, because the hash code of an enum constant differs between JVMs,
+     * and Flink distributes keys by their hash codes.
+     */
+    @Override
+    public final int hashCode() {
+        return 31 * Objects.hash(commitNum, opNum) + Arrays.hashCode(fields());
     }
 
     /** The beginning of {@link #toString()}. */

@@ -9,8 +9,6 @@ import org.apache.flink.annotation.PublicEvolving;
 
 import javax.annotation.Nullable;
 
-import java.util.Objects;
-
 /**
  * A change of the property graph, made by Gremlin or openCypher: one label or one property value of
  * one vertex or edge.
@@ -121,24 +119,8 @@ public final class PropertyGraphChange extends ChangeRecord {
     }
 
     @Override
-    public boolean equals(Object other) {
-        if (!(other instanceof PropertyGraphChange)) {
-            return false;
-        }
-        PropertyGraphChange that = (PropertyGraphChange) other;
-        return hasSameHeader(that)
-                && Objects.equals(id, that.id)
-                && Objects.equals(type, that.type)
-                && Objects.equals(key, that.key)
-                && Objects.equals(value, that.value)
-                && Objects.equals(dataType, that.dataType)
-                && Objects.equals(from, that.from)
-                && Objects.equals(to, that.to);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(getCommitNum(), getOpNum(), getOp(), id, type, key, value);
+    Object[] fields() {
+        return new Object[] {id, type, key, value, dataType, from, to};
     }
 
     @Override

@@ -9,8 +9,6 @@ import org.apache.flink.annotation.PublicEvolving;
 
 import javax.annotation.Nullable;
 
-import java.util.Objects;
-
 /**
  * A change of the RDF graph, made by SPARQL: one statement.
  *
@@ -121,26 +119,10 @@ public final class RdfChange extends ChangeRecord {
     }
 
     @Override
-    public boolean equals(Object other) {
-        if (!(other instanceof RdfChange)) {
-            return false;
-        }
-        RdfChange that = (RdfChange) other;
-        return hasSameHeader(that)
-                && Objects.equals(subject, that.subject)
-                && Objects.equals(predicate, that.predicate)
-                && Objects.equals(object, that.object)
-                && Objects.equals(objectKind, that.objectKind)
-                && Objects.equals(datatype, that.datatype)
-                && Objects.equals(language, that.language)
-                && Objects.equals(graph, that.graph)
-                && Objects.equals(statement, that.statement);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(
-                getCommitNum(), getOpNum(), getOp(), subject, predicate, object, objectKind);
+    Object[] fields() {
+        return new Object[] {
+            subject, predicate, object, objectKind, datatype, language, graph, statement
+        };
     }
 
     @Override

@@ -5,11 +5,11 @@
 
 package org.apache.flink.connector.neptune.stream;
 
+import org.apache.flink.annotation.Internal;
 import org.apache.flink.annotation.PublicEvolving;
 
 import javax.annotation.Nullable;
 
-import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -20,33 +20,22 @@ import java.util.Objects;
  * <p>Instances are immutable.
  */
 @PublicEvolving
-public final class StartingPosition implements Serializable {
+public final class StartingPosition extends UnresolvedPosition<StartingPosition.Kind> {
 
     private static final long serialVersionUID = 1L;
 
     /** How the position is given. */
-    @PublicEvolving
+    @Internal
     public enum Kind {
-        /** See {@link StartingPosition#trimHorizon()}. */
         TRIM_HORIZON,
-        /** See {@link StartingPosition#latest()}. */
         LATEST,
-        /** See {@link StartingPosition#at(EventId)}. */
         AT_EVENT,
-        /** See {@link StartingPosition#after(EventId)}. */
         AFTER_EVENT,
-        /** See {@link StartingPosition#timestamp(Instant)}. */
         TIMESTAMP
     }
 
-    private final Kind kind;
-    @Nullable private final EventId eventId;
-    @Nullable private final Instant timestamp;
-
     private StartingPosition(Kind kind, @Nullable EventId eventId, @Nullable Instant timestamp) {
-        this.kind = kind;
-        this.eventId = eventId;
-        this.timestamp = timestamp;
+        super(kind, eventId, timestamp);
     }
 
     /** Start with the oldest change that the stream still holds. */
@@ -86,42 +75,5 @@ public final class StartingPosition implements Serializable {
     public static StartingPosition timestamp(Instant timestamp) {
         return new StartingPosition(
                 Kind.TIMESTAMP, null, Objects.requireNonNull(timestamp, "timestamp"));
-    }
-
-    /** How the position is given. */
-    public Kind getKind() {
-        return kind;
-    }
-
-    /** The event id of {@link #at} and {@link #after}. Null otherwise. */
-    @Nullable
-    public EventId getEventId() {
-        return eventId;
-    }
-
-    /** The time of {@link #timestamp}. Null otherwise. */
-    @Nullable
-    public Instant getTimestamp() {
-        return timestamp;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof StartingPosition
-                && ((StartingPosition) other).kind == kind
-                && Objects.equals(((StartingPosition) other).eventId, eventId)
-                && Objects.equals(((StartingPosition) other).timestamp, timestamp);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(kind, eventId, timestamp);
-    }
-
-    @Override
-    public String toString() {
-        return kind
-                + (eventId == null ? "" : " " + eventId)
-                + (timestamp == null ? "" : " " + timestamp);
     }
 }

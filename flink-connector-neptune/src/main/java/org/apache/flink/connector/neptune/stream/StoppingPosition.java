@@ -5,11 +5,11 @@
 
 package org.apache.flink.connector.neptune.stream;
 
+import org.apache.flink.annotation.Internal;
 import org.apache.flink.annotation.PublicEvolving;
 
 import javax.annotation.Nullable;
 
-import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -19,29 +19,20 @@ import java.util.Objects;
  * <p>Instances are immutable.
  */
 @PublicEvolving
-public final class StoppingPosition implements Serializable {
+public final class StoppingPosition extends UnresolvedPosition<StoppingPosition.Kind> {
 
     private static final long serialVersionUID = 1L;
 
     /** How the position is given. */
-    @PublicEvolving
+    @Internal
     public enum Kind {
-        /** See {@link StoppingPosition#latest()}. */
         LATEST,
-        /** See {@link StoppingPosition#at(EventId)}. */
         AT_EVENT,
-        /** See {@link StoppingPosition#timestamp(Instant)}. */
         TIMESTAMP
     }
 
-    private final Kind kind;
-    @Nullable private final EventId eventId;
-    @Nullable private final Instant timestamp;
-
     private StoppingPosition(Kind kind, @Nullable EventId eventId, @Nullable Instant timestamp) {
-        this.kind = kind;
-        this.eventId = eventId;
-        this.timestamp = timestamp;
+        super(kind, eventId, timestamp);
     }
 
     /** Stop after the last change that the stream holds when the job starts. */
@@ -65,42 +56,5 @@ public final class StoppingPosition implements Serializable {
     public static StoppingPosition timestamp(Instant timestamp) {
         return new StoppingPosition(
                 Kind.TIMESTAMP, null, Objects.requireNonNull(timestamp, "timestamp"));
-    }
-
-    /** How the position is given. */
-    public Kind getKind() {
-        return kind;
-    }
-
-    /** The event id of {@link #at}. Null otherwise. */
-    @Nullable
-    public EventId getEventId() {
-        return eventId;
-    }
-
-    /** The time of {@link #timestamp}. Null otherwise. */
-    @Nullable
-    public Instant getTimestamp() {
-        return timestamp;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof StoppingPosition
-                && ((StoppingPosition) other).kind == kind
-                && Objects.equals(((StoppingPosition) other).eventId, eventId)
-                && Objects.equals(((StoppingPosition) other).timestamp, timestamp);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(kind, eventId, timestamp);
-    }
-
-    @Override
-    public String toString() {
-        return kind
-                + (eventId == null ? "" : " " + eventId)
-                + (timestamp == null ? "" : " " + timestamp);
     }
 }

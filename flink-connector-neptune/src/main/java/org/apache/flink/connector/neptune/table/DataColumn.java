@@ -19,60 +19,62 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import static org.apache.flink.connector.neptune.stream.StreamFormat.NQUADS;
+import static org.apache.flink.connector.neptune.stream.StreamFormat.PG_JSON;
+
 /** The physical columns of both formats: parts of the data of a change, each a {@code STRING}. */
 enum DataColumn implements ChangeColumn {
-    ID(StreamFormat.PG_JSON, "id", ChangeField.ID, PropertyGraphChange::getId, null),
-    TYPE(StreamFormat.PG_JSON, "type", ChangeField.TYPE, PropertyGraphChange::getType, null),
-    KEY(StreamFormat.PG_JSON, "key", ChangeField.KEY, PropertyGraphChange::getKey, null),
+    ID(PG_JSON, "id", ChangeField.ID, PropertyGraphChange::getId, null),
+    TYPE(PG_JSON, "type", ChangeField.TYPE, PropertyGraphChange::getType, null),
+    KEY(PG_JSON, "key", ChangeField.KEY, PropertyGraphChange::getKey, null),
     VALUE(
-            StreamFormat.PG_JSON,
+            PG_JSON,
             "value",
             ChangeField.VALUE,
             PropertyGraphChange::getValue,
             "where Neptune sends null"),
     DATA_TYPE(
-            StreamFormat.PG_JSON,
+            PG_JSON,
             "data_type",
             ChangeField.DATA_TYPE,
             PropertyGraphChange::getDataType,
             "where the record names no type"),
     FROM_ID(
-            StreamFormat.PG_JSON,
+            PG_JSON,
             "from_id",
             ChangeField.FROM,
             PropertyGraphChange::getFrom,
             "for a change that is not of type 'e'"),
     TO_ID(
-            StreamFormat.PG_JSON,
+            PG_JSON,
             "to_id",
             ChangeField.TO,
             PropertyGraphChange::getTo,
             "for a change that is not of type 'e'"),
 
-    SUBJECT(StreamFormat.NQUADS, "subject", ChangeField.TERMS, RdfChange::getSubject, null),
-    PREDICATE(StreamFormat.NQUADS, "predicate", ChangeField.TERMS, RdfChange::getPredicate, null),
-    OBJECT(StreamFormat.NQUADS, "object", ChangeField.TERMS, RdfChange::getObject, null),
-    OBJECT_KIND(
-            StreamFormat.NQUADS, "object_kind", ChangeField.TERMS, RdfChange::getObjectKind, null),
+    SUBJECT(NQUADS, "subject", ChangeField.TERMS, RdfChange::getSubject, null),
+    PREDICATE(NQUADS, "predicate", ChangeField.TERMS, RdfChange::getPredicate, null),
+    OBJECT(NQUADS, "object", ChangeField.TERMS, RdfChange::getObject, null),
+    OBJECT_KIND(NQUADS, "object_kind", ChangeField.TERMS, RdfChange::getObjectKind, null),
     DATATYPE(
-            StreamFormat.NQUADS,
+            NQUADS,
             "datatype",
             ChangeField.TERMS,
             RdfChange::getDatatype,
             "where the object is not a literal"),
     LANG(
-            StreamFormat.NQUADS,
+            NQUADS,
             "lang",
             ChangeField.TERMS,
             RdfChange::getLanguage,
             "for an IRI, a blank node, or a literal without a language tag"),
     GRAPH(
-            StreamFormat.NQUADS,
+            NQUADS,
             "graph",
             ChangeField.TERMS,
             RdfChange::getGraph,
             "for a statement of the default graph"),
-    STMT(StreamFormat.NQUADS, "stmt", ChangeField.STATEMENT, RdfChange::getStatement, null);
+    STMT(NQUADS, "stmt", ChangeField.STATEMENT, RdfChange::getStatement, null);
 
     private final StreamFormat format;
     private final String key;

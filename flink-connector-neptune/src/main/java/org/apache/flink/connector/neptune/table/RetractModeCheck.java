@@ -45,9 +45,9 @@ final class RetractModeCheck {
         }
         if (watermarks && metadata.remove(ReadableMetadata.COMMIT_TIMESTAMP)) {
             LOG.warn(
-                    "The table {} is in retract mode and has a watermark. A query must not read its commit timestamp"
-                            + " otherwise, in a window for example: the REMOVE of a fact has another one than its ADD, so"
-                            + " it would not retract what the ADD inserted.",
+                    "The table {} is in retract mode and has a watermark. A query must use its commit timestamp only"
+                            + " for the watermark, and not, for example, in a window: the REMOVE of a fact has another"
+                            + " timestamp than its ADD, so it would not retract what the ADD inserted.",
                     table.asSummaryString());
         }
         if (!metadata.isEmpty()) {

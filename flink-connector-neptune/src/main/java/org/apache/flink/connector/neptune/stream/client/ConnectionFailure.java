@@ -21,6 +21,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.util.function.Predicate;
 
 /** Classifies the failure of a request that got no response, by the types of its causes. */
 final class ConnectionFailure {
@@ -77,13 +78,11 @@ final class ConnectionFailure {
     }
 
     private static boolean isResponseWithoutTls(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SSLException
-                    && String.valueOf(cause.getMessage()).contains(NOT_TLS)) {
-                return true;
-            }
-        }
-        return false;
+        return hasCause(
+                error,
+                cause ->
+                        cause instanceof SSLException
+                                && String.valueOf(cause.getMessage()).contains(NOT_TLS));
     }
 
     /** Whether the connection was being made. Waiting for a free one in the pool does not count. */
@@ -96,8 +95,12 @@ final class ConnectionFailure {
 
     /** Whether the error or one of its causes has this type. */
     static boolean has(Throwable error, Class<? extends Throwable> type) {
+        return hasCause(error, type::isInstance);
+    }
+
+    private static boolean hasCause(Throwable error, Predicate<Throwable> condition) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
+            if (condition.test(cause)) {
                 return true;
             }
         }

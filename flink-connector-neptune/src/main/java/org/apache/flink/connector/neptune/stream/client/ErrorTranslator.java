@@ -234,8 +234,8 @@ final class ErrorTranslator {
                         : " The request was not signed, since 'aws.credentials.provider' is NONE: choose another"
                                 + " provider if the cluster uses IAM authentication.";
             case REJECTED:
-                return " A retry would not help: check that 'endpoint' is a Neptune cluster and that it has a"
-                        + " stream of this 'format'.";
+                return " A retry would not help: check that 'endpoint' is a Neptune cluster and 'format' a"
+                        + " stream that it has.";
             case UNTRUSTED:
                 return " No trusted TLS connection can be made: check that 'endpoint' names the host as its"
                         + " certificate does, and that the trust store of the JVM, or 'aws.tls.truststore.path', holds"

@@ -75,34 +75,16 @@ final class PropertyGraphDataParser implements RecordDataParser {
 
     private void setText(JsonParser parser, PropertyGraphChange change, String field)
             throws IOException {
-        switch (field) {
-            case "id":
-                if (id) {
-                    change.setId(parser.getText());
-                }
-                break;
-            case "type":
-                if (type) {
-                    change.setType(shared(parser));
-                }
-                break;
-            case "key":
-                if (key) {
-                    change.setKey(shared(parser));
-                }
-                break;
-            case "from":
-                if (from) {
-                    change.setFrom(parser.getText());
-                }
-                break;
-            case "to":
-                if (to) {
-                    change.setTo(parser.getText());
-                }
-                break;
-            default:
-                break;
+        if (id && field.equals("id")) {
+            change.setId(parser.getText());
+        } else if (type && field.equals("type")) {
+            change.setType(shared(parser));
+        } else if (key && field.equals("key")) {
+            change.setKey(shared(parser));
+        } else if (from && field.equals("from")) {
+            change.setFrom(parser.getText());
+        } else if (to && field.equals("to")) {
+            change.setTo(parser.getText());
         }
     }
 
