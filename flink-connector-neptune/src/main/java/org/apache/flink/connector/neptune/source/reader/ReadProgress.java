@@ -51,8 +51,7 @@ final class ReadProgress implements ReadListener {
     void onStart(StreamPosition position) {
         EventId event = position.getEventId();
         if (event != null) {
-            boolean inclusive =
-                    position.getKind() == StreamPosition.Kind.AT_SEQUENCE_NUMBER;
+            boolean inclusive = position.getKind() == StreamPosition.Kind.AT_SEQUENCE_NUMBER;
             EventId before =
                     inclusive
                             ? EventId.of(Math.max(0, event.getCommitNum() - 1), Long.MAX_VALUE)

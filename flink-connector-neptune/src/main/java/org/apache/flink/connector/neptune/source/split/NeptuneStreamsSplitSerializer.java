@@ -99,8 +99,7 @@ public final class NeptuneStreamsSplitSerializer extends StateSerializer<Neptune
         if (kind == NO_LAST_EVENT) {
             return null;
         }
-        if (kind != LAST_EVENT
-                || position.getKind() != StreamPosition.Kind.AFTER_SEQUENCE_NUMBER) {
+        if (kind != LAST_EVENT || position.getKind() != StreamPosition.Kind.AFTER_SEQUENCE_NUMBER) {
             throw new IllegalArgumentException(
                     "last event of unknown kind " + kind + " at " + position);
         }

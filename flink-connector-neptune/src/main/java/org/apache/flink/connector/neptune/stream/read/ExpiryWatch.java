@@ -124,8 +124,7 @@ final class ExpiryWatch {
 
     private static long lostCommits(StreamPosition position, StreamPage oldest) {
         EventId wanted = position.getEventId();
-        boolean wantsItsCommit =
-                position.getKind() == StreamPosition.Kind.AT_SEQUENCE_NUMBER;
+        boolean wantsItsCommit = position.getKind() == StreamPosition.Kind.AT_SEQUENCE_NUMBER;
         return oldest.firstEventId().getCommitNum()
                 - wanted.getCommitNum()
                 - (wantsItsCommit ? 0 : 1);

@@ -5,14 +5,11 @@
 
 package org.apache.flink.connector.neptune.source.reader;
 
-import org.apache.flink.connector.neptune.aws.ConnectionSettings;
-import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.emulator.NeptuneError;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.Transaction;
 import org.apache.flink.connector.neptune.source.TestSettings;
-import org.apache.flink.connector.neptune.source.enumerator.ProcessingBacklogEvent;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
