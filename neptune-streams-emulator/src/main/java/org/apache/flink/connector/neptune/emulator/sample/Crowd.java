@@ -34,7 +34,6 @@ public final class Crowd {
 
     private static final int MAX_PEOPLE = 20;
     private static final String[] NAMES = {"Ada", "Ben", "Chloë", "Dan", "Eve", "Finn", "Gus"};
-
     private static final Pattern ID = Pattern.compile("visitor-\\d{1,9}");
 
     /** The statements that a crowd writes. */

@@ -7,8 +7,6 @@ package org.apache.flink.connector.neptune.emulator.sparql;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import org.eclipse.rdf4j.model.BNode;
-import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Literal;
 import org.eclipse.rdf4j.model.Statement;
 import org.eclipse.rdf4j.model.Value;
@@ -101,16 +99,11 @@ public final class SparqlResults {
     }
 
     private static void write(JsonGenerator json, Value value) throws IOException {
-        if (value instanceof IRI) {
-            json.writeStringField("type", "uri");
-            json.writeStringField("value", value.stringValue());
-        } else if (value instanceof BNode) {
-            json.writeStringField("type", "bnode");
-            json.writeStringField("value", ((BNode) value).getID());
-        } else {
+        String type = value.isIRI() ? "uri" : value.isBNode() ? "bnode" : "literal";
+        json.writeStringField("type", type);
+        json.writeStringField("value", value.stringValue());
+        if (type.equals("literal")) {
             Literal literal = (Literal) value;
-            json.writeStringField("type", "literal");
-            json.writeStringField("value", literal.getLabel());
             if (literal.getLanguage().isPresent()) {
                 json.writeStringField("xml:lang", literal.getLanguage().get());
             } else if (!literal.getDatatype().equals(XSD.STRING)) {
