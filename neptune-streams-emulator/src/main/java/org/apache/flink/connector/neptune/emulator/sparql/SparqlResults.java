@@ -37,7 +37,7 @@ public final class SparqlResults {
         this.body = body;
     }
 
-    public String contentType() {
+    String contentType() {
         return contentType;
     }
 
