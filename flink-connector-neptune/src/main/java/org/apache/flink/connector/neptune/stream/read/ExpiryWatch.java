@@ -17,10 +17,7 @@ import org.slf4j.LoggerFactory;
 
 import java.util.function.LongSupplier;
 
-/**
- * Decides by the oldest event of the stream whether the position has expired, and by policy what
- * follows from it. Not thread-safe.
- */
+/** Decides whether the position has expired, and by policy what to do. Not thread-safe. */
 final class ExpiryWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExpiryWatch.class);
@@ -58,8 +55,8 @@ final class ExpiryWatch {
     }
 
     /**
-     * To be called when the position has expired although an older event has not. Replicas purge on
-     * their own. To continue at the oldest event of this one would repeat changes.
+     * To be called when the position has expired, but an older event has not. Replicas purge at
+     * different times. To continue at the oldest event of this one would repeat changes.
      *
      * @return nanoseconds to wait before the position is read again
      * @throws NeptuneStreamsException if this has lasted for too long

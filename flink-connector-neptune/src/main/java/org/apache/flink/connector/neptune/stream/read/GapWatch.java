@@ -34,6 +34,8 @@ final class GapWatch {
     private final String stream;
     private final ReadSettings settings;
     private final ReadListener listener;
+
+    /** Stands still while requests fail. */
     private final LongSupplier nanoTime;
 
     /** Not that of the cursor, which is long at the head of the stream, where most gaps appear. */
@@ -50,12 +52,6 @@ final class GapWatch {
     /** The last usable event, if the rest of its commit is still to come; null otherwise. */
     @Nullable private EventId cutAt;
 
-    /**
-     * Creates a watch.
-     *
-     * @param nanoTime a clock that stands still while requests fail
-     * @param lastEvent what is known of the last event; null if nothing is
-     */
     GapWatch(
             String stream,
             ReadSettings settings,

@@ -46,7 +46,7 @@ public final class StreamCursor {
     /** After so long without an answer, the stream may have been replaced: a reset takes longer. */
     private static final long UNOBSERVED_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    /** Neptune ends a page with the record that exceeds 10 MB, so only after a large record. */
+    /** Neptune ends a page with the record that exceeds 10 MB. So only a large one may end it. */
     private static final int LARGE_RECORD = 1024 * 1024;
 
     private final String stream;
@@ -67,7 +67,7 @@ public final class StreamCursor {
     private CursorState state = CursorState.READ;
     private StreamPosition position;
 
-    /** Whether the last event is known to have expired; false after new records. */
+    /** Whether the last event is known to have expired. */
     private boolean lastEventExpired;
 
     private final long startedAt;
@@ -227,14 +227,14 @@ public final class StreamCursor {
             expiry.onExpired();
             return next(CursorState.EXPIRED_OLDEST);
         }
-        // Only the last event has expired, and that was read.
+        // The last event has expired, but it was read already.
         identity.giveUp("that event has expired");
         lastEventExpired = true;
         boolean idle = state == CursorState.IDLE_LAST_EVENT;
         return next(idle ? CursorState.IDLE_OLDEST : CursorState.READ);
     }
 
-    /** READ, unless a request has to come first. While the stream may be another one, it has. */
+    /** The current state. While the stream may be another one, it is verified before it is read. */
     private CursorState state() {
         boolean verify = state == CursorState.READ && identity.isDue();
         return verify ? CursorState.VERIFY_LAST_EVENT : state;

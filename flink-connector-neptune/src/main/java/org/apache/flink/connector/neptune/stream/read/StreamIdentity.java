@@ -36,9 +36,12 @@ final class StreamIdentity {
     private final boolean verify;
     private final Duration timeout;
 
+    /** Stands still while requests fail. */
     private final LongSupplier nanoTime;
 
+    /** Null if nothing is known of it. */
     @Nullable private LastEvent lastEvent;
+
     private boolean due;
 
     /** Whether the comparison is the first one after a restore. */
@@ -52,12 +55,6 @@ final class StreamIdentity {
 
     private long missingSince;
 
-    /**
-     * Creates an identity.
-     *
-     * @param nanoTime a clock that stands still while requests fail
-     * @param lastEvent what is known of the last event; null if nothing is
-     */
     StreamIdentity(
             String stream,
             ReadSettings settings,

@@ -43,7 +43,6 @@ final class TransactionAssembler {
     private long oversizedCommit;
     private boolean finished;
 
-    /** Creates an assembler; {@code lastEvent} is null if nothing is known of the last event. */
     TransactionAssembler(
             ReadSettings settings,
             StreamPosition start,
