@@ -30,7 +30,10 @@ public enum ChangeField {
     TO,
     /** {@code data.stmt} of an RDF record, as Neptune sent it. */
     STATEMENT,
-    /** Subject, predicate, object and graph of an RDF record, parsed from the statement. */
+    /**
+     * Subject, predicate, object and graph of an RDF record, with the kind, the datatype and the
+     * language of the object, parsed from the statement.
+     */
     TERMS,
     /** The JSON text of the whole record, as Neptune sent it. */
     RAW_JSON

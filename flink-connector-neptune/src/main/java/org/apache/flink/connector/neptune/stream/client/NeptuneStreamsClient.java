@@ -57,7 +57,7 @@ public interface NeptuneStreamsClient extends AutoCloseable {
             Cancellation cancellation)
             throws NeptuneStreamsException;
 
-    /** Requests one page that nobody cancels and whose last event need not be known early. */
+    /** Requests one page without a way to cancel it or to learn its last event early. */
     default StreamPage fetch(StreamPosition position, int limit) throws NeptuneStreamsException {
         return fetch(position, limit, lastEventId -> {}, new Cancellation());
     }

@@ -32,11 +32,11 @@ import java.util.function.Consumer;
  * Parses the body of a page into records, without an intermediate tree or model classes. {@link
  * RecordParser} parses each record. Not thread-safe.
  *
- * <p>Neptune's documentation does not define the format exactly, so the parsers accept all forms
- * that it shows: fields in any order, unknown fields, numbers as strings, event ids as objects or
- * as {@code "1:1"}, the names of the timestamps with and without {@code InMillis}, and a bare NaN.
- * A record that has an event id but can't be used otherwise is marked as malformed. A body that is
- * not a page is an {@link IOException}.
+ * <p>Neptune's documentation does not define the format exactly, so the parsers are lenient. They
+ * accept fields in any order, unknown fields, numbers as strings, event ids as objects or as {@code
+ * "1:1"}, the names of the timestamps with and without {@code InMillis}, and a bare NaN. A record
+ * that has an event id but can't be used is marked as malformed. A body that is not a page is an
+ * {@link IOException}.
  */
 @Internal
 public final class PageParser {
