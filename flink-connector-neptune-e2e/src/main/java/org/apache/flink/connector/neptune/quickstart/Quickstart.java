@@ -6,6 +6,7 @@
 package org.apache.flink.connector.neptune.quickstart;
 
 import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.connector.neptune.stream.client.NeptuneStreamsClient;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -113,10 +114,9 @@ public final class Quickstart {
 
     private void print(Arguments arguments, String endpoint) throws Exception {
         err.println(
-                "Reading the stream "
-                        + arguments.format()
-                        + " of "
+                "Reading "
                         + endpoint
+                        + NeptuneStreamsClient.path(arguments.format())
                         + (arguments.bounded() ? " up to its last change" : "; stop with Ctrl-C"));
         PrintJob.run(arguments.source(endpoint), out.closed());
     }
