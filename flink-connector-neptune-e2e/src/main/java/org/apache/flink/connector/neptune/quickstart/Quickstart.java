@@ -6,7 +6,6 @@
 package org.apache.flink.connector.neptune.quickstart;
 
 import org.apache.flink.connector.neptune.stream.StreamFormat;
-import org.apache.flink.connector.neptune.stream.client.NeptuneStreamsClient;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -116,7 +115,9 @@ public final class Quickstart {
         err.println(
                 "Reading "
                         + endpoint
-                        + NeptuneStreamsClient.path(arguments.format())
+                        + (arguments.format() == StreamFormat.PG_JSON
+                                ? "/propertygraph/stream"
+                                : "/sparql/stream")
                         + (arguments.bounded() ? " up to its last change" : "; stop with Ctrl-C"));
         PrintJob.run(arguments.source(endpoint), out.closed());
     }
