@@ -120,15 +120,11 @@ class PageParserDifferentialTest {
                                         ? random.nextInt(256)
                                         : "{}[]:,\"\\0e-+".charAt(random.nextInt(12)));
             }
-            assertThat(readable(format, cut, random, seed) && startsAsObject(body))
-                    .as("seed %d", seed)
-                    .isFalse();
+            // If something follows the page, the cut may remove exactly that.
+            boolean sound = readable(format, body, random, seed);
+            assertThat(readable(format, cut, random, seed) && sound).as("seed %d", seed).isFalse();
             readable(format, garbled, random, seed);
         }
-    }
-
-    private static boolean startsAsObject(byte[] body) {
-        return body[0] == '{' && body[body.length - 1] == '}';
     }
 
     private static boolean readable(StreamFormat format, byte[] body, Random random, long seed) {
