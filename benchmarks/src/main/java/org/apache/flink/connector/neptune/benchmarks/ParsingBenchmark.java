@@ -10,7 +10,7 @@ import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.RdfChange;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.parser.PageParser;
-import org.apache.flink.connector.neptune.stream.parser.StatementParser;
+import org.apache.flink.connector.neptune.stream.parser.NQuadsParser;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -97,7 +97,7 @@ public class ParsingBenchmark {
         RdfChange change = new RdfChange();
         for (String statement : statements) {
             change.setStatement(statement);
-            StatementParser.parse(change);
+            NQuadsParser.parse(change);
         }
         return change;
     }

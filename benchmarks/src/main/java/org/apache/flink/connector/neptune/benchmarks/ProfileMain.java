@@ -32,7 +32,7 @@ final class ProfileMain {
     static {
         PARTS.put("com.fasterxml.jackson", "parsing: Jackson");
         PARTS.put(
-                "org.apache.flink.connector.neptune.stream.parser.StatementParser",
+                "org.apache.flink.connector.neptune.stream.parser.NQuadsParser",
                 "parsing: N-Quads");
         PARTS.put(
                 "org.apache.flink.connector.neptune.stream.parser.CapturingInputStream",

@@ -73,14 +73,19 @@ public final class EndpointUrls {
         }
         throw new IllegalArgumentException(
                 "'"
-                        + text
+                        + withoutUser(text)
                         + "' is not the address of a proxy. Example: http://proxy.example.org:3128");
+    }
+
+    /** A user may come with a password, which must not be printed. */
+    private static String withoutUser(String text) {
+        return text.replaceAll("//[^/]*@", "//***@");
     }
 
     private static IllegalArgumentException badEndpoint(String text, String why) {
         return new IllegalArgumentException(
                 "'"
-                        + text
+                        + withoutUser(text)
                         + "' is not the endpoint of a Neptune cluster: "
                         + why
                         + ". Example: https://my-cluster.cluster-abc.eu-west-1.neptune.amazonaws.com:8182");

@@ -281,7 +281,7 @@ public final class NeptuneStreamsSourceOptions {
                     .booleanType()
                     .defaultValue(true)
                     .withDescription(
-                            "Whether no checkpoint falls inside a transaction. Transactions larger"
+                            "Whether checkpoints are taken only between transactions. Transactions larger"
                                     + " than scan.transaction.max-records or scan.transaction.max-size are an"
                                     + " exception.");
 
@@ -339,8 +339,9 @@ public final class NeptuneStreamsSourceOptions {
                             .durationType()
                             .defaultValue(Duration.ofSeconds(60))
                             .withDescription(
-                                    "How long the stream may end before the position, as on a replica that"
-                                            + " lags, until the source takes the stream as reset and the job fails."),
+                                    "How long the last event of the stream may be earlier than the position of"
+                                            + " the source, for example on a replica that lags. After this time the"
+                                            + " source assumes that the stream was reset, and the job fails."),
                     NOT_NEGATIVE);
 
     public static final ConfigOption<StreamIdentityPolicy> SCAN_STREAM_IDENTITY =

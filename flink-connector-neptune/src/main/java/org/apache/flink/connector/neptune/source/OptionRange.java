@@ -50,7 +50,9 @@ public final class OptionRange<V> {
 
     /** Declares the range of an option and adds it to the description of the option. */
     public static <V> ConfigOption<V> withRange(ConfigOption<V> option, OptionRange<V> range) {
-        BY_KEY.put(option.key(), range);
+        if (BY_KEY.putIfAbsent(option.key(), range) != null) {
+            throw new IllegalStateException(option.key() + " has a range already.");
+        }
         Description.DescriptionBuilder description = Description.builder();
         option.description().getBlocks().forEach(description::add);
         return option.withDescription(

@@ -34,7 +34,7 @@ public final class SourceSettings implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final Configuration options = new Configuration();
-    private final ConnectionOptions connection;
+    private final ConfiguredConnectionSettings connection;
     private final StartingPosition start;
     @Nullable private final StoppingPosition stop;
 
@@ -54,7 +54,7 @@ public final class SourceSettings implements Serializable {
                     NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MAX,
                     "must not be less than 'scan.poll.backoff.min'");
         }
-        this.connection = new ConnectionOptions(options);
+        this.connection = new ConfiguredConnectionSettings(options);
         this.start = start == null ? configuredStart() : start;
         this.stop = stop == null ? configuredStop() : stop;
     }
@@ -141,7 +141,7 @@ public final class SourceSettings implements Serializable {
     }
 
     public ReadSettings getReading() {
-        return new ReadOptions(options);
+        return new ConfiguredReadSettings(options);
     }
 
     public boolean isGzip() {

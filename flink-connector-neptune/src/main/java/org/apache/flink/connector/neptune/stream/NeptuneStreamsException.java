@@ -11,8 +11,9 @@ import org.apache.flink.annotation.PublicEvolving;
 import javax.annotation.Nullable;
 
 /**
- * The failure of a job that reads a Neptune stream. The message says what happened, at which
- * endpoint and position, what to do, and which option changes it.
+ * A request to a Neptune stream failed, or the source can't follow the stream. Transient failures
+ * are retried; others fail the job. The message says what happened, at which endpoint and position,
+ * and, where possible, what to do and which option changes it.
  */
 @PublicEvolving
 public class NeptuneStreamsException extends RuntimeException {
@@ -22,7 +23,7 @@ public class NeptuneStreamsException extends RuntimeException {
     /** What went wrong. */
     @PublicEvolving
     public enum Kind {
-        /** Neptune rejected the request because there are too many. */
+        /** Neptune rejected the request because there were too many requests. */
         THROTTLED(true),
         /** Neptune or the connection to it failed in a way that may pass. */
         UNAVAILABLE(true),

@@ -41,6 +41,9 @@ public final class PropertyGraphChange extends ChangeRecord {
     private String from;
     private String to;
 
+    /** Creates a change whose fields are not set. */
+    public PropertyGraphChange() {}
+
     /** The id of the vertex or edge. A vertex and an edge can have the same id. */
     public String getId() {
         return id;

@@ -37,6 +37,9 @@ public final class RdfChange extends ChangeRecord {
     private String graph;
     private String statement;
 
+    /** Creates a change whose fields are not set. */
+    public RdfChange() {}
+
     /** The subject of the statement: an IRI, or {@code _:label} for a blank node. */
     public String getSubject() {
         return subject;

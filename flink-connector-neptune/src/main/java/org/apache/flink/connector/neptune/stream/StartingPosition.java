@@ -70,10 +70,11 @@ public final class StartingPosition extends UnresolvedPosition<StartingPosition.
     /**
      * Start with the first transaction whose commit was requested at this time or later. This is
      * the oldest transaction if all have later times, and the next new transaction if all have
-     * earlier times.
+     * earlier times. The time is cut to milliseconds.
+     *
+     * @throws IllegalArgumentException if the time is before 1970 or does not fit into milliseconds
      */
     public static StartingPosition timestamp(Instant timestamp) {
-        return new StartingPosition(
-                Kind.TIMESTAMP, null, Objects.requireNonNull(timestamp, "timestamp"));
+        return new StartingPosition(Kind.TIMESTAMP, null, inMilliseconds(timestamp));
     }
 }

@@ -51,10 +51,11 @@ public final class StoppingPosition extends UnresolvedPosition<StoppingPosition.
 
     /**
      * Stop before the first transaction whose commit was requested at this time or later. The
-     * source waits for a time in the future.
+     * source waits for a time in the future. The time is cut to milliseconds.
+     *
+     * @throws IllegalArgumentException if the time is before 1970 or does not fit into milliseconds
      */
     public static StoppingPosition timestamp(Instant timestamp) {
-        return new StoppingPosition(
-                Kind.TIMESTAMP, null, Objects.requireNonNull(timestamp, "timestamp"));
+        return new StoppingPosition(Kind.TIMESTAMP, null, inMilliseconds(timestamp));
     }
 }

@@ -28,6 +28,25 @@ abstract class UnresolvedPosition<K extends Enum<K>> implements Serializable {
         this.timestamp = timestamp;
     }
 
+    /**
+     * Cuts the time to milliseconds, the unit of commit timestamps.
+     *
+     * @throws IllegalArgumentException if the time is before 1970 or does not fit into milliseconds
+     */
+    static Instant inMilliseconds(Instant timestamp) {
+        Instant latest = Instant.ofEpochMilli(Long.MAX_VALUE);
+        if (timestamp.isBefore(Instant.EPOCH) || timestamp.isAfter(latest)) {
+            throw new IllegalArgumentException(
+                    "The timestamp must be between "
+                            + Instant.EPOCH
+                            + " and "
+                            + latest
+                            + ", but is "
+                            + timestamp);
+        }
+        return Instant.ofEpochMilli(timestamp.toEpochMilli());
+    }
+
     /** How the position is given. */
     @Internal
     public K getKind() {

@@ -62,7 +62,7 @@ public final class NeptuneStreamsConnectorOptions {
                             .defaultValue(Duration.ofSeconds(1))
                             .withDescription(
                                     "How far SOURCE_WATERMARK() lags behind the highest commit timestamp. Commit"
-                                            + " timestamps are not quite in order."),
+                                            + " timestamps are not always in order."),
                     NOT_NEGATIVE);
 
     private NeptuneStreamsConnectorOptions() {}

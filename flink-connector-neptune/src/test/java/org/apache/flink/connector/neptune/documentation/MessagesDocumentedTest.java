@@ -27,6 +27,8 @@ class MessagesDocumentedTest {
     /** What users never see, by its beginning, and why. */
     private static final Map<String, String> UNDOCUMENTED =
             Map.of(
+                    "Unknown state:", IMPOSSIBLE,
+                    "Unknown finding:", IMPOSSIBLE,
                     "Unknown change of splits:", IMPOSSIBLE,
                     "A source has one split, but got", IMPOSSIBLE,
                     "unknown starting position", IMPOSSIBLE,

@@ -97,7 +97,7 @@ class MetricsDocumentedTest {
         Map<String, Map<String, String>> metrics = new TreeMap<>();
         new NeptuneStreamsReaderMetrics(
                         InternalSourceReaderMetricGroup.mock(new RecordingGroup("", metrics)))
-                .registerProgress(() -> 0L, () -> 0L, () -> 0L);
+                .registerLags(() -> 0L, () -> 0L, () -> 0L);
         return metrics;
     }
 

@@ -94,7 +94,7 @@ public final class TestSettings {
         }
 
         public ReadSettings build() {
-            return new ReadOptions(options);
+            return new ConfiguredReadSettings(options);
         }
     }
 
@@ -139,7 +139,7 @@ public final class TestSettings {
         }
 
         public ConnectionSettings build() {
-            return new ConnectionOptions(options);
+            return new ConfiguredConnectionSettings(options);
         }
     }
 }

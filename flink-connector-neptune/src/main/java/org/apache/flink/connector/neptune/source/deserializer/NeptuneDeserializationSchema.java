@@ -24,7 +24,9 @@ import java.util.Set;
  * Converts the changes of a stream into elements, and determines which of the two streams of a
  * cluster the source reads.
  *
- * <p>{@code open} and {@code deserialize} are called by one thread, the task thread of the reader.
+ * <p>The task thread of the reader calls {@code open}, {@code deserialize} and {@code
+ * endOfTransaction}. The other methods are also called elsewhere, for example when the job graph is
+ * built.
  *
  * @param <T> the type of the elements
  */
@@ -65,6 +67,8 @@ public interface NeptuneDeserializationSchema<T> extends Serializable, ResultTyp
     /**
      * Called after the last change of each transaction, and of each piece of a transaction that is
      * emitted in pieces ({@code scan.transaction.max-records}, {@code scan.transaction.max-size}).
+     * With {@code scan.transaction.atomic} = false each page ends a piece, and a stopping position
+     * inside a transaction ends one, too. A schema can't tell a piece from a whole transaction.
      * Also called if all its records were skipped as malformed. Does nothing by default.
      *
      * <p>No checkpoint is taken between the first change of a transaction or piece and the end of
@@ -72,7 +76,8 @@ public interface NeptuneDeserializationSchema<T> extends Serializable, ResultTyp
      * keep changes longer: a change that is kept after this call is lost in a failure. An exception
      * fails the job.
      *
-     * @param out takes elements; their event time is the commit timestamp of the last change
+     * @param out collects elements. Their event time is the commit timestamp of the last record. If
+     *     that record is malformed and has none, it is the time of the record before it.
      */
     default void endOfTransaction(Collector<T> out) {}
 

@@ -52,8 +52,11 @@ public final class NeptuneStreamsEnumeratorStateSerializer
         switch (phase) {
             case UNASSIGNED:
                 int splitVersion = in.readInt();
-                byte[] split = in.readNBytes(in.readInt());
-                return state.unassigned(splits.deserialize(splitVersion, split));
+                int length = in.readInt();
+                if (length < 0 || length > in.available()) {
+                    throw new IllegalArgumentException("a split of " + length + " bytes");
+                }
+                return state.unassigned(splits.deserialize(splitVersion, in.readNBytes(length)));
             case ASSIGNED:
                 return state.assigned();
             default:

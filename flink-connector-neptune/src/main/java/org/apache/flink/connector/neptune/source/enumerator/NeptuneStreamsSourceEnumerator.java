@@ -195,7 +195,7 @@ public final class NeptuneStreamsSourceEnumerator
                 context.setIsProcessingBacklog(backlog);
             } catch (UnsupportedOperationException e) {
                 // The method is optional. The contexts of Flink itself implement it.
-                LOG.debug("Flink does not take reports of a backlog here.", e);
+                LOG.debug("This context does not support reports of a backlog.", e);
             }
         }
     }

@@ -3,5 +3,5 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/** The enumerator: finds the positions to read between and assigns the split. */
+/** The enumerator: resolves the starting and stopping positions and assigns the split. */
 package org.apache.flink.connector.neptune.source.enumerator;

@@ -73,10 +73,8 @@ public final class NeptuneStreamsReaderMetrics implements ReadListener {
         group.gauge("pageLatencyMillis", () -> pageLatencyMillis);
     }
 
-    /**
-     * Registers the gauges of the reader's progress. A metric reporter calls them in any thread.
-     */
-    public void registerProgress(
+    /** Registers the gauges of the lag. A metric reporter calls them in any thread. */
+    public void registerLags(
             Gauge<Long> commitsBehind, Gauge<Long> millisBehind, Gauge<Long> lastCommitNum) {
         group.gauge("commitsBehind", commitsBehind);
         group.gauge("millisBehind", millisBehind);
@@ -124,7 +122,11 @@ public final class NeptuneStreamsReaderMetrics implements ReadListener {
         missingCommits.inc();
     }
 
-    /** This number of changes of one commit was emitted: a transaction, or a piece of one. */
+    /**
+     * To be called when changes of one commit were emitted, a transaction or a piece of one.
+     *
+     * @param changes how many changes
+     */
     public void onEmitted(int changes, long commitNum) {
         // Flink has counted one record: what the split reader returns is transactions.
         recordsIn.inc(changes - 1);

@@ -33,9 +33,9 @@ final class BacklogReporter {
 
     private static final Logger LOG = LoggerFactory.getLogger(BacklogReporter.class);
 
-    private final ReadProgress progress;
+    private final LagTracker lags;
     private final Duration threshold;
-    private final Consumer<Boolean> enumerator;
+    private final Consumer<Boolean> reports;
 
     // Guarded by this: the fetcher thread calls start(), the thread of the head probe update().
     private boolean active;
@@ -45,16 +45,17 @@ final class BacklogReporter {
     /**
      * Creates a reporter.
      *
-     * @param threshold the commit time that the reader may be behind the head; 0 to report nothing
-     * @param enumerator is told whether there is a backlog; must not block
+     * @param threshold how far the reader may lag behind the head, in commit time; 0 to report
+     *     nothing
+     * @param reports takes whether there is a backlog; must not block
      */
-    BacklogReporter(ReadProgress progress, Duration threshold, Consumer<Boolean> enumerator) {
-        this.progress = progress;
+    BacklogReporter(LagTracker lags, Duration threshold, Consumer<Boolean> reports) {
+        this.lags = lags;
         this.threshold = threshold;
-        this.enumerator = enumerator;
+        this.reports = reports;
     }
 
-    /** A split with this end was assigned. */
+    /** To be called when a split with this end was assigned. */
     synchronized void start(StreamEnd end) {
         active = !threshold.isZero() && end.equals(StreamEnd.never());
         exceeded = false;
@@ -63,8 +64,8 @@ final class BacklogReporter {
 
     /** Checks the current lag. */
     synchronized void update() {
-        long lag = progress.millisBehind();
-        if (!active || lag == ReadProgress.UNKNOWN) {
+        long lag = lags.millisBehind();
+        if (!active || lag == LagTracker.UNKNOWN) {
             return;
         }
         boolean inBacklog = Boolean.TRUE.equals(reported);
@@ -85,13 +86,13 @@ final class BacklogReporter {
             LOG.info(
                     "The source is {} commits and {} ms behind the head of the stream, which is more than"
                             + " 'scan.backlog.threshold', {}. It processes a backlog.",
-                    progress.commitsBehind(),
-                    progress.millisBehind(),
+                    lags.commitsBehind(),
+                    lags.millisBehind(),
                     threshold);
         } else if (reported != null) {
             LOG.info("The source no longer processes a backlog.");
         }
-        enumerator.accept(backlog);
+        reports.accept(backlog);
         reported = backlog;
     }
 }

@@ -39,7 +39,7 @@ final class HeadProbe implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeadProbe.class);
 
     private final NeptuneStreamsClient client;
-    private final ReadProgress progress;
+    private final LagTracker lags;
     private final BacklogReporter backlog;
     private final Duration interval;
 
@@ -49,15 +49,15 @@ final class HeadProbe implements AutoCloseable {
      * Creates a probe.
      *
      * @param client used by others, too; not closed by the probe
-     * @param interval the greatest age of what is known about the head
+     * @param interval the time between two requests
      */
     HeadProbe(
             NeptuneStreamsClient client,
-            ReadProgress progress,
+            LagTracker lags,
             BacklogReporter backlog,
             Duration interval) {
         this.client = client;
-        this.progress = progress;
+        this.lags = lags;
         this.backlog = backlog;
         this.interval = interval;
     }
@@ -79,15 +79,15 @@ final class HeadProbe implements AutoCloseable {
 
     private void run() {
         try {
-            if (progress.hasLostSightOfHead()) {
+            if (lags.hasLostSightOfHead()) {
                 StreamPage latest = client.fetch(StreamPosition.latest(), 1);
                 if (!latest.isEmpty()) {
-                    progress.onHeadProbed(latest.getRecords().get(latest.getRecords().size() - 1));
+                    lags.onHeadProbed(latest.getRecords().get(latest.getRecords().size() - 1));
                 }
             }
             backlog.update();
         } catch (RuntimeException e) {
-            LOG.debug("The request for the head of {} failed.", client.describe(), e);
+            LOG.debug("The head probe of {} failed. It runs again.", client.describe(), e);
         }
     }
 

@@ -5,6 +5,7 @@
 
 package org.apache.flink.connector.neptune.source.reader;
 
+import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.connector.base.source.reader.RecordEmitter;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
@@ -35,18 +36,18 @@ final class NeptuneStreamsRecordEmitter<T>
     private final NeptuneDeserializationSchema<T> deserializer;
     private final MalformedRecordPolicy malformedRecord;
     private final NeptuneStreamsReaderMetrics metrics;
-    private final ReadProgress progress;
+    private final LagTracker lags;
     private final OutputCollector<T> collector = new OutputCollector<>();
 
     NeptuneStreamsRecordEmitter(
             NeptuneDeserializationSchema<T> deserializer,
             MalformedRecordPolicy malformedRecord,
             NeptuneStreamsReaderMetrics metrics,
-            ReadProgress progress) {
+            LagTracker lags) {
         this.deserializer = deserializer;
         this.malformedRecord = malformedRecord;
         this.metrics = metrics;
-        this.progress = progress;
+        this.lags = lags;
     }
 
     @Override
@@ -55,6 +56,7 @@ final class NeptuneStreamsRecordEmitter<T>
         // Read before the records are emitted: operators downstream may modify them.
         LastEvent last = splitState.eventOf(transaction.lastRecord());
         collector.output = output;
+        collector.timestamp = timestampBefore(splitState);
         for (ChangeRecord change : transaction.getRecords()) {
             if (change.malformation() != null) {
                 onMalformed(change, change.malformation(), null);
@@ -73,7 +75,15 @@ final class NeptuneStreamsRecordEmitter<T>
         deserializer.endOfTransaction(collector);
         splitState.advanceTo(last);
         metrics.onEmitted(transaction.getRecords().size(), last.getEventId().getCommitNum());
-        progress.onEmitted(last);
+        lags.onEmitted(last);
+    }
+
+    /** The time of a transaction whose records have none. */
+    private static long timestampBefore(NeptuneStreamsSplitState splitState) {
+        LastEvent before = splitState.toSplit().getLastEvent();
+        return before != null && before.getCommitTimestamp() > 0
+                ? before.getCommitTimestamp()
+                : TimestampAssigner.NO_TIMESTAMP;
     }
 
     private void onMalformed(ChangeRecord change, String problem, Exception cause) {

@@ -86,12 +86,11 @@ public final class NeptuneStreamsSourceReader<T>
             SourceReaderContext context) {
         NeptuneStreamsReaderMetrics metrics =
                 new NeptuneStreamsReaderMetrics(context.metricGroup());
-        ReadProgress progress = new ReadProgress(metrics);
-        metrics.registerProgress(
-                progress::commitsBehind, progress::millisBehind, progress::lastCommitNum);
+        LagTracker lags = new LagTracker(metrics);
+        metrics.registerLags(lags::commitsBehind, lags::millisBehind, lags::lastCommitNum);
         BacklogReporter backlog =
                 new BacklogReporter(
-                        progress,
+                        lags,
                         backlogThreshold,
                         processing ->
                                 context.sendSourceEventToCoordinator(
@@ -105,11 +104,11 @@ public final class NeptuneStreamsSourceReader<T>
                             client.describe(),
                             new PageFetcher(client, settings.getLookahead()),
                             settings,
-                            progress,
-                            new HeadProbe(client, progress, backlog, HeadProbe.INTERVAL));
+                            lags,
+                            new HeadProbe(client, lags, backlog, HeadProbe.INTERVAL));
                 },
                 new NeptuneStreamsRecordEmitter<>(
-                        deserializer, settings.getMalformedRecord(), metrics, progress),
+                        deserializer, settings.getMalformedRecord(), metrics, lags),
                 stop,
                 context);
     }
@@ -119,7 +118,10 @@ public final class NeptuneStreamsSourceReader<T>
         super.addSplits(splits.stream().map(this::untilStop).collect(Collectors.toList()));
     }
 
-    /** The end of a restored split was resolved for the configuration at that time. */
+    /**
+     * Replaces the end of a restored split if the job no longer has a stopping position. That end
+     * was resolved for an earlier configuration.
+     */
     private NeptuneStreamsSplit untilStop(NeptuneStreamsSplit split) {
         if (split.getEnd().canBe(stop)) {
             return split;

@@ -37,8 +37,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * PageSource}, and gives it to the cursor.
  *
  * <p>Runs in the fetcher thread; only {@link #wakeUp} is called by other threads. The fetcher
- * thread waits in {@link #await} only: for a page, for the end of a pause of the cursor, or for a
- * split. A wake-up or an answer ends the wait at once, and a wake-up does not lose an answer.
+ * thread waits in {@link #await} only: for a page, for the end of a pause of the cursor, or until a
+ * split is assigned or resumed. A wake-up or an answer ends the wait at once, and a wake-up does
+ * not lose an answer.
  */
 final class NeptuneStreamsSplitReader implements SplitReader<Transaction, NeptuneStreamsSplit> {
 
@@ -48,14 +49,18 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
     private final String stream;
     private final PageSource pages;
     private final ReadSettings settings;
-    private final ReadProgress progress;
+    private final LagTracker lags;
     private final HeadProbe probe;
 
-    /** Has a permit if something happened since the last wait. */
+    /**
+     * Has at least one permit if something happened since the last wait. The loop then checks what
+     * happened.
+     */
     private final Semaphore signals = new Semaphore(0);
 
     private final AtomicBoolean wokenUp = new AtomicBoolean();
 
+    // Fetcher thread only.
     @Nullable private NeptuneStreamsSplit split;
     @Nullable private StreamCursor cursor;
     @Nullable private CompletableFuture<StreamPage> request;
@@ -72,13 +77,13 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
             String stream,
             PageSource pages,
             ReadSettings settings,
-            ReadProgress progress,
+            LagTracker lags,
             HeadProbe probe) {
         this.format = format;
         this.stream = stream;
         this.pages = pages;
         this.settings = settings;
-        this.progress = progress;
+        this.lags = lags;
         this.probe = probe;
     }
 
@@ -133,6 +138,7 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
     /** Waits for a signal, but not longer than this. An interrupt counts as a wake-up. */
     private void await(long nanos) {
         try {
+            // It does not matter which of the two ended the wait.
             signals.tryAcquire(nanos, TimeUnit.NANOSECONDS);
             signals.drainPermits();
         } catch (InterruptedException e) {
@@ -177,10 +183,10 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
                             added.getLastEvent(),
                             added.getEnd(),
                             settings,
-                            progress,
+                            lags,
                             System::nanoTime,
                             Clock.systemUTC());
-            progress.onStart(added.getPosition());
+            lags.onStart(added.getPosition());
             probe.start(added.getEnd());
             LOG.info("Reading {}: {}.", stream, added);
         }
@@ -191,7 +197,7 @@ final class NeptuneStreamsSplitReader implements SplitReader<Transaction, Neptun
             Collection<NeptuneStreamsSplit> toPause, Collection<NeptuneStreamsSplit> toResume) {
         if (!toPause.isEmpty()) {
             paused = true;
-            progress.onHeadOutOfSight();
+            lags.onHeadOutOfSight();
         }
         if (!toResume.isEmpty()) {
             paused = false;

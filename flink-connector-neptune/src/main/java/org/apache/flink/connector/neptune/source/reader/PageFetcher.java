@@ -56,7 +56,7 @@ final class PageFetcher implements PageSource {
     private final Deque<Request> guesses = new ArrayDeque<>();
     private int guessLimit;
 
-    /** The request that the next guess follows; null if there shall be no guess. */
+    /** The request that the next guess follows; null if no guess is to be made. */
     @Nullable private Request newest;
 
     /**

@@ -31,13 +31,15 @@ interface PageSource extends AutoCloseable {
      *     requested ahead there is empty, and out of date when it is asked for.
      * @return completes in any thread. An empty page is never older than this call. Fails with a
      *     {@link org.apache.flink.connector.neptune.stream.NeptuneStreamsException} if the request
-     *     failed; the source does not retry. Fails with any other exception if the source is
-     *     closed.
+     *     failed; the source does not retry. Any other exception is not recoverable.
      */
     CompletableFuture<StreamPage> fetch(
             StreamPosition position, int limit, boolean mayRequestAhead);
 
-    /** Aborts all requests and frees the connection. Does not wait for the requests to end. */
+    /**
+     * Aborts all requests and frees the connection. Does not wait for the requests to end. No page
+     * may be requested afterwards.
+     */
     @Override
     void close();
 }

@@ -100,8 +100,7 @@ public final class NeptuneStreamsSplitSerializer extends StateSerializer<Neptune
             return null;
         }
         if (kind != LAST_EVENT || position.getKind() != StreamPosition.Kind.AFTER_SEQUENCE_NUMBER) {
-            throw new IllegalArgumentException(
-                    "last event of unknown kind " + kind + " at " + position);
+            throw new IllegalArgumentException("last event of kind " + kind + " at " + position);
         }
         long commitTimestamp = in.readLong();
         String op = in.readUTF();

@@ -19,13 +19,13 @@ public final class NeptuneStreamsSplitState {
         this.split = split;
     }
 
-    /** What the state must know of this record once it is the last one that was emitted. */
+    /** Returns what the state stores of a record if it is the last emitted one. */
     public LastEvent eventOf(ChangeRecord record) {
         LastEvent before = split.getLastEvent();
         return LastEvent.of(record, before != null && before.engineMarksLastOp());
     }
 
-    /** Everything up to this event was emitted. */
+    /** To be called when everything up to this event was emitted. */
     public void advanceTo(LastEvent lastEmitted) {
         split = split.after(lastEmitted);
     }

@@ -54,7 +54,9 @@ public abstract class StateSerializer<T> implements SimpleVersionedSerializer<T>
     @Override
     public final byte[] serialize(T state) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        write(state, new DataOutputStream(bytes));
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            write(state, out);
+        }
         return bytes.toByteArray();
     }
 

@@ -27,7 +27,14 @@ public interface NeptuneStreamsClient extends AutoCloseable {
 
     /** The path of the stream below the endpoint. */
     static String path(StreamFormat format) {
-        return format == StreamFormat.PG_JSON ? "/propertygraph/stream" : "/sparql/stream";
+        switch (format) {
+            case PG_JSON:
+                return "/propertygraph/stream";
+            case NQUADS:
+                return "/sparql/stream";
+            default:
+                throw new IllegalArgumentException("Unknown format: " + format);
+        }
     }
 
     /** The URL of the stream, for messages. */

@@ -65,8 +65,8 @@ public final class PageParser {
      * Parses a page and reads the stream to its end without closing it.
      *
      * @param body the body, not compressed
-     * @param onLastEventId receives the {@code lastEventId} of the page, which is its first field,
-     *     before the records are parsed
+     * @param onLastEventId receives the {@code lastEventId} of the page as soon as it is parsed.
+     *     Neptune sends it before the records.
      * @throws IOException if the body is not a page, or if reading it fails
      */
     public List<ChangeRecord> parse(InputStream body, Consumer<EventId> onLastEventId)

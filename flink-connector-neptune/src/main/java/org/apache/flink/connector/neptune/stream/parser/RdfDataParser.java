@@ -47,7 +47,7 @@ final class RdfDataParser implements RecordDataParser {
         }
         if (terms) {
             try {
-                StatementParser.parse(change);
+                NQuadsParser.parse(change);
             } catch (IllegalArgumentException e) {
                 return "its stmt is " + e.getMessage();
             } finally {

@@ -12,9 +12,9 @@ import org.apache.flink.connector.neptune.stream.client.NeptuneStreamsClient;
 import java.util.function.UnaryOperator;
 
 /**
- * What {@link StreamCursor} requests next, and why. The first word of a name is the reason, the
- * rest is what is requested. The position is where reading continues; where the last event is
- * requested, the position is the one after that event.
+ * What {@link StreamCursor} requests next, and why. Except for READ, the first word of a name is
+ * the reason, and the rest is what is requested. The position is where reading continues. In states
+ * that request the last event, it is directly after that event.
  */
 enum CursorState {
 
@@ -35,7 +35,10 @@ enum CursorState {
             false,
             position -> StreamPosition.at(EventId.of(position.getEventId().getCommitNum(), 1))),
 
-    /** The commit does not differ: requests the oldest event, to see if the last has expired. */
+    /**
+     * The commit does not differ: requests the oldest event, to see whether the last event has
+     * expired.
+     */
     VERIFY_OLDEST(false, position -> StreamPosition.trimHorizon()),
 
     /**
@@ -44,7 +47,7 @@ enum CursorState {
      */
     IDLE_LAST_EVENT(true, position -> StreamPosition.at(position.getEventId())),
 
-    /** The same where the last event has expired: reads on from the oldest event. */
+    /** The same if the last event has expired: reads on from the oldest event. */
     IDLE_OLDEST(true, position -> StreamPosition.trimHorizon()),
 
     /** Nothing was found: requests the head, to see whether the stream reaches the position. */
@@ -76,7 +79,7 @@ enum CursorState {
 
     /** The number of records to request if a page may have the given number. */
     int requestedRecords(int pageLimit) {
-        // A full page of new events fits beside the last event, as in the poll that is replaced.
+        // One record more than a page, so that a full page of new events fits after the last event.
         int page =
                 this == IDLE_LAST_EVENT
                         ? Math.min(pageLimit + 1, NeptuneStreamsClient.MAX_LIMIT)

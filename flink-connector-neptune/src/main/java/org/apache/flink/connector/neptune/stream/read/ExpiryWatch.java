@@ -46,8 +46,11 @@ final class ExpiryWatch {
         saidByNeptune = true;
     }
 
-    /** Whether the position has expired: Neptune said so, or the oldest event shows it. */
-    boolean isConfirmed(StreamPosition position, StreamPage oldest) {
+    /**
+     * Whether the position has expired: Neptune said so, or the oldest event shows it. What Neptune
+     * said counts for one answer only.
+     */
+    boolean confirm(StreamPosition position, StreamPage oldest) {
         boolean confirmed =
                 saidByNeptune || (!oldest.isEmpty() && lostCommits(position, oldest) > 0);
         saidByNeptune = false;

@@ -35,10 +35,13 @@ final class GapWatch {
     private final ReadSettings settings;
     private final ReadListener listener;
 
-    /** Stands still while requests fail. */
-    private final LongSupplier nanoTime;
+    /** Stands still while the stream can't be observed. */
+    private final LongSupplier observedNanoTime;
 
-    /** Not that of the cursor, which is long at the head of the stream, where most gaps appear. */
+    /**
+     * A back-off of its own: at the head of the stream, where most gaps appear, the waiting time of
+     * the cursor is already long.
+     */
     private final Backoff backoff;
 
     /** The event before the gap; null while there is none. */
@@ -46,7 +49,10 @@ final class GapWatch {
 
     private long openSince;
 
-    /** Engines before 1.1.1.0 do not; see {@link TransactionAssembler}. */
+    /**
+     * Whether the engine is known to mark last operations. Engines before 1.1.1.0 do not; see
+     * {@link TransactionAssembler}.
+     */
     private boolean engineMarksLastOp;
 
     /** The last usable event, if the rest of its commit is still to come; null otherwise. */
@@ -56,12 +62,12 @@ final class GapWatch {
             String stream,
             ReadSettings settings,
             ReadListener listener,
-            LongSupplier nanoTime,
+            LongSupplier observedNanoTime,
             @Nullable LastEvent lastEvent) {
         this.stream = stream;
         this.settings = settings;
         this.listener = listener;
-        this.nanoTime = nanoTime;
+        this.observedNanoTime = observedNanoTime;
         this.backoff = new Backoff(settings.getPollBackoffMin(), settings.getPollBackoffMax());
         if (lastEvent != null) {
             this.engineMarksLastOp = lastEvent.engineMarksLastOp();
@@ -139,7 +145,7 @@ final class GapWatch {
         if (!before.equals(gapAfter)) {
             forget();
             gapAfter = before;
-            openSince = nanoTime.getAsLong();
+            openSince = observedNanoTime.getAsLong();
             listener.onMissingCommits();
             LOG.warn(
                     "{} in {}. Reading again for up to {} ('scan.missing-commit.timeout') until the missing events"
@@ -148,7 +154,7 @@ final class GapWatch {
                     stream,
                     timeout);
         }
-        Duration open = Duration.ofNanos(nanoTime.getAsLong() - openSince);
+        Duration open = Duration.ofNanos(observedNanoTime.getAsLong() - openSince);
         if (open.compareTo(timeout) < 0) {
             return false;
         }

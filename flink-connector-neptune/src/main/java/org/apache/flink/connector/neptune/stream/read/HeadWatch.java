@@ -17,7 +17,8 @@ import java.util.function.LongSupplier;
  *
  * <p>Neptune answers 404 in several cases: at the head of the stream, if the stream is empty, and
  * for a position in the future, because a replica lags or the stream was reset. For a position in
- * the future its message can name the head. If it does not, a check is due now and then.
+ * the future its message can name the head. If it does not, a check is due at intervals of half the
+ * grace period, of 30 s at most.
  */
 final class HeadWatch {
 
@@ -43,7 +44,10 @@ final class HeadWatch {
 
     private long nextCheck;
 
-    /** How many more reads may find nothing although Neptune has shown that records follow. */
+    /**
+     * Neptune has shown that records follow. After this number of further reads without records, it
+     * contradicts itself. 0 if it has not shown that.
+     */
     private int promisedReads;
 
     /** Whether Neptune has named the head for a position in the future, since the last records. */
@@ -52,8 +56,9 @@ final class HeadWatch {
     HeadWatch(String stream, Duration grace, LongSupplier nanoTime) {
         this.reset = new ResetWatch(stream, grace, nanoTime);
         this.nanoTime = nanoTime;
-        this.checkInterval =
-                Math.min(grace.dividedBy(2).toNanos(), LONGEST_CHECK_INTERVAL.toNanos());
+        Duration half = grace.dividedBy(2);
+        boolean isLong = half.compareTo(LONGEST_CHECK_INTERVAL) > 0;
+        this.checkInterval = (isLong ? LONGEST_CHECK_INTERVAL : half).toNanos();
         this.nextCheck = nanoTime.getAsLong();
     }
 
@@ -62,7 +67,8 @@ final class HeadWatch {
         return reset.isSuspected();
     }
 
-    void onRecords() {
+    /** To be called when reading continues elsewhere: what was known does not apply there. */
+    void forget() {
         reset.dismiss();
         nextCheck = nanoTime.getAsLong();
         promisedReads = 0;
@@ -103,7 +109,7 @@ final class HeadWatch {
     }
 
     /** Takes the answer to a request for the latest event. */
-    Finding onHead(StreamPosition position, StreamPage latest) {
+    Finding onLatest(StreamPosition position, StreamPage latest) {
         if (latest.isEmpty()) {
             // All events have expired, or none was written since a reset. The next one will tell.
             onPositionConfirmed();
@@ -120,6 +126,6 @@ final class HeadWatch {
     }
 
     private Finding compare(StreamPosition position, EventId head) {
-        return reset.endsBefore(position, head) ? Finding.ENDS_EARLIER : Finding.ENDS_HERE;
+        return reset.compare(position, head) ? Finding.ENDS_EARLIER : Finding.ENDS_HERE;
     }
 }

@@ -183,8 +183,8 @@ public final class PositionResolver implements AutoCloseable {
         while (true) {
             StreamPage page = fetch(position, settings.getMaxRecordsPerPage());
             if (page == null) {
-                // The commit has expired since the search, so the wanted one is the oldest or
-                // later.
+                // The commit has expired since the search, so the oldest one
+                // or a later one is wanted.
                 position = StreamPosition.trimHorizon();
                 continue;
             }

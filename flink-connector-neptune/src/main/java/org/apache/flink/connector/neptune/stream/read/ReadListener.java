@@ -13,9 +13,6 @@ import org.apache.flink.connector.neptune.stream.client.StreamPage;
 @Internal
 public interface ReadListener {
 
-    /** A listener that does nothing. */
-    ReadListener NONE = new ReadListener() {};
-
     /** A page with records has arrived. */
     default void onPage(StreamPage page) {}
 

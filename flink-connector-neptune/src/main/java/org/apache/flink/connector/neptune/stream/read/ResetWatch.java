@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Notices a stream that was reset: it ends before the position, and not only for as long as a
- * replica may lag. Not thread-safe.
+ * Notices a stream that was reset: it ends before the position for longer than a replica may lag.
+ * Not thread-safe.
  */
 final class ResetWatch {
 
@@ -46,12 +46,13 @@ final class ResetWatch {
     }
 
     /**
-     * Whether a stream with this head ends before the position. A position at the next commit or
-     * after the last event is not in the future: to wait there is to be at the head.
+     * Suspects a reset if a stream with this head ends before the position. A reader that waits at
+     * the next commit or after the last event is at the head.
      *
+     * @return whether the stream ends before the position
      * @throws NeptuneStreamsException if the stream has ended before the position for too long
      */
-    boolean endsBefore(StreamPosition position, EventId head) throws NeptuneStreamsException {
+    boolean compare(StreamPosition position, EventId head) throws NeptuneStreamsException {
         EventId wanted = position.getEventId();
         boolean inFuture =
                 position.getKind() == StreamPosition.Kind.AT_SEQUENCE_NUMBER
@@ -67,7 +68,7 @@ final class ResetWatch {
                     head,
                     position,
                     grace);
-        } else if (inFuture && now - suspectedSince >= grace.toNanos()) {
+        } else if (inFuture && Duration.ofNanos(now - suspectedSince).compareTo(grace) >= 0) {
             throw new NeptuneStreamsException(
                     Kind.STREAM_RESET,
                     "The stream "

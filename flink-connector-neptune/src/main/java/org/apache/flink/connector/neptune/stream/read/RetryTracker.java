@@ -30,11 +30,30 @@ final class RetryTracker {
 
     private int failures;
     private long firstFailure;
-    private long outageNanos;
+
+    /** When the first request that failed was made. */
+    private long outageSince;
+
+    private long requestedAt;
+    private long unobservedNanos;
 
     RetryTracker(Duration timeout, LongSupplier nanoTime) {
         this.timeout = timeout;
         this.nanoTime = nanoTime;
+        this.requestedAt = nanoTime.getAsLong();
+    }
+
+    /**
+     * To be called when a request is made.
+     *
+     * @param pauseNanos how long the stream was not read before it, if that was not a usual pause;
+     *     otherwise 0
+     */
+    void onRequest(long pauseNanos) {
+        requestedAt = nanoTime.getAsLong();
+        if (failures == 0) {
+            unobservedNanos += pauseNanos;
+        }
     }
 
     /**
@@ -50,6 +69,7 @@ final class RetryTracker {
         long now = nanoTime.getAsLong();
         if (failures++ == 0) {
             firstFailure = now;
+            outageSince = requestedAt;
             LOG.warn(
                     "A request failed and is tried again for up to {}: {}",
                     timeout,
@@ -76,22 +96,23 @@ final class RetryTracker {
     }
 
     /**
-     * A clock, as {@link System#nanoTime()}, that stands still while requests fail. It measures for
-     * how long something has been missing: during an outage it may arrive without being noticed.
+     * A clock, as {@link System#nanoTime()}, that stands still while requests fail and while the
+     * stream is not read. It measures for how long something has been missing: in such a time it
+     * may arrive without being noticed.
      */
-    long nanoTimeWithoutOutages() {
-        return (failures > 0 ? firstFailure : nanoTime.getAsLong()) - outageNanos;
+    long observedNanoTime() {
+        return (failures > 0 ? outageSince : nanoTime.getAsLong()) - unobservedNanos;
     }
 
     /** To be called when a request was answered. */
     void onSuccess() {
         if (failures > 0) {
-            long outage = nanoTime.getAsLong() - firstFailure;
+            long now = nanoTime.getAsLong();
             LOG.info(
                     "Requests succeed again after {} failures in {} ms.",
                     failures,
-                    Duration.ofNanos(outage).toMillis());
-            outageNanos += outage;
+                    Duration.ofNanos(now - firstFailure).toMillis());
+            unobservedNanos += now - outageSince;
             failures = 0;
             backoff.reset();
         }

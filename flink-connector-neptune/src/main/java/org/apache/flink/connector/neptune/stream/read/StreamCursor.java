@@ -29,9 +29,9 @@ import java.util.function.LongSupplier;
  * Follows a stream: says what to request next and when, and turns the answers into transactions. It
  * makes no request and does not block. Not thread-safe.
  *
- * <p>The way of a page: if it begins with the last event that was read, {@link StreamIdentity}
- * compares that event. {@link GapWatch} holds back the records after a gap, {@link
- * TransactionAssembler} makes transactions of the others, and the position moves after them. If
+ * <p>How a page is processed: if it begins with the last event that was read, {@link
+ * StreamIdentity} compares that event. {@link GapWatch} holds back the records after a gap, {@link
+ * TransactionAssembler} makes transactions of the others, and the position advances past them. If
  * there are no records, {@link HeadWatch} decides whether this is the head of the stream. {@link
  * ExpiryWatch} decides about an expired position, {@link RetryTracker} whether a failed request is
  * made again, {@link PageLimit} how many records are requested. All of them only judge. What is
@@ -43,17 +43,23 @@ public final class StreamCursor {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamCursor.class);
 
-    /** After so long without an answer, the stream may have been replaced: a reset takes longer. */
+    /**
+     * A reset takes longer than this. So the stream can have been replaced unnoticed only if there
+     * was no answer for longer than this.
+     */
     private static final long UNOBSERVED_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    /** Neptune ends a page with the record that exceeds 10 MB. So only a large one may end it. */
+    /**
+     * Neptune ends a page with the record that makes it larger than 10 MB. A page that ends with a
+     * smaller record than this was not cut off.
+     */
     private static final int LARGE_RECORD = 1024 * 1024;
 
     private final String stream;
     private final ReadListener listener;
     private final LongSupplier nanoTime;
     private final Clock clock;
-    private final long shortestPause;
+    private final long pollBackoffMinNanos;
 
     private final StreamIdentity identity;
     private final GapWatch gaps;
@@ -62,9 +68,11 @@ public final class StreamCursor {
     private final ExpiryWatch expiry;
     private final RetryTracker retries;
     private final PageLimit limit;
-    private final Backoff pauses;
+    private final Backoff pollBackoff;
 
-    private CursorState state = CursorState.READ;
+    /** READ also stands for VERIFY_LAST_EVENT, see {@link #state()}. */
+    private CursorState baseState = CursorState.READ;
+
     private StreamPosition position;
 
     /** Whether the last event is known to have expired. */
@@ -98,16 +106,16 @@ public final class StreamCursor {
         this.listener = listener;
         this.nanoTime = nanoTime;
         this.clock = clock;
-        this.shortestPause = settings.getPollBackoffMin().toNanos();
+        this.pollBackoffMinNanos = settings.getPollBackoffMin().toNanos();
         this.retries = new RetryTracker(settings.getRetryTimeout(), nanoTime);
-        LongSupplier patience = retries::nanoTimeWithoutOutages;
-        this.identity = new StreamIdentity(stream, settings, patience, lastEvent);
-        this.gaps = new GapWatch(stream, settings, listener, patience, lastEvent);
+        LongSupplier observed = retries::observedNanoTime;
+        this.identity = new StreamIdentity(stream, settings, observed, lastEvent);
+        this.gaps = new GapWatch(stream, settings, listener, observed, lastEvent);
         this.assembler = new TransactionAssembler(settings, start, lastEvent, end, listener);
         this.head = new HeadWatch(stream, settings.getStreamResetGrace(), nanoTime);
         this.expiry = new ExpiryWatch(stream, settings, nanoTime);
         this.limit = new PageLimit(settings.getMaxRecordsPerPage());
-        this.pauses = new Backoff(settings.getPollBackoffMin(), settings.getPollBackoffMax());
+        this.pollBackoff = new Backoff(settings.getPollBackoffMin(), settings.getPollBackoffMax());
         this.position = start;
         this.startedAt = nanoTime.getAsLong();
         this.notBefore = startedAt;
@@ -142,7 +150,10 @@ public final class StreamCursor {
     /** To be called when the next request is made. The answer may be passed on much later. */
     public void onRequest() {
         requestedAtMillis = clock.millis();
-        if (nanoTime.getAsLong() - answeredAt > UNOBSERVED_NANOS) {
+        long pause = nanoTime.getAsLong() - answeredAt;
+        boolean unobserved = pause > UNOBSERVED_NANOS;
+        retries.onRequest(unobserved ? pause : 0);
+        if (unobserved) {
             suspectReplacement();
         }
     }
@@ -172,21 +183,23 @@ public final class StreamCursor {
             case VERIFY_HEAD:
                 return !page.isEmpty() && position.admits(page.lastEventId())
                         ? next(CursorState.VERIFY_COMMIT)
-                        : onHead(page);
+                        : onLatest(page);
             case VERIFY_COMMIT:
                 identity.compareCommit(page);
                 return next(CursorState.VERIFY_OLDEST);
             case VERIFY_OLDEST:
                 identity.compareOldest(page);
-                return readAfter(identity.isDue() ? pauses.nextNanos() : 0);
+                return readAfter(identity.isDue() ? pollBackoff.nextNanos() : 0);
             case IDLE_OLDEST:
                 return onOldestWhileIdle(page);
             case IDLE_HEAD:
-                return onHead(page);
+                return onLatest(page);
             case EXPIRED_OLDEST:
                 return onOldestAfterExpiry(page);
-            default:
+            case EXPIRED_HEAD:
                 return continueAfterHead(page);
+            default:
+                throw new IllegalStateException("Unknown state: " + answered);
         }
     }
 
@@ -194,7 +207,7 @@ public final class StreamCursor {
      * Takes the failure of the request.
      *
      * @return the transactions that are complete now, in order
-     * @throws NeptuneStreamsException if the request must not be made again
+     * @throws NeptuneStreamsException if reading can't continue
      */
     public List<Transaction> onFailure(NeptuneStreamsException failure)
             throws NeptuneStreamsException {
@@ -209,7 +222,7 @@ public final class StreamCursor {
         }
         if (failure.getKind() == Kind.TIMED_OUT && state().readsPage() && limit.onTimeOut()) {
             // The time-out was long enough a pause before a request for fewer records.
-            wait = Math.min(wait, shortestPause);
+            wait = Math.min(wait, pollBackoffMinNanos);
             LOG.debug("The next request is for {} records.", limit.get());
         }
         pause(wait);
@@ -230,18 +243,18 @@ public final class StreamCursor {
         // The last event has expired, but it was read already.
         identity.giveUp("that event has expired");
         lastEventExpired = true;
-        boolean idle = state == CursorState.IDLE_LAST_EVENT;
+        boolean idle = baseState == CursorState.IDLE_LAST_EVENT;
         return next(idle ? CursorState.IDLE_OLDEST : CursorState.READ);
     }
 
     /** The current state. While the stream may be another one, it is verified before it is read. */
     private CursorState state() {
-        boolean verify = state == CursorState.READ && identity.isDue();
-        return verify ? CursorState.VERIFY_LAST_EVENT : state;
+        boolean verify = baseState == CursorState.READ && identity.isDue();
+        return verify ? CursorState.VERIFY_LAST_EVENT : baseState;
     }
 
     private List<Transaction> next(CursorState next) {
-        state = next;
+        baseState = next;
         return Collections.emptyList();
     }
 
@@ -256,18 +269,18 @@ public final class StreamCursor {
 
     private void suspectReplacement() {
         identity.suspect();
-        if (state == CursorState.IDLE_LAST_EVENT && identity.isDue()) {
+        if (baseState == CursorState.IDLE_LAST_EVENT && identity.isDue()) {
             // That nothing follows the last event is no longer certain.
-            state = CursorState.READ;
+            baseState = CursorState.READ;
         }
     }
 
     private List<Transaction> onRecords(StreamPage page) {
         LOG.debug("Read {} to {}.", page.firstEventId(), page.lastEventId());
         listener.onPage(page);
-        head.onRecords();
+        head.forget();
         lastEventExpired = false;
-        pauses.reset();
+        pollBackoff.reset();
         List<ChangeRecord> usable = gaps.recordsBeforeGap(position, page.getRecords());
         if (!usable.isEmpty()) {
             ChangeRecord last = usable.get(usable.size() - 1);
@@ -276,21 +289,22 @@ public final class StreamCursor {
         }
         catchingUp = !gaps.isOpen();
         pause(catchingUp ? 0 : gaps.nextWaitNanos());
-        state = CursorState.READ;
+        baseState = CursorState.READ;
         return assembler.add(usable);
     }
 
     private List<Transaction> onNoRecords(StreamPage page) {
+        LOG.debug("No records at {}: {}", position, page.getMessage());
         pauseWithoutRecords();
         return onFinding(head.onNoRecords(position, page), page);
     }
 
-    private List<Transaction> onHead(StreamPage page) {
-        identity.compareHead(page);
+    private List<Transaction> onLatest(StreamPage page) {
+        identity.compareLatest(page);
         if (page.isEmpty()) {
             lastEventExpired = true;
         }
-        HeadWatch.Finding finding = head.onHead(position, page);
+        HeadWatch.Finding finding = head.onLatest(position, page);
         if (finding != HeadWatch.Finding.GOES_ON) {
             pauseWithoutRecords();
         }
@@ -299,7 +313,7 @@ public final class StreamCursor {
 
     private void pauseWithoutRecords() {
         listener.onNoRecords();
-        pause(pauses.nextNanos());
+        pause(pollBackoff.nextNanos());
     }
 
     private List<Transaction> onFinding(HeadWatch.Finding finding, StreamPage page) {
@@ -313,8 +327,10 @@ public final class StreamCursor {
                 return next(CursorState.READ);
             case CONTRADICTS_ITSELF:
                 return next(CursorState.EXPIRED_OLDEST);
-            default:
+            case UNCLEAR:
                 return checkWhileIdle();
+            default:
+                throw new IllegalStateException("Unknown finding: " + finding);
         }
     }
 
@@ -333,7 +349,7 @@ public final class StreamCursor {
     }
 
     private List<Transaction> onLastEvent(StreamPage page) {
-        boolean idle = state == CursorState.IDLE_LAST_EVENT;
+        boolean idle = baseState == CursorState.IDLE_LAST_EVENT;
         EventId lastEvent = position.getEventId();
         if (page.isEmpty()) {
             if (!identity.isDue()) {
@@ -377,8 +393,8 @@ public final class StreamCursor {
     }
 
     private List<Transaction> onOldestAfterExpiry(StreamPage page) {
-        if (!expiry.isConfirmed(position, page)) {
-            return readAfter(pauses.nextNanos());
+        if (!expiry.confirm(position, page)) {
+            return readAfter(pollBackoff.nextNanos());
         }
         if (!page.isEmpty() && !position.admits(page.firstEventId())) {
             return readAfter(expiry.onDispute(position, page));
@@ -394,7 +410,7 @@ public final class StreamCursor {
     }
 
     private List<Transaction> continueAfterHead(StreamPage page) {
-        head.onRecords();
+        head.forget();
         lastEventExpired = false;
         if (page.isEmpty()) {
             return continueAt(StreamPosition.trimHorizon());
@@ -413,7 +429,7 @@ public final class StreamCursor {
     }
 
     private List<Transaction> reachHead(StreamPage page) {
-        state = CursorState.READ;
+        baseState = CursorState.READ;
         List<Transaction> complete = assembler.reachHead(timeOfRequest(page));
         if (complete.isEmpty()) {
             // Otherwise the reader is at the head only once these transactions were emitted.

@@ -13,14 +13,11 @@ import org.apache.flink.connector.neptune.stream.StreamPosition;
 
 import javax.annotation.Nullable;
 
-import java.io.Serializable;
 import java.util.Objects;
 
 /** A resolved stopping position: after an event, before a point in time, or never. Immutable. */
 @Internal
-public final class StreamEnd implements Serializable {
-
-    private static final long serialVersionUID = 1L;
+public final class StreamEnd {
 
     private static final StreamEnd NEVER = new StreamEnd(null, null);
 

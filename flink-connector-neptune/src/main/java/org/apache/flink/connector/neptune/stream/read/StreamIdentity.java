@@ -22,11 +22,11 @@ import java.util.function.LongSupplier;
 /**
  * Compares the last event that was read with the event that the stream has under the same id. If
  * they differ, the stream was reset or belongs to another cluster. Its event ids then mean nothing,
- * even if it is longer than the position. Not thread-safe.
+ * even if it reaches beyond the position. Not thread-safe.
  *
  * <p>The comparison is due when reading resumes from a checkpoint, and when the stream may have
  * been replaced unnoticed: after a failed request, after a long time without a request, after the
- * stream ended before the position, and now and then while the stream is idle.
+ * stream ended before the position, and at intervals while the stream is idle.
  */
 final class StreamIdentity {
 
@@ -36,8 +36,8 @@ final class StreamIdentity {
     private final boolean verify;
     private final Duration timeout;
 
-    /** Stands still while requests fail. */
-    private final LongSupplier nanoTime;
+    /** Stands still while the stream can't be observed. */
+    private final LongSupplier observedNanoTime;
 
     /** Null if nothing is known of it. */
     @Nullable private LastEvent lastEvent;
@@ -58,12 +58,12 @@ final class StreamIdentity {
     StreamIdentity(
             String stream,
             ReadSettings settings,
-            LongSupplier nanoTime,
+            LongSupplier observedNanoTime,
             @Nullable LastEvent lastEvent) {
         this.stream = stream;
         this.verify = settings.getStreamIdentity() == StreamIdentityPolicy.VERIFY;
         this.timeout = settings.getMissingCommitTimeout();
-        this.nanoTime = nanoTime;
+        this.observedNanoTime = observedNanoTime;
         this.lastEvent = lastEvent;
         this.due = verify && lastEvent != null;
         this.restored = due;
@@ -115,7 +115,7 @@ final class StreamIdentity {
     }
 
     /** Compares the latest event of the stream, if there is one. */
-    void compareHead(StreamPage latest) throws NeptuneStreamsException {
+    void compareLatest(StreamPage latest) throws NeptuneStreamsException {
         if (latest.isEmpty()) {
             giveUp("the stream holds no events");
         } else {
@@ -160,7 +160,7 @@ final class StreamIdentity {
     private void onMissing() {
         if (!missing) {
             missing = true;
-            missingSince = nanoTime.getAsLong();
+            missingSince = observedNanoTime.getAsLong();
             LOG.warn(
                     "The stream {} does not have the last event read, although older and newer ones are there: {}."
                             + " Reading again for up to {} ('scan.missing-commit.timeout') until it arrives.",
@@ -168,12 +168,12 @@ final class StreamIdentity {
                     lastEvent.getEventId(),
                     timeout);
         }
-        Duration duration = Duration.ofNanos(nanoTime.getAsLong() - missingSince);
+        Duration duration = Duration.ofNanos(observedNanoTime.getAsLong() - missingSince);
         if (duration.compareTo(timeout) >= 0) {
             throw replaced(
                     "Event "
                             + lastEvent.getEventId()
-                            + " has not been there for "
+                            + " has been missing for "
                             + duration.toMillis()
                             + " ms ('scan.missing-commit.timeout'), although older and newer events are.");
         }

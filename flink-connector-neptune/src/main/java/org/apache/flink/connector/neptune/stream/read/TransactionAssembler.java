@@ -23,7 +23,7 @@ import java.util.List;
  *
  * <p>The last record of a transaction has {@code isLastOp}. Engines before 1.1.1.0 do not send it.
  * With these, a transaction ends where the next one begins or at the head of the stream, because a
- * commit becomes visible as a whole. An engine is taken to be one of them until it sends the first
+ * commit becomes visible as a whole. An engine is treated as one of them until it sends the first
  * {@code isLastOp}.
  */
 final class TransactionAssembler {
@@ -101,7 +101,7 @@ final class TransactionAssembler {
     }
 
     /**
-     * To be called at the head of the stream. Returns the transactions that are complete thereby.
+     * To be called at the head of the stream. Returns the transactions that this completes.
      *
      * @param nowMillis the time in milliseconds since the epoch, by Neptune's clock
      */
@@ -113,7 +113,7 @@ final class TransactionAssembler {
         EventId lastEvent = end.getLastEvent();
         boolean pastEnd = lastEvent != null && currentCommit >= lastEvent.getCommitNum();
         // A commit requested just before the end may become visible shortly after it.
-        boolean pastTime = end.getTimestamp() != null && nowMillis >= end.getTimestamp() + 1000;
+        boolean pastTime = end.getTimestamp() != null && nowMillis - 1000 >= end.getTimestamp();
         if (pending.isEmpty() && (pastEnd || pastTime)) {
             finished = true;
         }
@@ -153,7 +153,7 @@ final class TransactionAssembler {
         }
     }
 
-    /** Continues elsewhere. The rest of a transaction that has begun can't be read any more. */
+    /** Continues elsewhere. Discards a transaction that has begun: its rest can't be read. */
     void continueAt(StreamPosition position) {
         discardPending();
         currentCommit = 0;

@@ -25,10 +25,10 @@ class BacklogReporterTest {
     private static final long THRESHOLD = 1_000;
     private static final long BEGIN = 1_000_000;
 
-    private final ReadProgress progress = new ReadProgress(ReadListener.NONE);
+    private final LagTracker lags = new LagTracker(new ReadListener() {});
     private final List<Boolean> reported = new ArrayList<>();
     private final BacklogReporter reporter =
-            new BacklogReporter(progress, Duration.ofMillis(THRESHOLD), reported::add);
+            new BacklogReporter(lags, Duration.ofMillis(THRESHOLD), reported::add);
 
     private long commits;
 
@@ -89,7 +89,7 @@ class BacklogReporterTest {
     @Test
     void nothingIsReportedWhileTheLagIsUnknown() {
         reporter.start(StreamEnd.never());
-        assertThat(progress.millisBehind()).isEqualTo(ReadProgress.UNKNOWN);
+        assertThat(lags.millisBehind()).isEqualTo(LagTracker.UNKNOWN);
         reporter.update();
         reporter.update();
         assertReported();
@@ -132,7 +132,7 @@ class BacklogReporterTest {
 
     @Test
     void aThresholdOfZeroReportsNothing() {
-        BacklogReporter off = new BacklogReporter(progress, Duration.ZERO, reported::add);
+        BacklogReporter off = new BacklogReporter(lags, Duration.ZERO, reported::add);
         off.start(StreamEnd.never());
         lag(86_400_000);
         off.update();
@@ -141,9 +141,9 @@ class BacklogReporterTest {
     }
 
     private void lag(long millis) {
-        progress.onEmitted(LastEvent.of(change(BEGIN), false));
-        progress.onHeadProbed(change(BEGIN + millis));
-        assertThat(progress.millisBehind()).isEqualTo(millis);
+        lags.onEmitted(LastEvent.of(change(BEGIN), false));
+        lags.onHeadProbed(change(BEGIN + millis));
+        assertThat(lags.millisBehind()).isEqualTo(millis);
     }
 
     private ChangeRecord change(long timestamp) {

@@ -34,7 +34,7 @@ import static org.awaitility.Awaitility.await;
 class HeadProbeTest {
 
     private final NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start();
-    private final ReadProgress progress = new ReadProgress(ReadListener.NONE);
+    private final LagTracker lags = new LagTracker(new ReadListener() {});
     private final SdkNeptuneStreamsClient client =
             new SdkNeptuneStreamsClient(
                     TestSettings.connection(emulator.endpoint())
@@ -48,8 +48,8 @@ class HeadProbeTest {
     private final HeadProbe probe =
             new HeadProbe(
                     client,
-                    progress,
-                    new BacklogReporter(progress, Duration.ofSeconds(10), reported::add),
+                    lags,
+                    new BacklogReporter(lags, Duration.ofSeconds(10), reported::add),
                     Duration.ofMillis(20));
 
     @AfterEach
@@ -63,31 +63,31 @@ class HeadProbeTest {
     void findsTheHeadAlthoughNothingIsFetched() {
         append();
         append();
-        progress.onStart(StreamPosition.trimHorizon());
-        assertThat(progress.commitsBehind()).isEqualTo(ReadProgress.UNKNOWN);
-        progress.onEmitted(
+        lags.onStart(StreamPosition.trimHorizon());
+        assertThat(lags.commitsBehind()).isEqualTo(LagTracker.UNKNOWN);
+        lags.onEmitted(
                 LastEvent.of(
                         client.fetch(StreamPosition.trimHorizon(), 1).getRecords().get(0), false));
 
         probe.start(StreamEnd.never());
 
-        await().until(() -> progress.commitsBehind() == 1);
+        await().until(() -> lags.commitsBehind() == 1);
         append();
-        await().until(() -> progress.commitsBehind() == 2);
+        await().until(() -> lags.commitsBehind() == 2);
     }
 
     @Test
     void aHeadThatIsFarAwayIsReportedAsABacklogUntilTheReaderIsThere() {
         append(Instant.ofEpochSecond(1_000));
         append(Instant.ofEpochSecond(1_060));
-        progress.onEmitted(
+        lags.onEmitted(
                 LastEvent.of(
                         client.fetch(StreamPosition.trimHorizon(), 1).getRecords().get(0), false));
 
         probe.start(StreamEnd.never());
 
         await().until(() -> reported.equals(List.of(true)));
-        progress.onEmitted(
+        lags.onEmitted(
                 LastEvent.of(client.fetch(StreamPosition.latest(), 1).getRecords().get(0), false));
         await().until(() -> reported.size() == 2);
         assertThat(reported).last().isEqualTo(false);
@@ -96,12 +96,12 @@ class HeadProbeTest {
     @Test
     void makesNoRequestWhileTheReaderIsAtTheHead() {
         append();
-        progress.onHead();
+        lags.onHead();
         probe.start(StreamEnd.never());
         await().until(() -> thread() != null && thread().getState() == Thread.State.TIMED_WAITING);
         assertThat(emulator.requests().count()).isZero();
 
-        progress.onHeadOutOfSight();
+        lags.onHeadOutOfSight();
 
         await().until(() -> emulator.requests().count() > 0);
     }

@@ -117,6 +117,21 @@ class NeptuneStreamsRecordEmitterTest {
     }
 
     @Test
+    void theEndHasTheTimeOfTheEventBeforeIfNoRecordHasATime() throws Exception {
+        append(1_000, 1);
+        emulator.propertyGraph()
+                .appendRaw(
+                        2_000,
+                        1,
+                        (commitNum, opNum, isLast) ->
+                                String.format(
+                                        "{\"eventId\":{\"commitNum\":%d,\"opNum\":%d},\"data\":7,\"op\":\"ADD\",\"isLastOp\":%s}",
+                                        commitNum, opNum, isLast));
+        read(EventId.of(2, 1), 100);
+        assertThat(emitted.get(emitted.size() - 1)).isEqualTo("end at 1000");
+    }
+
+    @Test
     void withoutATransactionNothingEnds() throws Exception {
         read(EventId.BEFORE_ALL, 100);
         assertThat(emitted).isEmpty();

@@ -239,15 +239,15 @@ class NeptuneStreamsSplitReaderTest {
                         EnumSet.allOf(ChangeField.class),
                         true,
                         getClass().getClassLoader());
-        ReadProgress progress = new ReadProgress(ReadListener.NONE);
-        BacklogReporter backlog = new BacklogReporter(progress, Duration.ofMinutes(1), event -> {});
+        LagTracker lags = new LagTracker(new ReadListener() {});
+        BacklogReporter backlog = new BacklogReporter(lags, Duration.ofMinutes(1), event -> {});
         return new NeptuneStreamsSplitReader(
                 StreamFormat.PG_JSON,
                 client.describe(),
                 new PageFetcher(client, settings.getLookahead()),
                 settings,
-                progress,
-                new HeadProbe(client, progress, backlog, HeadProbe.INTERVAL));
+                lags,
+                new HeadProbe(client, lags, backlog, HeadProbe.INTERVAL));
     }
 
     private NeptuneStreamsSplit assign(StreamPosition position, StreamEnd end) {

@@ -130,15 +130,15 @@ class SlowConnectionTest {
                         EnumSet.allOf(ChangeField.class),
                         false,
                         getClass().getClassLoader());
-        ReadProgress progress = new ReadProgress(ReadListener.NONE);
-        BacklogReporter backlog = new BacklogReporter(progress, Duration.ofMinutes(1), event -> {});
+        LagTracker lags = new LagTracker(new ReadListener() {});
+        BacklogReporter backlog = new BacklogReporter(lags, Duration.ofMinutes(1), event -> {});
         return new NeptuneStreamsSplitReader(
                 StreamFormat.PG_JSON,
                 client.describe(),
                 new PageFetcher(client, settings.getLookahead()),
                 settings,
-                progress,
-                new HeadProbe(client, progress, backlog, Duration.ofHours(1)));
+                lags,
+                new HeadProbe(client, lags, backlog, Duration.ofHours(1)));
     }
 
     private void append(int commits, String value) {

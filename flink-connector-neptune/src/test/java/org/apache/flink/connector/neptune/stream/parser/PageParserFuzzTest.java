@@ -119,7 +119,7 @@ class PageParserFuzzTest {
             assertThat(change.getType()).isNotNull();
             assertThat(change.getKey()).isNotNull();
         } else {
-            StatementParserFuzzTest.isConsistent((RdfChange) record);
+            NQuadsParserFuzzTest.isConsistent((RdfChange) record);
         }
     }
 

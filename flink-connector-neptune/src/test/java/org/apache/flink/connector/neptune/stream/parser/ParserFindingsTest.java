@@ -113,7 +113,7 @@ class ParserFindingsTest {
     private static RdfChange parse(String statement) {
         RdfChange change = new RdfChange();
         change.setStatement(statement);
-        StatementParser.parse(change);
+        NQuadsParser.parse(change);
         return change;
     }
 

@@ -54,18 +54,35 @@ class RetryTrackerTest {
     }
 
     @Test
-    void theClockWithoutOutagesStandsStillFromTheFirstFailureToTheNextAnswer() {
-        long start = retries.nanoTimeWithoutOutages();
+    void theClockStandsStillFromTheFirstRequestThatFailsToTheNextResponse() {
+        long start = retries.observedNanoTime();
         time.advance(Duration.ofSeconds(1));
+        retries.onRequest(0);
+        time.advance(Duration.ofSeconds(5));
         retries.onFailure(failure(Kind.UNAVAILABLE));
+        retries.onRequest(0);
         time.advance(Duration.ofSeconds(5));
         retries.onFailure(failure(Kind.UNAVAILABLE));
         time.advance(Duration.ofSeconds(5));
-        assertThat(retries.nanoTimeWithoutOutages() - start).isEqualTo(1_000_000_000);
+        assertThat(retries.observedNanoTime() - start).isEqualTo(1_000_000_000);
 
         retries.onSuccess();
         time.advance(Duration.ofSeconds(1));
-        assertThat(retries.nanoTimeWithoutOutages() - start).isEqualTo(2_000_000_000);
+        assertThat(retries.observedNanoTime() - start).isEqualTo(2_000_000_000);
+    }
+
+    @Test
+    void theClockLeavesOutAPauseUnlessRequestsFail() {
+        long start = retries.observedNanoTime();
+        time.advance(Duration.ofSeconds(60));
+        retries.onRequest(Duration.ofSeconds(60).toNanos());
+        assertThat(retries.observedNanoTime()).isEqualTo(start);
+
+        retries.onFailure(failure(Kind.UNAVAILABLE));
+        time.advance(Duration.ofSeconds(5));
+        retries.onRequest(Duration.ofSeconds(65).toNanos());
+        retries.onSuccess();
+        assertThat(retries.observedNanoTime()).isEqualTo(start);
     }
 
     @Test

@@ -557,6 +557,42 @@ class StreamCursorTest {
     }
 
     @Test
+    void aRequestThatTimesOutDoesNotCountAgainstAGap() {
+        stream.appendAll(1, 9, 2).hidden.put(5L, 3);
+        CursorDriver driver = driver(HORIZON).step();
+        stream.beforeAnswer =
+                position -> {
+                    stream.beforeAnswer = later -> {};
+                    driver.time.advance(Duration.ofMinutes(2));
+                    stream.failNext(1, Kind.TIMED_OUT);
+                };
+        driver.runFor(Duration.ofMinutes(3));
+
+        assertThat(driver.texts()).isEqualTo(expectedCommits(1, 9));
+    }
+
+    @Test
+    void timeWithoutRequestsDoesNotCountAgainstAGap() {
+        stream.appendAll(1, 9, 2).hidden.put(5L, 3);
+        CursorDriver driver = driver(HORIZON).step();
+        driver.time.advance(Duration.ofMinutes(5));
+        driver.runFor(Duration.ofSeconds(30));
+
+        assertThat(driver.texts()).isEqualTo(expectedCommits(1, 9));
+    }
+
+    @Test
+    void aGraceOfManyYearsIsPossible() {
+        stream.appendAll(1, 3, 1);
+        TestSettings.Reading settings =
+                TestSettings.reading().streamResetGrace(Duration.ofDays(300_000));
+        CursorDriver driver =
+                driver(StreamPosition.after(EventId.of(9, 1)), settings).runTo(Duration.ofDays(1));
+
+        assertThat(driver.transactions).isEmpty();
+    }
+
+    @Test
     void aGapThatStaysFailsEvenIfEverySecondRequestDoes() {
         stream.appendAll(1, 4, 2).append(6, 2);
         int[] request = {0};

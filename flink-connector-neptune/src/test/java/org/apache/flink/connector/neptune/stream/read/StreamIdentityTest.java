@@ -216,7 +216,7 @@ class StreamIdentityTest {
         CursorDriver driver = restored(LAST);
 
         assertReplaced(() -> driver.runTo(Duration.ofMinutes(1)))
-                .withMessageContaining("Event 5:2 has not been there for 30")
+                .withMessageContaining("Event 5:2 has been missing for 30")
                 .withMessageContaining("'scan.missing-commit.timeout'")
                 .withMessageContaining("5000");
         assertThat(driver.transactions).isEmpty();
@@ -229,6 +229,31 @@ class StreamIdentityTest {
         CursorDriver driver = restored(LAST).steps(3);
         stream.failNext(10, Kind.UNAVAILABLE);
         driver.runFor(Duration.ofMinutes(2));
+
+        assertThat(driver.transactions).hasSize(4);
+    }
+
+    @Test
+    void aRequestThatTimesOutDoesNotCountAgainstALastEventThatIsMissing() {
+        stream.appendAll(1, 9, 2).hidden.put(5L, 6);
+        CursorDriver driver = restored(LAST).steps(3);
+        stream.beforeAnswer =
+                position -> {
+                    stream.beforeAnswer = later -> {};
+                    driver.time.advance(Duration.ofMinutes(2));
+                    stream.failNext(1, Kind.TIMED_OUT);
+                };
+        driver.runFor(Duration.ofMinutes(3));
+
+        assertThat(driver.transactions).hasSize(4);
+    }
+
+    @Test
+    void timeWithoutRequestsDoesNotCountAgainstALastEventThatIsMissing() {
+        stream.appendAll(1, 9, 2).hidden.put(5L, 6);
+        CursorDriver driver = restored(LAST).steps(3);
+        driver.time.advance(Duration.ofMinutes(5));
+        driver.runFor(Duration.ofSeconds(30));
 
         assertThat(driver.transactions).hasSize(4);
     }

@@ -45,9 +45,14 @@ final class GraphJournal {
 
     /** Undoes the changes in the graph that this journal belongs to, and ends the transaction. */
     void undo(GremlinGraph graph) {
-        for (int i = changes.size() - 1; i >= 0; i--) {
-            graph.apply(!changes.get(i).getValue(), changes.get(i).getKey());
+        // The graph records what is undone, too.
+        List<Map.Entry<GraphFact, Boolean>> made = new ArrayList<>(changes);
+        try {
+            for (int i = made.size() - 1; i >= 0; i--) {
+                graph.apply(!made.get(i).getValue(), made.get(i).getKey());
+            }
+        } finally {
+            clear();
         }
-        clear();
     }
 }

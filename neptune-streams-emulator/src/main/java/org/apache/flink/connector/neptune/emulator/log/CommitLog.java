@@ -10,6 +10,7 @@ import org.apache.flink.connector.neptune.emulator.Transaction;
 import org.apache.flink.connector.neptune.emulator.common.Settings;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The change log as it is kept: in memory as a {@link RecordStore}, and in a file if there is one.
@@ -102,7 +103,9 @@ public final class CommitLog implements ChangeLog {
         }
         String[] texts = new String[count];
         for (int i = 0; i < count; i++) {
-            texts[i] = records.json(nextCommitNum, i + 1, i == count - 1);
+            texts[i] =
+                    Objects.requireNonNull(
+                            records.json(nextCommitNum, i + 1, i == count - 1), "json");
         }
         return commit(
                 commitTimestamp,

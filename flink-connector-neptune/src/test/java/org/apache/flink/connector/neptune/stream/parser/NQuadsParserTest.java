@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class StatementParserTest {
+class NQuadsParserTest {
 
     private static final String XSD = "http://www.w3.org/2001/XMLSchema#";
     private static final String LANG_STRING =
@@ -294,7 +294,7 @@ class StatementParserTest {
     private static RdfChange parse(String statement) {
         RdfChange change = new RdfChange();
         change.setStatement(statement);
-        StatementParser.parse(change);
+        NQuadsParser.parse(change);
         return change;
     }
 }

@@ -17,18 +17,18 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 
-import static org.apache.flink.connector.neptune.source.reader.ReadProgress.UNKNOWN;
+import static org.apache.flink.connector.neptune.source.reader.LagTracker.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ReadProgressTest {
+class LagTrackerTest {
 
-    private final ReadProgress progress = new ReadProgress(ReadListener.NONE);
+    private final LagTracker lags = new LagTracker(new ReadListener() {});
 
     @Test
     void nothingIsKnownAtFirst() {
-        progress.onStart(StreamPosition.trimHorizon());
+        lags.onStart(StreamPosition.trimHorizon());
         assertLags(UNKNOWN, UNKNOWN);
-        assertThat(progress.lastCommitNum()).isEqualTo(UNKNOWN);
+        assertThat(lags.lastCommitNum()).isEqualTo(UNKNOWN);
         fetched(change(5, 500));
         assertLags(UNKNOWN, UNKNOWN);
     }
@@ -38,7 +38,7 @@ class ReadProgressTest {
         fetched(change(3, 300));
         emitted(change(3, 300));
         fetched(change(7, 900));
-        progress.onHead();
+        lags.onHead();
         assertLags(4, 600);
         emitted(change(7, 900));
         assertLags(0, 0);
@@ -46,81 +46,81 @@ class ReadProgressTest {
 
     @Test
     void anEmptyStreamIsNotBehind() {
-        progress.onStart(StreamPosition.trimHorizon());
-        progress.onHead();
+        lags.onStart(StreamPosition.trimHorizon());
+        lags.onHead();
         assertLags(0, 0);
     }
 
     @Test
     void theProbedHeadCountsUntilTheReaderIsThere() {
         emitted(change(3, 300));
-        progress.onHeadProbed(change(9, 1_000));
+        lags.onHeadProbed(change(9, 1_000));
         assertLags(6, 700);
         // The stream was reset, or a replica lags: the stream ends with what was read.
-        progress.onHead();
+        lags.onHead();
         assertLags(0, 0);
     }
 
     @Test
     void afterARestoreTheCommitsAreKnownAndTheTimeIsNot() {
-        progress.onStart(StreamPosition.after(EventId.of(4, 2)));
-        assertThat(progress.lastCommitNum()).isEqualTo(4);
-        progress.onHeadProbed(change(9, 1_000));
+        lags.onStart(StreamPosition.after(EventId.of(4, 2)));
+        assertThat(lags.lastCommitNum()).isEqualTo(4);
+        lags.onHeadProbed(change(9, 1_000));
         assertLags(5, UNKNOWN);
-        progress.onHead();
+        lags.onHead();
         assertLags(0, 0);
     }
 
     @Test
     void aPositionInclusiveOfItsEventComesAfterTheCommitBefore() {
-        progress.onStart(StreamPosition.at(EventId.of(4, 1)));
-        assertThat(progress.lastCommitNum()).isEqualTo(3);
+        lags.onStart(StreamPosition.at(EventId.of(4, 1)));
+        assertThat(lags.lastCommitNum()).isEqualTo(3);
     }
 
     @Test
     void timestampsThatGoBackGiveNoNegativeLag() {
         emitted(change(3, 900));
-        progress.onHeadProbed(change(4, 800));
+        lags.onHeadProbed(change(4, 800));
         assertLags(1, 0);
     }
 
     @Test
     void aRecordWithoutATimeTakesThatOfTheOneBefore() {
         emitted(change(3, 0));
-        progress.onHeadProbed(change(4, 800));
+        lags.onHeadProbed(change(4, 800));
         assertLags(1, UNKNOWN);
         emitted(change(4, 700));
         emitted(change(5, 0));
-        progress.onHeadProbed(change(6, 800));
+        lags.onHeadProbed(change(6, 800));
         assertLags(1, 100);
     }
 
     /** So a reader that is or was just at the head needs no request for it. */
     @Test
     void theHeadIsOutOfSightIfItWasNotReachedSinceThePreviousCall() {
-        progress.onHead();
-        assertThat(progress.hasLostSightOfHead()).isFalse();
-        assertThat(progress.hasLostSightOfHead()).isFalse();
+        lags.onHead();
+        assertThat(lags.hasLostSightOfHead()).isFalse();
+        assertThat(lags.hasLostSightOfHead()).isFalse();
         fetched(change(1, 1));
-        assertThat(progress.hasLostSightOfHead()).as("was there since").isFalse();
-        assertThat(progress.hasLostSightOfHead()).isTrue();
-        progress.onHead();
-        progress.onHeadOutOfSight();
-        assertThat(progress.hasLostSightOfHead()).as("was there since").isFalse();
-        assertThat(progress.hasLostSightOfHead()).isTrue();
+        assertThat(lags.hasLostSightOfHead()).as("was there since").isFalse();
+        assertThat(lags.hasLostSightOfHead()).isTrue();
+        lags.onHead();
+        lags.onHeadOutOfSight();
+        assertThat(lags.hasLostSightOfHead()).as("was there since").isFalse();
+        assertThat(lags.hasLostSightOfHead()).isTrue();
     }
 
     private void fetched(ChangeRecord last) {
-        progress.onPage(StreamPage.of(List.of(last), 1));
+        lags.onPage(StreamPage.of(List.of(last), 1));
     }
 
     private void emitted(ChangeRecord last) {
-        progress.onEmitted(LastEvent.of(last, false));
+        lags.onEmitted(LastEvent.of(last, false));
     }
 
     private void assertLags(long commits, long millis) {
-        assertThat(progress.commitsBehind()).isEqualTo(commits);
-        assertThat(progress.millisBehind()).isEqualTo(millis);
+        assertThat(lags.commitsBehind()).isEqualTo(commits);
+        assertThat(lags.millisBehind()).isEqualTo(millis);
     }
 
     private static ChangeRecord change(long commitNum, long timestamp) {

@@ -17,7 +17,7 @@ import org.apache.flink.connector.neptune.stream.RdfChange;
  * would allocate a reader and a buffer for each statement.
  */
 @Internal
-public final class StatementParser {
+public final class NQuadsParser {
 
     /** Neptune's name of the default graph. It is unknown whether an engine sends it. */
     private static final String DEFAULT_GRAPH =
@@ -39,7 +39,7 @@ public final class StatementParser {
     private final String text;
     private int position;
 
-    private StatementParser(String text) {
+    private NQuadsParser(String text) {
         this.text = text;
     }
 
@@ -49,7 +49,7 @@ public final class StatementParser {
      * @throws IllegalArgumentException if the text is not exactly one N-Quads statement
      */
     public static void parse(RdfChange change) {
-        new StatementParser(change.getStatement()).parseInto(change);
+        new NQuadsParser(change.getStatement()).parseInto(change);
     }
 
     private void parseInto(RdfChange change) {

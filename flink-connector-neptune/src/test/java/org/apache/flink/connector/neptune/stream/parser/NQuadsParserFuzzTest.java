@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Any text is one statement or an {@link IllegalArgumentException}. */
-class StatementParserFuzzTest {
+class NQuadsParserFuzzTest {
 
     static Stream<byte[]> statements() {
         return Stream.of(
@@ -45,7 +45,7 @@ class StatementParserFuzzTest {
         RdfChange change = new RdfChange();
         change.setStatement(new String(text, StandardCharsets.UTF_8));
         try {
-            StatementParser.parse(change);
+            NQuadsParser.parse(change);
         } catch (IllegalArgumentException e) {
             assertThat(e.getMessage())
                     .matches("(?s)not an N-Quads statement: .+|expected one N-Quads statement, .+");

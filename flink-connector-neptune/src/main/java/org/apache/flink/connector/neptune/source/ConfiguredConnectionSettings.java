@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /** The {@link ConnectionSettings}, read from options. */
-final class ConnectionOptions implements ConnectionSettings, Serializable {
+final class ConfiguredConnectionSettings implements ConnectionSettings, Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ final class ConnectionOptions implements ConnectionSettings, Serializable {
      *
      * @throws IllegalArgumentException if an option is missing, is wrong or would be ignored
      */
-    ConnectionOptions(Configuration options) {
+    ConfiguredConnectionSettings(Configuration options) {
         this.options = options;
         this.endpoint = url(NeptuneStreamsSourceOptions.ENDPOINT, EndpointUrls::parseEndpoint);
         if (endpoint == null) {

@@ -12,17 +12,14 @@ import org.apache.flink.connector.neptune.stream.MissingCommitPolicy;
 import org.apache.flink.connector.neptune.stream.StreamIdentityPolicy;
 import org.apache.flink.connector.neptune.stream.read.ReadSettings;
 
-import java.io.Serializable;
 import java.time.Duration;
 
 /** The {@link ReadSettings}, read from options that were checked before. */
-final class ReadOptions implements ReadSettings, Serializable {
-
-    private static final long serialVersionUID = 1L;
+final class ConfiguredReadSettings implements ReadSettings {
 
     private final Configuration options;
 
-    ReadOptions(Configuration options) {
+    ConfiguredReadSettings(Configuration options) {
         this.options = options;
     }
 

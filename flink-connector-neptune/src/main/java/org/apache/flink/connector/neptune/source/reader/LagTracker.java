@@ -23,10 +23,10 @@ import java.util.function.ToLongFunction;
  * cursor, and passes on to the metrics what they count.
  *
  * <p>Thread-safe. Three threads write it: the fetcher thread what was fetched and whether the head
- * was reached, the task thread what was emitted, and the thread of the head probe where the stream
- * ends while the fetcher thread does not know.
+ * was reached, the task thread what was emitted, and the thread of the head probe the head of the
+ * stream while the fetcher thread has not reached it.
  */
-final class ReadProgress implements ReadListener {
+final class LagTracker implements ReadListener {
 
     /** The value of everything that is not known yet. */
     static final long UNKNOWN = NeptuneStreamsReaderMetrics.UNKNOWN;
@@ -43,7 +43,7 @@ final class ReadProgress implements ReadListener {
     private volatile boolean atHead;
     private volatile boolean atHeadSinceLastAsked;
 
-    ReadProgress(ReadListener metrics) {
+    LagTracker(ReadListener metrics) {
         this.metrics = metrics;
     }
 
@@ -70,6 +70,7 @@ final class ReadProgress implements ReadListener {
 
     @Override
     public void onHead() {
+        metrics.onHead();
         probed = null;
         headKnown = true;
         atHead = true;
