@@ -9,8 +9,8 @@ import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.RdfChange;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
-import org.apache.flink.connector.neptune.stream.parser.PageParser;
 import org.apache.flink.connector.neptune.stream.parser.NQuadsParser;
+import org.apache.flink.connector.neptune.stream.parser.PageParser;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -5,6 +5,7 @@
 
 package org.apache.flink.connector.neptune.aws;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,8 +53,16 @@ class EndpointUrlsTest {
     void whatIsNoEndpointSaysWhatIsExpected(String text, String why) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EndpointUrls.parseEndpoint(text))
-                .withMessageContaining("'" + text + "'")
+                .withMessageContaining("'" + text.replace("user:secret", "***") + "'")
                 .withMessageContaining(why)
                 .withMessageContaining("Example: https://");
+    }
+
+    @Test
+    void theUserOfAProxyIsNotPrinted() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EndpointUrls.parseProxy("http://user:secret@proxy:3128"))
+                .withMessageContaining("'http://***@proxy:3128'")
+                .withMessageNotContaining("secret");
     }
 }

@@ -26,17 +26,23 @@ class MessagesDocumentedTest {
 
     /** What users never see, by its beginning, and why. */
     private static final Map<String, String> UNDOCUMENTED =
-            Map.of(
-                    "Unknown state:", IMPOSSIBLE,
-                    "Unknown finding:", IMPOSSIBLE,
-                    "Unknown change of splits:", IMPOSSIBLE,
-                    "A source has one split, but got", IMPOSSIBLE,
-                    "unknown starting position", IMPOSSIBLE,
-                    "unknown stopping position", IMPOSSIBLE,
-                    "has the unknown value", IMPOSSIBLE,
-                    "No metadata column '", "Flink refuses unknown keys before it asks for one",
-                    "The enumerator was closed.", "ends the work of a job that is over already",
-                    "characters)", "the end of a text that was cut");
+            Map.ofEntries(
+                    Map.entry("Unknown state:", IMPOSSIBLE),
+                    Map.entry("Unknown finding:", IMPOSSIBLE),
+                    Map.entry("Unknown format:", IMPOSSIBLE),
+                    Map.entry("has a range already.", IMPOSSIBLE),
+                    Map.entry("Unknown change of splits:", IMPOSSIBLE),
+                    Map.entry("A source has one split, but got", IMPOSSIBLE),
+                    Map.entry("unknown starting position", IMPOSSIBLE),
+                    Map.entry("unknown stopping position", IMPOSSIBLE),
+                    Map.entry("has the unknown value", IMPOSSIBLE),
+                    Map.entry(
+                            "No metadata column '",
+                            "Flink refuses unknown keys before it asks for one"),
+                    Map.entry(
+                            "The enumerator was closed.",
+                            "ends the work of a job that is over already"),
+                    Map.entry("characters)", "the end of a text that was cut"));
 
     private static List<SourceMessage> messages;
     private static List<String> quotes;

@@ -173,6 +173,20 @@ class PositionsTest {
         assertThatNullPointerException().isThrownBy(() -> StoppingPosition.timestamp(null));
     }
 
+    @Test
+    void aTimestampIsCutToMillisecondsAndMustFitIntoThem() {
+        Instant precise = Instant.ofEpochSecond(5, 1_234_567);
+        assertThat(StartingPosition.timestamp(precise).getTimestamp())
+                .isEqualTo(Instant.ofEpochMilli(5_001));
+        for (Instant wrong : List.of(Instant.ofEpochMilli(-1), Instant.MIN, Instant.MAX)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> StartingPosition.timestamp(wrong))
+                    .withMessageContaining(wrong.toString());
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> StoppingPosition.timestamp(wrong));
+        }
+    }
+
     // ------------------------------------------------------------------ equality, serialization
 
     static Stream<Object> values() {

@@ -19,6 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import static org.awaitility.Awaitility.await;
+
 /** Lets everything go wrong that may, at random, until it is closed. */
 final class RandomFaults implements AutoCloseable {
 
@@ -39,6 +41,7 @@ final class RandomFaults implements AutoCloseable {
     // Faults keep pace with requests, or they would pile up while the client backs off.
     private long nextAtRequest;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    private volatile RuntimeException failure;
 
     RandomFaults(NeptuneStreamsEmulator emulator, ChangeLog log, String saboteur, long seed) {
         this.emulator = emulator;
@@ -74,7 +77,7 @@ final class RandomFaults implements AutoCloseable {
         scheduler.schedule(
                 () -> {
                     if (emulator.requests().count() >= nextAtRequest) {
-                        faults.get(random.nextInt(faults.size())).run();
+                        inject(faults.get(random.nextInt(faults.size())));
                         nextAtRequest = emulator.requests().count() + 1 + random.nextInt(8);
                     }
                     scheduleNext();
@@ -83,9 +86,23 @@ final class RandomFaults implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
+    private void inject(Runnable fault) {
+        try {
+            fault.run();
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
     private void restartServer() {
         emulator.stopListening();
-        emulator.startListening();
+        // Another connection on this machine can have the port for a while.
+        await().ignoreExceptions()
+                .until(
+                        () -> {
+                            emulator.startListening();
+                            return true;
+                        });
     }
 
     @Override
@@ -95,5 +112,8 @@ final class RandomFaults implements AutoCloseable {
             throw new IllegalStateException("the faults do not end");
         }
         emulator.faults().clear();
+        if (failure != null) {
+            throw new IllegalStateException("A fault could not be injected.", failure);
+        }
     }
 }
