@@ -50,9 +50,9 @@ import java.util.Set;
  * env.fromSource(source, WatermarkStrategy.noWatermarks(), "Neptune changes");
  * }</pre>
  *
- * <p>A stream is sequential, so one reader reads it, whatever the parallelism. The other readers
- * are idle and do not hold back watermarks. The event time of an element is the commit timestamp of
- * its transaction.
+ * <p>A stream is sequential, so one reader reads it at any parallelism. The other readers are idle
+ * and do not hold back watermarks. The event time of an element is the commit timestamp of its
+ * transaction.
  *
  * @param <T> the type of the elements
  */

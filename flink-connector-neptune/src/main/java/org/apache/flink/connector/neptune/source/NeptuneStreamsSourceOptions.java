@@ -29,8 +29,9 @@ import static org.apache.flink.connector.neptune.source.OptionRange.withRange;
 
 /**
  * The options of the source, for DataStream jobs and for tables. Each constant defines the key, the
- * type, the default, the range and the description of an option. No other class repeats them.
- * {@link AwsCredentialsOptions} has the options of the credentials providers.
+ * type, the default, the range and the description of an option. No other class defines them, so
+ * the constants have no Javadoc: it would repeat their descriptions. {@link AwsCredentialsOptions}
+ * has the options of the credentials providers.
  *
  * <p>This class is long because it is the complete list.
  */

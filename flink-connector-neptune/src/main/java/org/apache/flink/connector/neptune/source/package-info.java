@@ -3,5 +3,5 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/** The FLIP-27 source over a Neptune stream. */
+/** The FLIP-27 source that reads a Neptune stream. */
 package org.apache.flink.connector.neptune.source;

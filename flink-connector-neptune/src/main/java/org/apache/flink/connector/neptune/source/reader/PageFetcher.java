@@ -172,7 +172,7 @@ final class PageFetcher implements PageSource {
                 newest = start(StreamPosition.after(newest.lastEventId), guessLimit);
                 guesses.add(newest);
             } catch (RejectedExecutionException e) {
-                // The fetcher was closed. Nobody will ask for the page.
+                // The fetcher was closed, so the page is not needed.
                 newest = null;
             }
         }

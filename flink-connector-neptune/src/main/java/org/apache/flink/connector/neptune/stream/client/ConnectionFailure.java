@@ -27,8 +27,8 @@ import java.util.function.Predicate;
 final class ConnectionFailure {
 
     /**
-     * The JDK's words for a response that is not TLS. It has no exception type for it: a broken
-     * connection is an {@code SSLException} as well.
+     * The text of the JDK's exception for a response that is not TLS. The JDK has no exception type
+     * for this case: a broken connection is an {@code SSLException} as well.
      */
     private static final String NOT_TLS = "SSL message";
 

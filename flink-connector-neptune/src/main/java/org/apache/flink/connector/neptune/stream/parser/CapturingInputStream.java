@@ -52,7 +52,7 @@ final class CapturingInputStream extends FilterInputStream {
     /** Drops the bytes before this offset from the start of the stream. */
     void forgetBefore(long offset) {
         int drop = (int) Math.min(offset - start, length);
-        // To move the bytes for each small record would take more time than the memory is worth.
+        // Small drops are skipped: moving the bytes for each small record takes too much time.
         if (drop > captured.length / 2) {
             System.arraycopy(captured, drop, captured, 0, length - drop);
             length -= drop;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A request as it was sent, with nothing decoded: what a signature covers. */
+/** The parts of a request that a signature covers, as they were sent and not decoded. */
 public final class SignedRequest {
 
     private final String method;

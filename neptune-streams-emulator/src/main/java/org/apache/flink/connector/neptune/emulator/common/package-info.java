@@ -3,5 +3,5 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/** What all packages use. Internal. */
+/** Classes that all packages of the emulator use. Internal. */
 package org.apache.flink.connector.neptune.emulator.common;

@@ -140,9 +140,7 @@ public final class GremlinEngine {
         }
     }
 
-    /**
-     * Like in Neptune, the result is that of the last query, and only its traversal is iterated.
-     */
+    /** As in Neptune, the result is that of the last query, and only its traversal is iterated. */
     private static Object evaluate(GremlinGraph graph, String query) {
         GremlinParser.QueryListContext queries =
                 (GremlinParser.QueryListContext)

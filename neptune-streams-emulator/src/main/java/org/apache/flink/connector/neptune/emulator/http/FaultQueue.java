@@ -26,7 +26,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
-/** The faults that are still to happen, and the state of those that last. */
+/** The queue of faults, and the faults that last until they are cleared. Thread-safe. */
 public final class FaultQueue implements Faults {
 
     /** JSON that ends in the middle. A page must be cut before it is compressed, not after. */

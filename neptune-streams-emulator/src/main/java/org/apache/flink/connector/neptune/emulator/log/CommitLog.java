@@ -12,9 +12,7 @@ import org.apache.flink.connector.neptune.emulator.common.Settings;
 import java.util.List;
 import java.util.Objects;
 
-/**
- * The change log as it is kept: in memory as a {@link RecordStore}, and in a file if there is one.
- */
+/** Keeps a change log in memory as a {@link RecordStore}, and in a file if there is one. */
 public final class CommitLog implements ChangeLog {
 
     private final Settings settings;

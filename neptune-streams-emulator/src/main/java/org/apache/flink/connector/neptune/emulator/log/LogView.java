@@ -14,8 +14,8 @@ import java.util.List;
  * A snapshot of a log. It shares its arrays with the {@link RecordStore}, which only adds entries
  * after those of the snapshot. So readers need no lock.
  *
- * <p>Records and commits are addressed by index. Commit indexes have no gaps, commit numbers may
- * have. The op number of a record is its position in the commit, from 1.
+ * <p>Records and commits are addressed by index. Commit indexes have no gaps; commit numbers may
+ * have gaps. The op number of a record is its position in the commit, from 1.
  */
 public final class LogView {
 
