@@ -5,13 +5,11 @@
 
 package org.apache.flink.connector.neptune.stream;
 
-import org.apache.flink.annotation.Internal;
 import org.apache.flink.annotation.PublicEvolving;
 
 import javax.annotation.Nullable;
 
 import java.time.Instant;
-import java.util.Objects;
 
 /**
  * Where a source starts to read. It is resolved once, when the job starts without state. A job that
@@ -20,27 +18,17 @@ import java.util.Objects;
  * <p>Instances are immutable.
  */
 @PublicEvolving
-public final class StartingPosition extends UnresolvedPosition<StartingPosition.Kind> {
+public final class StartingPosition extends UnresolvedPosition<StreamPosition> {
 
     private static final long serialVersionUID = 1L;
 
-    /** How the position is given. */
-    @Internal
-    public enum Kind {
-        TRIM_HORIZON,
-        LATEST,
-        AT_EVENT,
-        AFTER_EVENT,
-        TIMESTAMP
-    }
-
-    private StartingPosition(Kind kind, @Nullable EventId eventId, @Nullable Instant timestamp) {
-        super(kind, eventId, timestamp);
+    private StartingPosition(@Nullable StreamPosition position, @Nullable Instant timestamp) {
+        super(position, timestamp);
     }
 
     /** Start with the oldest change that the stream still holds. */
     public static StartingPosition trimHorizon() {
-        return new StartingPosition(Kind.TRIM_HORIZON, null, null);
+        return new StartingPosition(StreamPosition.trimHorizon(), null);
     }
 
     /**
@@ -48,13 +36,12 @@ public final class StartingPosition extends UnresolvedPosition<StartingPosition.
      * type {@code LATEST} differs: it includes the last change made before.
      */
     public static StartingPosition latest() {
-        return new StartingPosition(Kind.LATEST, null, null);
+        return new StartingPosition(StreamPosition.latest(), null);
     }
 
     /** Start with the change that has this id. */
     public static StartingPosition at(EventId eventId) {
-        return new StartingPosition(
-                Kind.AT_EVENT, Objects.requireNonNull(eventId, "eventId"), null);
+        return new StartingPosition(StreamPosition.at(eventId), null);
     }
 
     /**
@@ -63,8 +50,7 @@ public final class StartingPosition extends UnresolvedPosition<StartingPosition.
      * consumers that AWS provides.
      */
     public static StartingPosition after(EventId eventId) {
-        return new StartingPosition(
-                Kind.AFTER_EVENT, Objects.requireNonNull(eventId, "eventId"), null);
+        return new StartingPosition(StreamPosition.after(eventId), null);
     }
 
     /**
@@ -75,6 +61,6 @@ public final class StartingPosition extends UnresolvedPosition<StartingPosition.
      * @throws IllegalArgumentException if the time is before 1970 or does not fit into milliseconds
      */
     public static StartingPosition timestamp(Instant timestamp) {
-        return new StartingPosition(Kind.TIMESTAMP, null, inMilliseconds(timestamp));
+        return new StartingPosition(null, inMilliseconds(timestamp));
     }
 }

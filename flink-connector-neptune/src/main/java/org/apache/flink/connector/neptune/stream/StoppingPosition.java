@@ -5,7 +5,6 @@
 
 package org.apache.flink.connector.neptune.stream;
 
-import org.apache.flink.annotation.Internal;
 import org.apache.flink.annotation.PublicEvolving;
 
 import javax.annotation.Nullable;
@@ -19,25 +18,17 @@ import java.util.Objects;
  * <p>Instances are immutable.
  */
 @PublicEvolving
-public final class StoppingPosition extends UnresolvedPosition<StoppingPosition.Kind> {
+public final class StoppingPosition extends UnresolvedPosition<EventId> {
 
     private static final long serialVersionUID = 1L;
 
-    /** How the position is given. */
-    @Internal
-    public enum Kind {
-        LATEST,
-        AT_EVENT,
-        TIMESTAMP
-    }
-
-    private StoppingPosition(Kind kind, @Nullable EventId eventId, @Nullable Instant timestamp) {
-        super(kind, eventId, timestamp);
+    private StoppingPosition(@Nullable EventId lastEvent, @Nullable Instant timestamp) {
+        super(lastEvent, timestamp);
     }
 
     /** Stop after the last change that the stream holds when the job starts. */
     public static StoppingPosition latest() {
-        return new StoppingPosition(Kind.LATEST, null, null);
+        return new StoppingPosition(null, null);
     }
 
     /**
@@ -45,8 +36,7 @@ public final class StoppingPosition extends UnresolvedPosition<StoppingPosition.
      * id in the middle of a transaction cuts off the rest of that transaction.
      */
     public static StoppingPosition at(EventId eventId) {
-        return new StoppingPosition(
-                Kind.AT_EVENT, Objects.requireNonNull(eventId, "eventId"), null);
+        return new StoppingPosition(Objects.requireNonNull(eventId, "eventId"), null);
     }
 
     /**
@@ -56,6 +46,6 @@ public final class StoppingPosition extends UnresolvedPosition<StoppingPosition.
      * @throws IllegalArgumentException if the time is before 1970 or does not fit into milliseconds
      */
     public static StoppingPosition timestamp(Instant timestamp) {
-        return new StoppingPosition(Kind.TIMESTAMP, null, inMilliseconds(timestamp));
+        return new StoppingPosition(null, inMilliseconds(timestamp));
     }
 }

@@ -9,6 +9,7 @@ import org.apache.flink.annotation.Internal;
 
 import javax.annotation.Nullable;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -16,7 +17,9 @@ import java.util.Objects;
  * id if the type needs one.
  */
 @Internal
-public final class StreamPosition {
+public final class StreamPosition implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final StreamPosition TRIM_HORIZON = new StreamPosition(Kind.TRIM_HORIZON, null);
     private static final StreamPosition LATEST = new StreamPosition(Kind.LATEST, null);

@@ -14,17 +14,15 @@ import java.time.Instant;
 import java.util.Objects;
 
 /** A position as the user of a source gives it, before it is resolved to events of the stream. */
-abstract class UnresolvedPosition<K extends Enum<K>> implements Serializable {
+abstract class UnresolvedPosition<P extends Serializable> implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private final K kind;
-    @Nullable private final EventId eventId;
+    @Nullable private final P position;
     @Nullable private final Instant timestamp;
 
-    UnresolvedPosition(K kind, @Nullable EventId eventId, @Nullable Instant timestamp) {
-        this.kind = kind;
-        this.eventId = eventId;
+    UnresolvedPosition(@Nullable P position, @Nullable Instant timestamp) {
+        this.position = position;
         this.timestamp = timestamp;
     }
 
@@ -47,17 +45,11 @@ abstract class UnresolvedPosition<K extends Enum<K>> implements Serializable {
         return Instant.ofEpochMilli(timestamp.toEpochMilli());
     }
 
-    /** How the position is given. */
-    @Internal
-    public K getKind() {
-        return kind;
-    }
-
-    /** The event id. Null if the position is not given by an event. */
+    /** The position, if it is not given by a time. */
     @Internal
     @Nullable
-    public EventId getEventId() {
-        return eventId;
+    public P getPosition() {
+        return position;
     }
 
     /** The time. Null if the position is not given by a time. */
@@ -71,20 +63,20 @@ abstract class UnresolvedPosition<K extends Enum<K>> implements Serializable {
     public final boolean equals(Object other) {
         return other != null
                 && other.getClass() == getClass()
-                && ((UnresolvedPosition<?>) other).kind == kind
-                && Objects.equals(((UnresolvedPosition<?>) other).eventId, eventId)
+                && Objects.equals(((UnresolvedPosition<?>) other).position, position)
                 && Objects.equals(((UnresolvedPosition<?>) other).timestamp, timestamp);
     }
 
     @Override
     public final int hashCode() {
-        return Objects.hash(kind, eventId, timestamp);
+        return Objects.hash(position, timestamp);
     }
 
     @Override
     public final String toString() {
-        return kind
-                + (eventId == null ? "" : " " + eventId)
-                + (timestamp == null ? "" : " " + timestamp);
+        if (timestamp != null) {
+            return "TIMESTAMP " + timestamp;
+        }
+        return position == null ? "LATEST" : position.toString();
     }
 }

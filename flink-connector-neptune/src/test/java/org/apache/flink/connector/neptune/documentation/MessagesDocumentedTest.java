@@ -33,8 +33,6 @@ class MessagesDocumentedTest {
                     Map.entry("has a range already.", IMPOSSIBLE),
                     Map.entry("Unknown change of splits:", IMPOSSIBLE),
                     Map.entry("A source has one split, but got", IMPOSSIBLE),
-                    Map.entry("unknown starting position", IMPOSSIBLE),
-                    Map.entry("unknown stopping position", IMPOSSIBLE),
                     Map.entry("has the unknown value", IMPOSSIBLE),
                     Map.entry(
                             "No metadata column '",

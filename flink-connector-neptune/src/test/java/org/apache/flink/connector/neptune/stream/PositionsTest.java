@@ -153,11 +153,12 @@ class PositionsTest {
         Instant time = Instant.ofEpochSecond(1_600_000_000);
         assertThat(StartingPosition.trimHorizon()).hasToString("TRIM_HORIZON");
         assertThat(StartingPosition.latest()).hasToString("LATEST");
-        assertThat(StartingPosition.at(EventId.of(5, 2))).hasToString("AT_EVENT 5:2");
-        assertThat(StartingPosition.after(EventId.of(5, 2))).hasToString("AFTER_EVENT 5:2");
+        assertThat(StartingPosition.at(EventId.of(5, 2))).hasToString("AT_SEQUENCE_NUMBER 5:2");
+        assertThat(StartingPosition.after(EventId.of(5, 2)))
+                .hasToString("AFTER_SEQUENCE_NUMBER 5:2");
         assertThat(StartingPosition.timestamp(time)).hasToString("TIMESTAMP 2020-09-13T12:26:40Z");
         assertThat(StoppingPosition.latest()).hasToString("LATEST");
-        assertThat(StoppingPosition.at(EventId.of(5, 2))).hasToString("AT_EVENT 5:2");
+        assertThat(StoppingPosition.at(EventId.of(5, 2))).hasToString("5:2");
         assertThat(StoppingPosition.timestamp(time)).hasToString("TIMESTAMP 2020-09-13T12:26:40Z");
         assertThat(StreamEnd.never()).hasToString("never");
         assertThat(StreamEnd.after(EventId.of(5, 2))).hasToString("after 5:2");

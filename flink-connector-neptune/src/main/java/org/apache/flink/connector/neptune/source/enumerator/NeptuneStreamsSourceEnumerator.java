@@ -125,7 +125,7 @@ public final class NeptuneStreamsSourceEnumerator
      * the current head would skip the changes that were made since.
      */
     private StreamPosition resolveStart(PositionResolver open) {
-        return restored && start.getKind() == StartingPosition.Kind.LATEST
+        return restored && start.equals(StartingPosition.latest())
                 ? open.resolveLatestAsOf(state.getStartedAtMillis())
                 : open.resolve(start);
     }

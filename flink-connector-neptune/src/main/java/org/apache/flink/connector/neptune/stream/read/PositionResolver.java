@@ -70,29 +70,19 @@ public final class PositionResolver implements AutoCloseable {
      * @throws NeptuneStreamsException if a request must not be made again
      */
     public StreamPosition resolve(StartingPosition start) throws NeptuneStreamsException {
-        switch (start.getKind()) {
-            case TRIM_HORIZON:
-                return StreamPosition.trimHorizon();
-            case LATEST:
-                StreamPage head = fetch(StreamPosition.latest(), 1);
-                // All events of a stream that is empty now come later.
-                return head.isEmpty()
-                        ? StreamPosition.trimHorizon()
-                        : StreamPosition.after(head.lastEventId());
-            case AT_EVENT:
-            case AFTER_EVENT:
-                EventId event = start.getEventId();
-                if (event.getCommitNum() == 0) {
-                    return StreamPosition.trimHorizon();
-                }
-                return start.getKind() == StartingPosition.Kind.AT_EVENT
-                        ? StreamPosition.at(event)
-                        : StreamPosition.after(event);
-            case TIMESTAMP:
-                return atTimestamp(start.getTimestamp().toEpochMilli());
-            default:
-                throw new IllegalArgumentException("unknown starting position " + start);
+        if (start.getTimestamp() != null) {
+            return atTimestamp(start.getTimestamp().toEpochMilli());
         }
+        StreamPosition position = start.getPosition();
+        if (position.equals(StreamPosition.latest())) {
+            StreamPage head = fetch(StreamPosition.latest(), 1);
+            // All events of a stream that is empty now come later.
+            return head.isEmpty()
+                    ? StreamPosition.trimHorizon()
+                    : StreamPosition.after(head.lastEventId());
+        }
+        EventId event = position.getEventId();
+        return event != null && event.getCommitNum() == 0 ? StreamPosition.trimHorizon() : position;
     }
 
     /**
@@ -101,17 +91,14 @@ public final class PositionResolver implements AutoCloseable {
      * @throws NeptuneStreamsException if a request must not be made again
      */
     public StreamEnd resolve(StoppingPosition stop) throws NeptuneStreamsException {
-        switch (stop.getKind()) {
-            case LATEST:
-                StreamPage head = fetch(StreamPosition.latest(), 1);
-                return StreamEnd.after(head.isEmpty() ? EventId.BEFORE_ALL : head.lastEventId());
-            case AT_EVENT:
-                return StreamEnd.after(stop.getEventId());
-            case TIMESTAMP:
-                return StreamEnd.beforeTimestamp(stop.getTimestamp().toEpochMilli());
-            default:
-                throw new IllegalArgumentException("unknown stopping position " + stop);
+        if (stop.getTimestamp() != null) {
+            return StreamEnd.beforeTimestamp(stop.getTimestamp().toEpochMilli());
         }
+        if (stop.getPosition() != null) {
+            return StreamEnd.after(stop.getPosition());
+        }
+        StreamPage head = fetch(StreamPosition.latest(), 1);
+        return StreamEnd.after(head.isEmpty() ? EventId.BEFORE_ALL : head.lastEventId());
     }
 
     /**

@@ -66,14 +66,12 @@ public final class StreamEnd {
         if (stop == null) {
             return lastEvent == null && timestamp == null;
         }
-        switch (stop.getKind()) {
-            case LATEST:
-                return lastEvent != null;
-            case AT_EVENT:
-                return stop.getEventId().equals(lastEvent);
-            default:
-                return timestamp != null && timestamp == stop.getTimestamp().toEpochMilli();
+        if (stop.getTimestamp() != null) {
+            return timestamp != null && timestamp == stop.getTimestamp().toEpochMilli();
         }
+        return stop.getPosition() == null
+                ? lastEvent != null
+                : stop.getPosition().equals(lastEvent);
     }
 
     /** Whether the position alone shows that no event is left to read from it. */

@@ -166,7 +166,7 @@ class RestoreITCase {
                     .singleElement()
                     .asString()
                     .startsWith("WARN The job keeps the stopping position of the state")
-                    .contains("'scan.bounded.*'", "ends after 7:2", "AT_EVENT 9:2");
+                    .contains("'scan.bounded.*'", "ends after 7:2", "The configured one, 9:2");
         }
         assertThat(CommittedRecords.named(NAME).all()).hasSize(2 * (COMMITS + 2));
     }
