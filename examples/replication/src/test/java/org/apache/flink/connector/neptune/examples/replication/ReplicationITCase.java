@@ -145,7 +145,7 @@ class ReplicationITCase {
                     .untilAsserted(
                             () ->
                                     assertThat(failure(cluster))
-                                            .contains("the checkpoint goes on behind"));
+                                            .contains("the checkpoint continues after"));
             assertThat(storedCommit(reader, false)).isEqualTo(3);
         }
     }
