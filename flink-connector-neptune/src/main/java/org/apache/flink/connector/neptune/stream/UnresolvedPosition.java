@@ -45,7 +45,7 @@ abstract class UnresolvedPosition<P extends Serializable> implements Serializabl
         return Instant.ofEpochMilli(timestamp.toEpochMilli());
     }
 
-    /** The position, if it is not given by a time. */
+    /** The position. Null if it is given by a time, and for {@link StoppingPosition#latest()}. */
     @Internal
     @Nullable
     public P getPosition() {

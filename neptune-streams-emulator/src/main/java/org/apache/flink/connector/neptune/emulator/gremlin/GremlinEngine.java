@@ -126,6 +126,10 @@ public final class GremlinEngine {
 
     private void addInitialFacts(GremlinGraph started) {
         Set<GraphFact> facts = initial.read(GraphFact::parse);
+        if (!initial.isRestored()) {
+            facts.forEach(fact -> started.apply(true, fact));
+            return;
+        }
         // Labels first, because a property may be older than the label that its vertex has now.
         for (GraphFact.Type type : GraphFact.Type.values()) {
             for (GraphFact fact : facts) {

@@ -34,6 +34,11 @@ public final class InitialFacts {
         this.restored = log.isRestored();
     }
 
+    /** Whether the facts are those of the log's file. */
+    public boolean isRestored() {
+        return restored;
+    }
+
     /** Removes all facts. */
     public void clear() {
         restored = false;
