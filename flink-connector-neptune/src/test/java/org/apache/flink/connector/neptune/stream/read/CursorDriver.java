@@ -104,6 +104,16 @@ final class CursorDriver {
         return this;
     }
 
+    /** Lets the next request fail with a timeout after this time. */
+    void timeOutNextRequest(Duration after) {
+        stream.beforeAnswer =
+                position -> {
+                    stream.beforeAnswer = later -> {};
+                    time.advance(after);
+                    stream.failNext(1, NeptuneStreamsException.Kind.TIMED_OUT);
+                };
+    }
+
     CursorDriver steps(int count) {
         for (int i = 0; i < count; i++) {
             step();

@@ -560,12 +560,7 @@ class StreamCursorTest {
     void aRequestThatTimesOutDoesNotCountAgainstAGap() {
         stream.appendAll(1, 9, 2).hidden.put(5L, 3);
         CursorDriver driver = driver(HORIZON).step();
-        stream.beforeAnswer =
-                position -> {
-                    stream.beforeAnswer = later -> {};
-                    driver.time.advance(Duration.ofMinutes(2));
-                    stream.failNext(1, Kind.TIMED_OUT);
-                };
+        driver.timeOutNextRequest(Duration.ofMinutes(2));
         driver.runFor(Duration.ofMinutes(3));
 
         assertThat(driver.texts()).isEqualTo(expectedCommits(1, 9));

@@ -237,12 +237,7 @@ class StreamIdentityTest {
     void aRequestThatTimesOutDoesNotCountAgainstALastEventThatIsMissing() {
         stream.appendAll(1, 9, 2).hidden.put(5L, 6);
         CursorDriver driver = restored(LAST).steps(3);
-        stream.beforeAnswer =
-                position -> {
-                    stream.beforeAnswer = later -> {};
-                    driver.time.advance(Duration.ofMinutes(2));
-                    stream.failNext(1, Kind.TIMED_OUT);
-                };
+        driver.timeOutNextRequest(Duration.ofMinutes(2));
         driver.runFor(Duration.ofMinutes(3));
 
         assertThat(driver.transactions).hasSize(4);
