@@ -6,10 +6,10 @@
 package org.apache.flink.connector.neptune.source.failure;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The outside system that the sinks of a test write to. It lives in the test's JVM, outside of the
@@ -21,7 +21,7 @@ final class CommittedRecords {
 
     private final List<List<String>> increments = new ArrayList<>();
     private final Map<String, Boolean> committed = new ConcurrentHashMap<>();
-    private final List<String> seen = new CopyOnWriteArrayList<>();
+    private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
 
     static CommittedRecords named(String name) {
         return STORES.computeIfAbsent(name, ignored -> new CommittedRecords());

@@ -38,8 +38,11 @@ final class RandomFaults implements AutoCloseable {
     private final ChangeLog log;
     private final Random random;
     private final List<Runnable> faults = new ArrayList<>();
-    // Faults keep pace with requests, or they would pile up while the client backs off.
+    // Faults keep pace with requests, or they would pile up while the client backs off. They become
+    // rarer: a huge transaction is read from its beginning after each failure of the job, and with
+    // pages that timeouts have made small it would never pass.
     private long nextAtRequest;
+    private int injected;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private volatile RuntimeException failure;
 
@@ -78,7 +81,9 @@ final class RandomFaults implements AutoCloseable {
                 () -> {
                     if (emulator.requests().count() >= nextAtRequest) {
                         inject(faults.get(random.nextInt(faults.size())));
-                        nextAtRequest = emulator.requests().count() + 1 + random.nextInt(8);
+                        injected++;
+                        nextAtRequest =
+                                emulator.requests().count() + 1 + random.nextInt(8 + injected / 4);
                     }
                     scheduleNext();
                 },
