@@ -34,6 +34,11 @@ final class ConfiguredReadSettings implements ReadSettings {
     }
 
     @Override
+    public long getMaxBytesOfLookahead() {
+        return options.get(NeptuneStreamsSourceOptions.SCAN_FETCH_LOOKAHEAD_MAX_SIZE).getBytes();
+    }
+
+    @Override
     public Duration getPollBackoffMin() {
         return options.get(NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MIN);
     }

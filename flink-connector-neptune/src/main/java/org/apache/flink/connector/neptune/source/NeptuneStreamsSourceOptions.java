@@ -253,9 +253,21 @@ public final class NeptuneStreamsSourceOptions {
                             .intType()
                             .defaultValue(1)
                             .withDescription(
-                                    "Number of pages to request ahead of the page that is parsed. Each of"
-                                            + " them takes the memory of a page. 0 disables it."),
+                                    "Maximum number of pages to request ahead of the page that is read. Each"
+                                            + " of them takes the memory of a page. Fewer pages are requested while"
+                                            + " Neptune throttles requests. 0 disables look-ahead. Values above 1"
+                                            + " request pages in parallel, at the places where they probably begin."),
                     between(0, 16));
+
+    public static final ConfigOption<MemorySize> SCAN_FETCH_LOOKAHEAD_MAX_SIZE =
+            withRange(
+                    ConfigOptions.key("scan.fetch.lookahead-max-size")
+                            .memoryType()
+                            .defaultValue(MemorySize.ofMebiBytes(64))
+                            .withDescription(
+                                    "Maximum size of all pages that are requested ahead, in bytes of JSON"
+                                            + " before compression. One page can always be requested ahead."),
+                    atLeast(MemorySize.ofMebiBytes(1)));
 
     public static final ConfigOption<Duration> SCAN_POLL_BACKOFF_MIN =
             withRange(

@@ -47,10 +47,14 @@ public final class NeptuneStreamsReaderMetrics implements ReadListener {
     private final Counter expiredPositionResets;
     private final Counter missingCommits;
     private final Counter transactions;
+    private final Counter guessesUsed;
+    private final Counter guessesWasted;
+    private final Counter bytesWasted;
 
     private volatile long pageBytes = UNKNOWN;
     private volatile long pageLatencyMillis = UNKNOWN;
     private volatile long fetchEventTimeLag = UNKNOWN;
+    private volatile int pagesInFlight;
 
     // Task thread only.
     private long lastEmittedCommit = UNKNOWN;
@@ -69,6 +73,10 @@ public final class NeptuneStreamsReaderMetrics implements ReadListener {
         this.expiredPositionResets = group.counter("expiredPositionResets");
         this.missingCommits = group.counter("missingCommits");
         this.transactions = group.counter("transactions");
+        this.guessesUsed = group.counter("guessesUsed");
+        this.guessesWasted = group.counter("guessesWasted");
+        this.bytesWasted = group.counter("bytesWasted");
+        group.gauge("pagesInFlight", () -> pagesInFlight);
         group.gauge("pageBytes", () -> pageBytes);
         group.gauge("pageLatencyMillis", () -> pageLatencyMillis);
     }
@@ -120,6 +128,31 @@ public final class NeptuneStreamsReaderMetrics implements ReadListener {
     @Override
     public void onMissingCommits() {
         missingCommits.inc();
+    }
+
+    /** So many requests for pages are under way now. */
+    public void onPagesInFlight(int pages) {
+        pagesInFlight = pages;
+    }
+
+    /** A page that was requested ahead was used. Not called by two threads at the same time. */
+    public void onGuessUsed() {
+        guessesUsed.inc();
+    }
+
+    /**
+     * A page that was requested ahead was dropped. Not called by two threads at the same time.
+     *
+     * @param bytes the size of its records as JSON, as far as they had arrived
+     */
+    public void onGuessWasted(long bytes) {
+        guessesWasted.inc();
+        bytesWasted.inc(bytes);
+    }
+
+    /** Records of this size were received twice. Not called by two threads at the same time. */
+    public void onBytesWasted(long bytes) {
+        bytesWasted.inc(bytes);
     }
 
     /**

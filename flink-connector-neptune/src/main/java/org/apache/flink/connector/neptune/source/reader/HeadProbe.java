@@ -17,8 +17,10 @@ import javax.annotation.Nullable;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Requests the last record of the stream at regular intervals while the reader is not at the head.
@@ -28,11 +30,14 @@ import java.util.concurrent.TimeUnit;
  * <p>The probe makes at most one request per interval, and none if the reader was at the head
  * within the last interval. It does not retry a failed request.
  *
- * <p>The fetcher thread calls all methods. The requests run in a thread of the probe.
+ * <p>The fetcher thread calls all methods, except for {@link #runSoon}. The requests run in a
+ * thread of the probe.
  */
 final class HeadProbe implements AutoCloseable {
 
     static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
 
     static final String THREAD_NAME = "neptune-head-probe";
 
@@ -43,7 +48,10 @@ final class HeadProbe implements AutoCloseable {
     private final BacklogReporter backlog;
     private final Duration interval;
 
-    @Nullable private ScheduledExecutorService executor;
+    private final AtomicLong lastRunSoon =
+            new AtomicLong(System.nanoTime() - SHORTEST_INTERVAL.toNanos());
+
+    @Nullable private volatile ScheduledExecutorService executor;
 
     /**
      * Creates a probe.
@@ -74,12 +82,32 @@ final class HeadProbe implements AutoCloseable {
                             return thread;
                         });
         executor.scheduleWithFixedDelay(
-                this::run, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+                () -> run(false), interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void run() {
+    /**
+     * Probes without waiting for the end of the interval, but at most once in {@link
+     * #SHORTEST_INTERVAL}. Returns at once. Any thread may call this.
+     */
+    void runSoon() {
+        ScheduledExecutorService current = executor;
+        long now = System.nanoTime();
+        long last = lastRunSoon.get();
+        if (current == null
+                || now - last < SHORTEST_INTERVAL.toNanos()
+                || !lastRunSoon.compareAndSet(last, now)) {
+            return;
+        }
         try {
-            if (lags.hasLostSightOfHead()) {
+            current.execute(() -> run(true));
+        } catch (RejectedExecutionException e) {
+            // The probe was closed.
+        }
+    }
+
+    private void run(boolean always) {
+        try {
+            if (lags.hasLostSightOfHead() || always) {
                 StreamPage latest = client.fetch(StreamPosition.latest(), 1);
                 if (!latest.isEmpty()) {
                     lags.onHeadProbed(latest.getRecords().get(latest.getRecords().size() - 1));

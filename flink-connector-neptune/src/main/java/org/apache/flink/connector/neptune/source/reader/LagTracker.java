@@ -157,6 +157,12 @@ final class LagTracker implements ReadListener {
         return Math.max(0, measure.applyAsLong(head) - measure.applyAsLong(done));
     }
 
+    /** The commit number of the last event of the stream that was seen, or {@link #UNKNOWN}. */
+    long headCommitNum() {
+        Point head = head();
+        return head == null ? UNKNOWN : head.event.getCommitNum();
+    }
+
     /** The commit number of the last emitted event, or {@link #UNKNOWN}. */
     long lastCommitNum() {
         Point done = emitted;

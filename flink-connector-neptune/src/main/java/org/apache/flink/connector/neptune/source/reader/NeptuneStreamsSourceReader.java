@@ -99,13 +99,21 @@ public final class NeptuneStreamsSourceReader<T>
         return new NeptuneStreamsSourceReader<>(
                 () -> {
                     NeptuneStreamsClient client = clients.get();
+                    HeadProbe probe = new HeadProbe(client, lags, backlog, HeadProbe.INTERVAL);
+                    Lookahead lookahead =
+                            new Lookahead(
+                                    settings.getLookahead(),
+                                    settings.getMaxBytesOfLookahead(),
+                                    lags::headCommitNum,
+                                    probe::runSoon,
+                                    metrics);
                     return new NeptuneStreamsSplitReader(
                             format,
                             client.describe(),
-                            new PageFetcher(client, settings.getLookahead()),
+                            new PageFetcher(client, lookahead, metrics),
                             settings,
                             lags,
-                            new HeadProbe(client, lags, backlog, HeadProbe.INTERVAL));
+                            probe);
                 },
                 new NeptuneStreamsRecordEmitter<>(
                         deserializer, settings.getMalformedRecord(), metrics, lags),

@@ -5,18 +5,14 @@
 
 package org.apache.flink.connector.neptune.source.reader;
 
+import org.apache.flink.connector.neptune.source.metrics.NeptuneStreamsReaderMetrics;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
-import org.apache.flink.connector.neptune.stream.client.Cancellation;
 import org.apache.flink.connector.neptune.stream.client.NeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.client.StreamPage;
 
-import javax.annotation.Nullable;
-
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,47 +23,38 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Requests pages one after the other and, if look-ahead is on, the next pages before they are asked
- * for. Each request runs in a thread of its own, so the fetcher thread can stop waiting for an
- * answer without losing it.
+ * Requests pages one after the other and, if look-ahead is on, further pages before they are asked
+ * for. {@link Lookahead} decides which. Each request runs in a thread of its own, so the fetcher
+ * thread can stop waiting for an answer without losing it.
  *
- * <p>A page names its last event before its records. The page after that event is requested while
- * the records still arrive. Such a guess answers a call only if
- *
- * <ul>
- *   <li>the call asks for exactly that position, and for at least as many records,
- *   <li>the guess has not failed before the call: its error may be out of date,
- *   <li>the guess finds records: a stream that had ended when the guess was made may have grown.
- * </ul>
- *
- * <p>Any other call cancels all guesses. So look-ahead does not change which pages the cursor sees,
- * nor how it handles errors.
+ * <p>A page that was requested ahead, a guess, answers a call only if it has the record directly
+ * before the requested position, or begins exactly there. What it has before the position is cut
+ * off. So look-ahead does not change which records the cursor sees, nor how it handles errors. A
+ * wrong guess costs a request, but never a record.
  *
  * <p>No lock is held while a request is cancelled or a future is completed.
  */
 final class PageFetcher implements PageSource {
 
     private final NeptuneStreamsClient client;
-    private final int lookahead;
+    private final NeptuneStreamsReaderMetrics metrics;
     private final ExecutorService executor;
 
     // Guarded by this.
-    private final Set<Request> underWay = new HashSet<>();
-    private final Deque<Request> guesses = new ArrayDeque<>();
-    private int guessLimit;
-
-    /** The request that the next guess follows; null if no guess is to be made. */
-    @Nullable private Request newest;
+    private final Lookahead lookahead;
+    private final Set<PageRequest> underWay = new HashSet<>();
 
     /**
      * Creates a fetcher.
      *
      * @param client closed together with the fetcher
-     * @param lookahead the most pages to request ahead; 0 for none
+     * @param lookahead used by this fetcher alone
      */
-    PageFetcher(NeptuneStreamsClient client, int lookahead) {
+    PageFetcher(
+            NeptuneStreamsClient client, Lookahead lookahead, NeptuneStreamsReaderMetrics metrics) {
         this.client = client;
         this.lookahead = lookahead;
+        this.metrics = metrics;
         this.executor =
                 Executors.newCachedThreadPool(
                         task -> {
@@ -80,127 +67,133 @@ final class PageFetcher implements PageSource {
     @Override
     public CompletableFuture<StreamPage> fetch(
             StreamPosition position, int limit, boolean mayRequestAhead) {
-        Request guess = mayRequestAhead ? takeGuess(position, limit) : null;
+        PageRequest before;
+        PageRequest guess;
+        synchronized (this) {
+            before = lookahead.first();
+            guess = mayRequestAhead ? lookahead.take(position, limit) : null;
+            if (guess != null) {
+                requestAhead();
+            }
+        }
+        cancelDropped();
         if (guess == null) {
             return request(position, limit, mayRequestAhead);
         }
-        return guess.page.thenCompose(
-                page ->
-                        page.isEmpty()
-                                ? request(position, limit, true)
-                                : CompletableFuture.completedFuture(page));
-    }
-
-    /**
-     * The guess that answers the call, or null. A guess that is still under way answers it even if
-     * it fails later: that failure is new, and another request would only repeat it.
-     */
-    @Nullable
-    private synchronized Request takeGuess(StreamPosition position, int limit) {
-        Request guess = guesses.peek();
-        if (guess == null
-                || !guess.position.equals(position)
-                || guess.limit > limit
-                || guess.page.isCompletedExceptionally()) {
-            return null;
-        }
-        guesses.remove();
-        guessLimit = limit;
-        lookAhead();
-        return guess;
+        return guess.takeAnswer()
+                .thenCompose(
+                        page -> {
+                            StreamPage rest = guess.continueAfter(before, page);
+                            if (rest.isEmpty()) {
+                                return request(position, limit, true);
+                            }
+                            onCut(page, rest);
+                            return CompletableFuture.completedFuture(rest);
+                        });
     }
 
     private CompletableFuture<StreamPage> request(
             StreamPosition position, int limit, boolean mayRequestAhead) {
-        cancel(dropGuesses());
+        PageRequest request;
         synchronized (this) {
-            Request request = start(position, limit);
-            newest = mayRequestAhead ? request : null;
-            guessLimit = limit;
-            return request.page;
+            request = lookahead.begin(position, limit, mayRequestAhead);
+        }
+        cancelDropped();
+        synchronized (this) {
+            start(request);
+            requestAhead();
+        }
+        return request.takeAnswer();
+    }
+
+    /** Makes the requests ahead that are due. */
+    private synchronized void requestAhead() {
+        try {
+            PageRequest next = lookahead.next();
+            while (next != null) {
+                start(next);
+                next = lookahead.next();
+            }
+        } catch (RejectedExecutionException e) {
+            // The fetcher was closed, so the page is not needed.
         }
     }
 
-    private synchronized List<Request> dropGuesses() {
-        List<Request> dropped = new ArrayList<>(guesses);
-        guesses.clear();
-        newest = null;
-        return dropped;
-    }
-
-    private static void cancel(Collection<Request> requests) {
-        requests.forEach(request -> request.cancellation.cancel());
-    }
-
-    private Request start(StreamPosition position, int limit) {
-        Request request = new Request(position, limit);
-        executor.execute(() -> run(request));
+    private void start(PageRequest request) {
+        CompletableFuture<StreamPage> answer = request.answer();
+        executor.execute(() -> run(request, answer));
         underWay.add(request);
-        return request;
+        metrics.onPagesInFlight(underWay.size());
     }
 
-    private void run(Request request) {
+    private void run(PageRequest request, CompletableFuture<StreamPage> answer) {
+        StreamPage page = null;
+        Throwable failure = null;
         try {
             long begin = System.nanoTime();
-            StreamPage page =
+            page =
                     client.fetch(
-                            request.position,
-                            request.limit,
-                            last -> onLastEventId(request, last),
-                            request.cancellation);
-            request.page.complete(
-                    page.timed(
-                            System.currentTimeMillis(),
-                            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)));
-        } catch (Throwable failure) {
-            request.page.completeExceptionally(failure);
+                                    request.position(),
+                                    request.limit(),
+                                    last -> onLastEventId(request, last),
+                                    request.cancellation())
+                            .timed(
+                                    System.currentTimeMillis(),
+                                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+        } catch (Throwable e) {
+            failure = e;
         }
         synchronized (this) {
             underWay.remove(request);
-        }
-    }
-
-    private synchronized void onLastEventId(Request request, EventId lastEventId) {
-        request.lastEventId = lastEventId;
-        lookAhead();
-    }
-
-    /** Makes the next guess, if there is room for it and the end of the page before is known. */
-    private void lookAhead() {
-        if (guesses.size() < lookahead && newest != null && newest.lastEventId != null) {
-            try {
-                newest = start(StreamPosition.after(newest.lastEventId), guessLimit);
-                guesses.add(newest);
-            } catch (RejectedExecutionException e) {
-                // The fetcher was closed, so the page is not needed.
-                newest = null;
+            metrics.onPagesInFlight(underWay.size());
+            if (failure == null) {
+                lookahead.onArrived(request, page);
+                requestAhead();
+            } else {
+                lookahead.onFailed(request, failure);
             }
         }
+        cancelDropped();
+        if (failure == null) {
+            answer.complete(page);
+        } else {
+            answer.completeExceptionally(failure);
+        }
+    }
+
+    private void onLastEventId(PageRequest request, EventId lastEventId) {
+        synchronized (this) {
+            request.onLastEventId(lastEventId);
+            requestAhead();
+        }
+        cancelDropped();
+    }
+
+    private synchronized void onCut(StreamPage page, StreamPage rest) {
+        int cut = page.getRecords().size() - rest.getRecords().size();
+        metrics.onBytesWasted(PageRequest.bytes(page.getRecords().subList(0, cut)));
+    }
+
+    private void cancelDropped() {
+        List<PageRequest> dropped;
+        synchronized (this) {
+            dropped = lookahead.takeDropped();
+        }
+        cancel(dropped);
+    }
+
+    private static void cancel(Collection<PageRequest> requests) {
+        requests.forEach(request -> request.cancellation().cancel());
     }
 
     @Override
     public void close() {
         executor.shutdownNow();
-        List<Request> requests;
+        List<PageRequest> requests;
         synchronized (this) {
             requests = new ArrayList<>(underWay);
         }
         cancel(requests);
         client.close();
-    }
-
-    /** A request and its answer. */
-    private static final class Request {
-
-        private final StreamPosition position;
-        private final int limit;
-        private final Cancellation cancellation = new Cancellation();
-        private final CompletableFuture<StreamPage> page = new CompletableFuture<>();
-        @Nullable private EventId lastEventId;
-
-        Request(StreamPosition position, int limit) {
-            this.position = position;
-            this.limit = limit;
-        }
     }
 }

@@ -63,13 +63,16 @@ public final class StreamPage {
 
     /** This page without its first record if that record is the event. */
     public StreamPage withoutFirst(EventId event) {
-        return isEmpty() || !firstEventId().equals(event)
-                ? this
-                : copy(
-                        records.subList(1, records.size()),
-                        arrivedAtMillis,
-                        latencyMillis,
-                        serverTimeMillis);
+        return isEmpty() || !firstEventId().equals(event) ? this : withoutFirst(1);
+    }
+
+    /** This page without so many of its first records. */
+    public StreamPage withoutFirst(int count) {
+        return copy(
+                records.subList(count, records.size()),
+                arrivedAtMillis,
+                latencyMillis,
+                serverTimeMillis);
     }
 
     private StreamPage copy(

@@ -24,6 +24,8 @@ public interface ReadSettings {
 
     int getLookahead();
 
+    long getMaxBytesOfLookahead();
+
     Duration getPollBackoffMin();
 
     Duration getPollBackoffMax();

@@ -244,7 +244,7 @@ class NeptuneStreamsSplitReaderTest {
         return new NeptuneStreamsSplitReader(
                 StreamFormat.PG_JSON,
                 client.describe(),
-                new PageFetcher(client, settings.getLookahead()),
+                TestFetchers.exact(client, settings.getLookahead()),
                 settings,
                 lags,
                 new HeadProbe(client, lags, backlog, HeadProbe.INTERVAL));

@@ -269,7 +269,7 @@ class PageFetcherTest {
                         .credentials(CredentialsProviderType.NONE)
                         .timeouts(Duration.ofSeconds(10), VERY_LONG, VERY_LONG)
                         .build();
-        return new PageFetcher(
+        return TestFetchers.exact(
                 new SdkNeptuneStreamsClient(
                         connection,
                         StreamFormat.PG_JSON,

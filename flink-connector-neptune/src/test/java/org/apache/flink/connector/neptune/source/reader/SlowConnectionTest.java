@@ -135,7 +135,7 @@ class SlowConnectionTest {
         return new NeptuneStreamsSplitReader(
                 StreamFormat.PG_JSON,
                 client.describe(),
-                new PageFetcher(client, settings.getLookahead()),
+                TestFetchers.exact(client, settings.getLookahead()),
                 settings,
                 lags,
                 new HeadProbe(client, lags, backlog, Duration.ofHours(1)));

@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026 The flink-connector-neptune authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.apache.flink.connector.neptune.source.reader;
+
+import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.connector.neptune.stream.client.StreamPage;
+
+import java.util.List;
+
+/**
+ * How many commits, records and bytes a page has, judged by the pages so far. Not thread-safe.
+ *
+ * <p>The number of commits is the smoothed mean minus a multiple of the smoothed deviation, as TCP
+ * computes its timeouts: a page that is requested a little too early costs a few bytes, and a page
+ * that is requested too late costs a request.
+ */
+final class PageSpan {
+
+    private static final double MEAN_GAIN = 1.0 / 8;
+    private static final double DEVIATION_GAIN = 1.0 / 4;
+    private static final double DEVIATIONS = 2;
+
+    /** With transactions of very different sizes, the deviation is larger than the mean. */
+    private static final double LEAST_PART_OF_MEAN = 0.75;
+
+    private boolean known;
+    private double commits;
+    private double deviation;
+    private double records;
+    private double bytes;
+
+    /** To be called with each page that is as large as the server makes it. */
+    void onPage(StreamPage page) {
+        List<ChangeRecord> all = page.getRecords();
+        ChangeRecord last = all.get(all.size() - 1);
+        double span =
+                last.getCommitNum() - all.get(0).getCommitNum() + (last.isLastOp() ? 1.0 : 0.0);
+        long size = PageRequest.bytes(all);
+        if (!known) {
+            known = true;
+            commits = span;
+            records = all.size();
+            bytes = size;
+            return;
+        }
+        deviation += DEVIATION_GAIN * (Math.abs(span - commits) - deviation);
+        commits += MEAN_GAIN * (span - commits);
+        records += MEAN_GAIN * (all.size() - records);
+        bytes += MEAN_GAIN * (size - bytes);
+    }
+
+    /** Forgets everything, because pages now have another limit. */
+    void forget() {
+        known = false;
+        deviation = 0;
+    }
+
+    boolean isKnown() {
+        return known;
+    }
+
+    /** The number of commits after which the next page begins, at least 1. */
+    long commitsPerPage() {
+        double careful = Math.max(commits - DEVIATIONS * deviation, LEAST_PART_OF_MEAN * commits);
+        return Math.max(1, (long) careful);
+    }
+
+    /** The number of records in so many commits. */
+    long recordsIn(long commitCount) {
+        return (long) (commitCount * records / Math.max(1, commits));
+    }
+
+    /** The size of the records of a page, as JSON; 0 if nothing is known. */
+    long bytesPerPage() {
+        return known ? (long) bytes : 0;
+    }
+}
