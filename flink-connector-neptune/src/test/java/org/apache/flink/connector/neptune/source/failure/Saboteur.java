@@ -6,11 +6,15 @@
 package org.apache.flink.connector.neptune.source.failure;
 
 import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+
+import static org.awaitility.Awaitility.await;
 
 /**
  * Passes records on and, when told to, fails the job after so many more of them, or lets none pass
@@ -34,6 +38,8 @@ final class Saboteur implements MapFunction<String, String> {
 
     private static final Map<String, CountDownLatch> GATES = new ConcurrentHashMap<>();
 
+    private static final Map<String, BooleanSupplier> CONDITIONS = new ConcurrentHashMap<>();
+
     private final String name;
 
     Saboteur(String name) {
@@ -45,8 +51,15 @@ final class Saboteur implements MapFunction<String, String> {
         FUSES.computeIfAbsent(name, ignored -> new AtomicLong()).set(records);
     }
 
+    /** Lets the job fail once, after this many more records and when the condition holds. */
+    static void arm(String name, long records, BooleanSupplier condition) {
+        CONDITIONS.put(name, condition);
+        arm(name, records);
+    }
+
     static void disarm(String name) {
         FUSES.remove(name);
+        CONDITIONS.remove(name);
         CountDownLatch gate = GATES.remove(name);
         if (gate != null) {
             gate.countDown();
@@ -68,6 +81,8 @@ final class Saboteur implements MapFunction<String, String> {
         }
         AtomicLong fuse = FUSES.get(name);
         if (fuse != null && fuse.decrementAndGet() == 0) {
+            BooleanSupplier condition = CONDITIONS.getOrDefault(name, () -> true);
+            await().atMost(TestWaits.AT_MOST).until(condition::getAsBoolean);
             throw new Sabotage();
         }
         return record;

@@ -75,7 +75,8 @@ class TransactionsITCase {
             }
             emulator.propertyGraph().append(transaction.build());
         }
-        Saboteur.arm(NAME, 10_500);
+        // In the middle of a transaction, of which the sink has seen the beginning.
+        Saboteur.arm(NAME, 10_500, () -> CommittedRecords.named(NAME).seen().size() > 10_000);
         JobUnderTest job =
                 job(
                         json().setUnbounded(StoppingPosition.at(EventId.of(20, 1_000))),
