@@ -101,6 +101,12 @@ public interface Faults {
     /** Leaves the next n requests with a greater limit without an answer, see {@link #hang}. */
     Faults hangAbove(int limit, int n);
 
+    /**
+     * Answers a request with a ThrottlingException if this many were answered otherwise within the
+     * second before it. 0, the default, turns it off.
+     */
+    Faults throttleAbove(int requestsPerSecond);
+
     /** Ends all faults and closes the connections of requests without an answer. */
     void clear();
 }

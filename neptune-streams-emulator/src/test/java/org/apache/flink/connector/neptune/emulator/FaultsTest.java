@@ -301,6 +301,20 @@ class FaultsTest {
     }
 
     @Test
+    void throttlesRequestsAboveANumberInASecond() {
+        faults.throttleAbove(1);
+        // Two requests can be more than a second apart on a slow machine.
+        await().until(
+                        () ->
+                                client.get("/pg/stream?iteratorType=TRIM_HORIZON")
+                                        .json()
+                                        .path("code")
+                                        .asText()
+                                        .equals("ThrottlingException"));
+        await().until(() -> client.get("/pg/stream?iteratorType=TRIM_HORIZON").status == 200);
+    }
+
+    @Test
     void largePagesHang() {
         faults.hangAbove(5000, 1);
         CompletableFuture<byte[]> hanging = readInBackground();

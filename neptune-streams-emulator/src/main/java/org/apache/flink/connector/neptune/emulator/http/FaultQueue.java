@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 
 /** The queue of faults, and the faults that last until they are cleared. Thread-safe. */
@@ -49,6 +50,8 @@ public final class FaultQueue implements Faults {
     private long bytesPerSecond;
     private boolean gzipErrors;
     private boolean errorMessageField;
+    private int requestsPerSecond;
+    private final Deque<Long> answeredAt = new ArrayDeque<>();
 
     @Override
     public Faults failNext(int n, NeptuneError error) {
@@ -158,6 +161,16 @@ public final class FaultQueue implements Faults {
     }
 
     @Override
+    public synchronized Faults throttleAbove(int requestsPerSecond) {
+        if (requestsPerSecond < 0) {
+            throw new IllegalArgumentException("Not a number of requests: " + requestsPerSecond);
+        }
+        this.requestsPerSecond = requestsPerSecond;
+        answeredAt.clear();
+        return this;
+    }
+
+    @Override
     public void clear() {
         List<ServerConnection> connections;
         synchronized (this) {
@@ -168,6 +181,8 @@ public final class FaultQueue implements Faults {
             randomLag = null;
             timeOuts = 0;
             bytesPerSecond = 0;
+            requestsPerSecond = 0;
+            answeredAt.clear();
             gzipErrors = false;
             errorMessageField = false;
             connections = List.copyOf(hanging);
@@ -178,7 +193,25 @@ public final class FaultQueue implements Faults {
 
     /** Takes the fault that replaces the answer to this request; null if there is none. */
     public synchronized AnswerFault takeAnswerFault() {
-        return queue.peekFirst() instanceof AnswerFault ? (AnswerFault) queue.pollFirst() : null;
+        return queue.peekFirst() instanceof AnswerFault
+                ? (AnswerFault) queue.pollFirst()
+                : throttling();
+    }
+
+    private AnswerFault throttling() {
+        if (requestsPerSecond == 0) {
+            return null;
+        }
+        long now = System.nanoTime();
+        while (!answeredAt.isEmpty()
+                && now - answeredAt.peekFirst() >= TimeUnit.SECONDS.toNanos(1)) {
+            answeredAt.removeFirst();
+        }
+        if (answeredAt.size() == requestsPerSecond) {
+            return failure(NeptuneError.THROTTLING);
+        }
+        answeredAt.addLast(now);
+        return null;
     }
 
     /** Takes the fault that happens to this page; null if there is none. */
