@@ -19,6 +19,7 @@ import java.util.List;
 public final class StreamPage {
 
     private final List<ChangeRecord> records;
+    private final int receivedRecords;
     private final long bytes;
     private final String message;
     @Nullable private final EventId lastValidEventId;
@@ -28,6 +29,7 @@ public final class StreamPage {
 
     private StreamPage(
             List<ChangeRecord> records,
+            int receivedRecords,
             long bytes,
             String message,
             @Nullable EventId lastValidEventId,
@@ -35,6 +37,7 @@ public final class StreamPage {
             long latencyMillis,
             long serverTimeMillis) {
         this.records = records;
+        this.receivedRecords = receivedRecords;
         this.bytes = bytes;
         this.message = message;
         this.lastValidEventId = lastValidEventId;
@@ -44,11 +47,11 @@ public final class StreamPage {
     }
 
     public static StreamPage of(List<ChangeRecord> records, long bytes) {
-        return new StreamPage(records, bytes, "", null, -1, -1, -1);
+        return new StreamPage(records, records.size(), bytes, "", null, -1, -1, -1);
     }
 
     public static StreamPage noRecords(String message, @Nullable EventId lastValidEventId) {
-        return new StreamPage(Collections.emptyList(), 0, message, lastValidEventId, -1, -1, -1);
+        return new StreamPage(Collections.emptyList(), 0, 0, message, lastValidEventId, -1, -1, -1);
     }
 
     /** This page with the time of its arrival since the epoch, and the duration of the request. */
@@ -82,6 +85,7 @@ public final class StreamPage {
             long serverTimeMillis) {
         return new StreamPage(
                 records,
+                receivedRecords,
                 bytes,
                 message,
                 lastValidEventId,
@@ -93,6 +97,11 @@ public final class StreamPage {
     /** The records in the order of the stream. Empty if Neptune has none at the position. */
     public List<ChangeRecord> getRecords() {
         return records;
+    }
+
+    /** The number of records that were received, including those that were removed since. */
+    public int getReceivedRecords() {
+        return receivedRecords;
     }
 
     public boolean isEmpty() {

@@ -168,7 +168,7 @@ public final class StreamCursor {
         CursorState answered = state();
         retries.onSuccess();
         if (answered.readsPage()) {
-            limit.onPage(page.getRecords().size());
+            limit.onPage(page.getReceivedRecords());
         }
         answeredAt = nanoTime.getAsLong();
         pause(0);
