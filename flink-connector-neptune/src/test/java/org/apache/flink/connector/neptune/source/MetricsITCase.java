@@ -155,6 +155,8 @@ class MetricsITCase {
                     "neptune.retries",
                     "neptune.throttled",
                     "neptune.oversizedTransactions",
+                    "neptune.guessesWasted",
+                    "neptune.bytesWasted",
                     "neptune.expiredPositionResets",
                     "neptune.missingCommits",
                     "numRecordsInErrors"

@@ -45,6 +45,7 @@ class SourceSettingsTest {
         options.put("scan.fetch.compression", "none");
         options.put("scan.fetch.max-records", "7");
         options.put("scan.fetch.lookahead", "8");
+        options.put("scan.fetch.lookahead-max-size", "3 mb");
         options.put("scan.poll.backoff.min", "3 ms");
         options.put("scan.poll.backoff.max", "4 ms");
         options.put("scan.transaction.atomic", "false");
@@ -75,6 +76,7 @@ class SourceSettingsTest {
         ReadSettings reading = copy.getReading();
         assertThat(reading.getMaxRecordsPerPage()).isEqualTo(7);
         assertThat(reading.getLookahead()).isEqualTo(8);
+        assertThat(reading.getMaxBytesOfLookahead()).isEqualTo(3L << 20);
         assertThat(reading.getPollBackoffMin()).isEqualTo(Duration.ofMillis(3));
         assertThat(reading.getPollBackoffMax()).isEqualTo(Duration.ofMillis(4));
         assertThat(reading.isAtomicTransactions()).isFalse();

@@ -132,6 +132,12 @@ class TableOptionsTest {
                         "100001",
                         "between 1 and 100000"),
                 option("scan.fetch.lookahead", "1", "0", "17", "between 0 and 16"),
+                option(
+                        "scan.fetch.lookahead-max-size",
+                        "64 mb",
+                        "1 mb",
+                        "1048575",
+                        "at least 1 mb"),
                 option("scan.fetch.compression", "gzip", "none", "zstd", "gzip, none"),
                 option("scan.poll.backoff.min", "PT0.05S", "10 ms", "0 s", "longer than 0"),
                 option("scan.poll.backoff.max", "PT1S", "10 s", "1 ms", "scan.poll.backoff.min"),

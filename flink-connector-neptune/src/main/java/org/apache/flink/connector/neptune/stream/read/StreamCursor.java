@@ -85,6 +85,9 @@ public final class StreamCursor {
     private boolean catchingUp;
     private boolean caughtUp;
 
+    /** When the last page arrived, in milliseconds since the epoch; -1 if unknown. */
+    private long arrivedAtMillis = -1;
+
     /**
      * Creates a cursor.
      *
@@ -173,8 +176,15 @@ public final class StreamCursor {
         answeredAt = nanoTime.getAsLong();
         pause(0);
         catchingUp = false;
+        boolean unobserved = wasUnobservedBefore(page);
         switch (answered) {
             case READ:
+                if (unobserved) {
+                    suspectReplacement();
+                    if (identity.isDue()) {
+                        return next(CursorState.READ);
+                    }
+                }
                 expiry.onAnswer();
                 return page.isEmpty() ? onNoRecords(page) : onRecords(page);
             case VERIFY_LAST_EVENT:
@@ -201,6 +211,18 @@ public final class StreamCursor {
             default:
                 throw new IllegalStateException("Unknown state: " + answered);
         }
+    }
+
+    /**
+     * Whether the stream can have been replaced between the arrival of the page before and the
+     * request for this one. Pages that were requested ahead can be in memory for long, so the time
+     * at which they are passed on does not tell.
+     */
+    private boolean wasUnobservedBefore(StreamPage page) {
+        long before = arrivedAtMillis;
+        arrivedAtMillis = page.getArrivedAtMillis();
+        long millis = page.getArrivedAtMillis() - page.getLatencyMillis() - before;
+        return before >= 0 && TimeUnit.MILLISECONDS.toNanos(millis) > UNOBSERVED_NANOS;
     }
 
     /**

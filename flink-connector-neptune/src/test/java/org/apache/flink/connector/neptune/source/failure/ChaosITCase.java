@@ -214,7 +214,7 @@ class ChaosITCase {
                         500 + random.nextInt(5_000))
                 .setOption(
                         NeptuneStreamsSourceOptions.SCAN_FETCH_LOOKAHEAD,
-                        new int[] {0, 1, 4}[random.nextInt(3)])
+                        new int[] {0, 1, 4, 16}[random.nextInt(4)])
                 .setOption(NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MIN, Duration.ofMillis(5))
                 .setOption(NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MAX, Duration.ofMillis(50))
                 .setOption(NeptuneStreamsSourceOptions.AWS_HTTP_READ_TIMEOUT, Duration.ofSeconds(1))

@@ -105,6 +105,32 @@ class StreamIdentityTest {
     }
 
     @Test
+    void aPageThatWasRequestedLongAfterThePageBeforeArrivedIsNotUsed() {
+        stream.appendAll(1, 9, 2);
+        CursorDriver driver = restored(LAST, TestSettings.reading().maxRecordsPerPage(2));
+        pass(driver, 1_000);
+        pass(driver, 1_500);
+        // The second page was requested ahead, and was in memory when the stream was replaced.
+        stream.appendAll(1, 6, 2).append(7, 2, 1_700_000_000_000L).appendAll(8, 20, 2);
+        int transactions = driver.transactions.size();
+        pass(driver, 40_000);
+        assertThat(driver.transactions).hasSize(transactions);
+        assertThat(driver.cursor.nextPosition().getKind())
+                .isEqualTo(StreamPosition.Kind.AT_SEQUENCE_NUMBER);
+
+        assertReplaced(() -> driver.runFor(Duration.ofSeconds(5)));
+    }
+
+    /** Passes the next page on at once, as if it had arrived at this time. */
+    private void pass(CursorDriver driver, long arrivedAtMillis) {
+        driver.cursor.onRequest();
+        driver.transactions.addAll(
+                driver.cursor.onPage(
+                        stream.fetch(driver.cursor.nextPosition(), driver.cursor.nextLimit())
+                                .timed(arrivedAtMillis, 100)));
+    }
+
+    @Test
     void anotherOperationIsAnotherStream() {
         stream.appendAll(1, 9, 2);
         CursorDriver driver =
