@@ -42,8 +42,8 @@ import java.util.function.LongSupplier;
  */
 final class Lookahead {
 
-    /** The fewest records to request for a part in between. */
-    private static final int LEAST_PART = 100;
+    /** A part in between is at least this fraction of a page. */
+    private static final int LEAST_PART = 8;
 
     /** A part is requested with so many times the records that it has on average. */
     private static final int PART_RESERVE = 2;
@@ -145,7 +145,7 @@ final class Lookahead {
         } else if (chain.size() > 1) {
             request = partBetween(first(), chain.get(1));
         } else {
-            request = first().following(callLimit);
+            request = first().following(callLimit, false);
         }
         if (!chain.isEmpty()) {
             chain.remove(0);
@@ -221,8 +221,8 @@ final class Lookahead {
                     return request.hasArrived() ? null : add(probablyAfter(request));
                 }
             } else if (isLast) {
-                return hasRoom() ? add(request.following(limit)) : null;
-            } else if (!chain.get(i + 1).canContinue(request) && chain.size() <= 2 * most) {
+                return hasRoom() ? add(request.following(limit, false)) : null;
+            } else if (!chain.get(i + 1).canContinue(request) && (i == 0 || hasBytesForAPage())) {
                 PageRequest part = partBetween(request, chain.get(i + 1));
                 chain.add(i + 1, part);
                 return part;
@@ -248,7 +248,7 @@ final class Lookahead {
                 || request.firstCommitNum() == PageRequest.UNKNOWN) {
             return null;
         }
-        long commitNum = request.firstCommitNum() + span.commitsPerPage();
+        long commitNum = request.firstCommitNum() + span.commitsToNextGuess();
         if (commitNum > headCommitNum.getAsLong()) {
             refreshHead.run();
             return null;
@@ -257,22 +257,36 @@ final class Lookahead {
     }
 
     private boolean hasRoom() {
-        int guesses = chain.size() - 1;
-        if (guesses >= window.size()) {
-            return false;
+        return guesses() < window.size() && (chain.size() == 1 || hasBytesForAPage());
+    }
+
+    /** The number of guesses, without the parts between them. */
+    private int guesses() {
+        int guesses = 0;
+        for (PageRequest guess : chain.subList(1, chain.size())) {
+            guesses += guess.isPart() ? 0 : 1;
         }
+        return guesses;
+    }
+
+    private boolean hasBytesForAPage() {
         long bytes = span.bytesPerPage();
         for (PageRequest guess : chain.subList(1, chain.size())) {
             bytes += guess.hasArrived() ? guess.recordBytes() : span.bytesPerPage();
         }
-        return guesses == 0 || bytes <= maxBytes;
+        return bytes <= maxBytes;
     }
 
     /** The request for the part between two pages. */
     private PageRequest partBetween(PageRequest before, PageRequest next) {
+        if (before.limit() < limit || !span.isKnown() || span.isUneven()) {
+            // The estimate was too small, or it can't be made.
+            return before.following(limit, true);
+        }
         long commits = next.firstCommitNum() - before.lastEventId().getCommitNum();
-        long records = span.isKnown() ? PART_RESERVE * span.recordsIn(commits) : limit;
-        return before.following((int) Math.min(limit, Math.max(LEAST_PART, records)));
+        long records = PART_RESERVE * span.recordsIn(commits);
+        long least = Math.max(1, limit / LEAST_PART);
+        return before.following((int) Math.min(limit, Math.max(least, records)), true);
     }
 
     /** Drops each guess that has nothing after the page before it. */

@@ -85,7 +85,10 @@ final class PageFetcher implements PageSource {
                         page -> {
                             StreamPage rest = guess.continueAfter(before, page);
                             if (rest.isEmpty()) {
-                                return request(position, limit, true);
+                                // The end of the log, or a guess that has nothing more.
+                                return page.isEmpty()
+                                        ? request(position, limit, true)
+                                        : fetch(position, limit, true);
                             }
                             onCut(page, rest);
                             return CompletableFuture.completedFuture(rest);

@@ -26,6 +26,7 @@ final class PageRequest {
 
     private final StreamPosition position;
     private final int limit;
+    private final boolean part;
 
     /** The first commit that the page can have records of, or {@link #UNKNOWN}. */
     private final long firstCommitNum;
@@ -40,7 +41,8 @@ final class PageRequest {
     private boolean endsTransaction;
     private long recordBytes;
 
-    private PageRequest(StreamPosition position, int limit, long firstCommitNum) {
+    private PageRequest(StreamPosition position, int limit, long firstCommitNum, boolean part) {
+        this.part = part;
         this.position = position;
         this.limit = limit;
         this.firstCommitNum = firstCommitNum;
@@ -48,15 +50,25 @@ final class PageRequest {
 
     static PageRequest of(StreamPosition position, int limit) {
         EventId event = position.getEventId();
-        return new PageRequest(position, limit, event == null ? UNKNOWN : event.getCommitNum());
+        return new PageRequest(
+                position, limit, event == null ? UNKNOWN : event.getCommitNum(), false);
     }
 
-    /** The request for what follows the last event of this one, which must be known. */
-    PageRequest following(int followingLimit) {
+    /**
+     * The request for what follows the last event of this one, which must be known.
+     *
+     * @param part whether a later page was requested already, so that a part is missing
+     */
+    PageRequest following(int followingLimit, boolean part) {
         return new PageRequest(
                 StreamPosition.after(lastEventId),
                 followingLimit,
-                lastEventId.getCommitNum() + (endsTransaction ? 1 : 0));
+                lastEventId.getCommitNum() + (endsTransaction ? 1 : 0),
+                part);
+    }
+
+    boolean isPart() {
+        return part;
     }
 
     StreamPosition position() {
@@ -69,6 +81,12 @@ final class PageRequest {
 
     long firstCommitNum() {
         return firstCommitNum;
+    }
+
+    /** The first operation of its commit that the page can have; the position must be an event. */
+    long firstOpNum() {
+        boolean after = position.getKind() == StreamPosition.Kind.AFTER_SEQUENCE_NUMBER;
+        return position.getEventId().getOpNum() + (after ? 1 : 0);
     }
 
     Cancellation cancellation() {
@@ -136,11 +154,13 @@ final class PageRequest {
      */
     boolean canContinue(PageRequest other) {
         EventId end = other.lastEventId;
-        if (position.getKind() == StreamPosition.Kind.AFTER_SEQUENCE_NUMBER
-                && position.getEventId().equals(end)) {
+        if (position.getEventId() == null) {
             return true;
         }
-        return firstCommitNum <= end.getCommitNum()
+        if (position.getEventId().getCommitNum() == end.getCommitNum()) {
+            return firstOpNum() <= end.getOpNum() + 1;
+        }
+        return firstCommitNum < end.getCommitNum()
                 || (firstCommitNum == end.getCommitNum() + 1
                         && (other.endsTransaction || !other.arrived));
     }
@@ -153,6 +173,9 @@ final class PageRequest {
     StreamPage continueAfter(PageRequest other, StreamPage page) {
         EventId end = other.lastEventId;
         if (page.isEmpty() || position.equals(StreamPosition.after(end))) {
+            return page;
+        }
+        if (page.firstEventId().equals(EventId.of(end.getCommitNum(), end.getOpNum() + 1))) {
             return page;
         }
         if (page.firstEventId().equals(EventId.of(end.getCommitNum() + 1, 1))) {

@@ -21,10 +21,14 @@ final class PageSpan {
 
     private static final double MEAN_GAIN = 1.0 / 8;
     private static final double DEVIATION_GAIN = 1.0 / 4;
-    private static final double DEVIATIONS = 2;
-
-    /** With transactions of very different sizes, the deviation is larger than the mean. */
+    private static final double DEVIATIONS = 3;
     private static final double LEAST_PART_OF_MEAN = 0.75;
+
+    /** With a larger deviation, in parts of the mean, transactions differ very much in size. */
+    private static final double UNEVEN_DEVIATION = 0.5;
+
+    /** The number of pages between two guesses if transactions differ very much in size. */
+    private static final double PAGES_IF_UNEVEN = 3;
 
     private boolean known;
     private double commits;
@@ -62,10 +66,15 @@ final class PageSpan {
         return known;
     }
 
-    /** The number of commits after which the next page begins, at least 1. */
-    long commitsPerPage() {
+    /** Whether transactions differ so much in size that the end of a page can't be estimated. */
+    boolean isUneven() {
+        return deviation > UNEVEN_DEVIATION * commits;
+    }
+
+    /** The number of commits after which the next guess begins, at least 1. */
+    long commitsToNextGuess() {
         double careful = Math.max(commits - DEVIATIONS * deviation, LEAST_PART_OF_MEAN * commits);
-        return Math.max(1, (long) careful);
+        return Math.max(1, (long) (isUneven() ? PAGES_IF_UNEVEN * commits : careful));
     }
 
     /** The number of records in so many commits. */

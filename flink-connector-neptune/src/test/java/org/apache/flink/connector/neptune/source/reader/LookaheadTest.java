@@ -95,7 +95,40 @@ class LookaheadTest {
         List<PageRequest> part = allNextRequests();
         assertThat(part).hasSize(1);
         assertThat(part.get(0).position()).isEqualTo(after(17, 10));
-        assertThat(part.get(0).limit()).isEqualTo(LIMIT);
+        assertThat(part.get(0).limit()).as("commits 18 to 20, twice").isEqualTo(80);
+        part.get(0).onLastEventId(EventId.of(18, 5));
+        List<PageRequest> rest = allNextRequests();
+        assertThat(rest).hasSize(1);
+        assertThat(rest.get(0).position()).isEqualTo(after(18, 5));
+        assertThat(rest.get(0).limit()).as("the estimate was too small").isEqualTo(LIMIT);
+    }
+
+    @Test
+    void thePartsBetweenGuessesDoNotCountAsGuesses() {
+        lookahead = lookahead(2, Long.MAX_VALUE);
+        readFirstPage();
+        PageRequest second = begin(after(10, 10));
+        List<PageRequest> guesses = allNextRequests();
+        assertThat(guesses).hasSize(2);
+        second.onLastEventId(EventId.of(17, 10));
+        guesses.get(0).onLastEventId(EventId.of(25, 10));
+        assertThat(allNext()).containsExactly(after(17, 10), after(25, 10));
+    }
+
+    @Test
+    void ifTransactionsDifferVeryMuchGuessesAreFurtherApart() {
+        PageRequest first = lookahead.begin(StreamPosition.trimHorizon(), LIMIT, false);
+        arrive(first, page(1, 1, 10, 10));
+        PageRequest second = lookahead.begin(after(10, 10), LIMIT, false);
+        arrive(second, page(11, 1, 11, 9));
+        PageRequest next = lookahead.begin(after(11, 9), LIMIT, false);
+        arrive(next, page(12, 1, 12, 9));
+        PageRequest third = begin(after(12, 9));
+        List<PageRequest> guesses = allNextRequests();
+        long distance = guesses.get(0).firstCommitNum() - third.firstCommitNum();
+        assertThat(distance).as("three pages of 7.66 commits").isEqualTo(22);
+        third.onLastEventId(EventId.of(14, 10));
+        assertThat(allNextRequests().get(0).limit()).isEqualTo(LIMIT);
     }
 
     @Test
