@@ -9,6 +9,8 @@ import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.PropertyValue;
 import org.apache.flink.connector.neptune.emulator.Transaction;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
@@ -26,6 +28,35 @@ final class Backlog {
     private static final String[] LABELS = {"person", "company", "city"};
 
     private Backlog() {}
+
+    /**
+     * The sizes of transactions that differ very much: nine of ten have up to 10 records, and one
+     * of a hundred has up to 50,000.
+     */
+    static List<Integer> unevenSizes(int pages) {
+        Random random = new Random(1);
+        List<Integer> sizes = new ArrayList<>();
+        for (int left = pages * RECORDS_PER_PAGE; left > 0; ) {
+            int kind = random.nextInt(100);
+            int size = 1 + random.nextInt(kind == 0 ? 50_000 : kind < 10 ? 1_000 : 10);
+            sizes.add(Math.min(left, size));
+            left -= size;
+        }
+        return sizes;
+    }
+
+    /** Appends transactions of these sizes. */
+    static void appendPropertyGraph(NeptuneStreamsEmulator emulator, List<Integer> sizes) {
+        Random random = new Random(1);
+        for (int size : sizes) {
+            Transaction.Builder transaction = Transaction.builder();
+            String vertex = id(random);
+            for (int i = 0; i < size; i++) {
+                transaction.addVertexProperty(vertex, KEYS[i % KEYS.length], text(random));
+            }
+            emulator.propertyGraph().append(transaction.build());
+        }
+    }
 
     static void appendPropertyGraph(NeptuneStreamsEmulator emulator, int pages) {
         Random random = new Random(1);

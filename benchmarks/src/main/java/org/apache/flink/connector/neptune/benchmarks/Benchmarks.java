@@ -12,18 +12,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
@@ -54,8 +49,11 @@ public final class Benchmarks implements Callable<Integer> {
 
     @Option(
             names = "--only",
-            description = "Run only the cases whose name contains this text. Prints no tables.")
-    private String only;
+            description =
+                    "Run only the parts whose name contains this text: 'parsing', 'latency 0', 'latency 20',"
+                            + " 'latency 100', 'uneven', 'throttled', 'heap', 'idle'. Or, in all parts, the"
+                            + " cases whose name contains it.")
+    private String only = "";
 
     @Option(
             names = "--chart",
@@ -80,52 +78,51 @@ public final class Benchmarks implements Callable<Integer> {
             drawChart(Files.readString(tables));
             return 0;
         }
-        int pages = smoke ? 8 : 50;
-        try (Server server = new Server(pages)) {
-            if (only != null) {
-                measureCases(
-                        server,
-                        cases(pages).stream()
-                                .filter(what -> what.toString().contains(only))
-                                .collect(Collectors.toSet()));
-            } else if (profileSeconds > 0) {
-                profile(server, pages);
-            } else {
-                measure(server, pages);
+        if (profileSeconds > 0) {
+            profile();
+            return 0;
+        }
+        Report report = new Report();
+        if (isSelected("parsing")) {
+            report.addParsing(Parsing.measure(smoke));
+        }
+        int pages = smoke ? 14 : 60;
+        try (Server server = new Server(pages, false)) {
+            for (Section section : Section.all(smoke)) {
+                measure(section, server, report);
+            }
+            if (isSelected("idle")) {
+                int seconds = smoke ? 1 : 20;
+                server.prepare(0, 0);
+                FlinkJobs.idle(server.endpoint(), seconds);
+                report.addIdle(server.requests() * 60.0 / seconds);
+            }
+            if (isSelected("heap")) {
+                server.prepare(0, 0);
+                int more = smoke ? pages : 300;
+                long small = HeapMain.peakMegabytes(server.endpoint(), pages, 4);
+                server.append(more);
+                long large = HeapMain.peakMegabytes(server.endpoint(), pages + more, 4);
+                report.addHeap(small, pages, large, pages + more);
             }
         }
+        report.printGoals();
+        drawChart(report.text());
         return 0;
     }
 
-    private void profile(Server server, int pages) throws Exception {
-        long end = System.nanoTime() + profileSeconds * 1_000_000_000L;
-        while (System.nanoTime() < end) {
-            new Case(Who.DATA_STREAM, StreamFormat.PG_JSON, 1, false, 0, pages)
-                    .run(server.endpoint());
-        }
+    private boolean isSelected(String part) {
+        return part.contains(only);
     }
 
-    private void measure(Server server, int pages) throws Exception {
-        Set<Case> cases = cases(pages);
-        Map<Case, List<Measurement>> results = measureCases(server, cases);
-        server.prepare(0);
-        List<Long> heap = new ArrayList<>();
-        heap.add(HeapMain.peakMegabytes(server.endpoint(), pages, 1));
-        int more = smoke ? pages : 300;
-        server.append(more);
-        heap.add(HeapMain.peakMegabytes(server.endpoint(), pages + more, 1));
-        ByteArrayOutputStream report = new ByteArrayOutputStream();
-        new Report(
-                        new PrintStream(report, true, StandardCharsets.UTF_8),
-                        server,
-                        new ArrayList<>(cases),
-                        results,
-                        Parsing.measure(smoke),
-                        heap)
-                .print(pages, pages + more);
-        String text = report.toString(StandardCharsets.UTF_8);
-        System.out.print(text);
-        drawChart(text);
+    private void profile() throws Exception {
+        int pages = 50;
+        try (Server server = new Server(pages, false)) {
+            long end = System.nanoTime() + profileSeconds * 1_000_000_000L;
+            while (System.nanoTime() < end) {
+                Case.of(Who.DATA_STREAM, StreamFormat.PG_JSON, 1, 0, pages).run(server.endpoint());
+            }
+        }
     }
 
     private void drawChart(String report) throws IOException {
@@ -134,58 +131,46 @@ public final class Benchmarks implements Callable<Integer> {
         }
     }
 
-    private Map<Case, List<Measurement>> measureCases(Server server, Set<Case> cases)
+    private void measure(Section section, Server evenServer, Report report) throws Exception {
+        List<Case> cases =
+                section.cases().stream()
+                        .filter(what -> isSelected(section.name()) || isSelected(what.toString()))
+                        .collect(Collectors.toList());
+        if (cases.isEmpty()) {
+            return;
+        }
+        Map<Case, List<Measurement>> results = new LinkedHashMap<>();
+        if (cases.get(0).uneven()) {
+            try (Server server = new Server(cases.get(0).pages(), true)) {
+                measure(cases, server, results);
+            }
+        } else {
+            measure(cases, evenServer, results);
+        }
+        report.addSection(section, evenServer, results);
+    }
+
+    private void measure(List<Case> cases, Server server, Map<Case, List<Measurement>> results)
             throws Exception {
-        int rounds = smoke ? 1 : 5;
-        Map<Case, List<Measurement>> results = new HashMap<>();
-        // The first round is for warming up and does not count.
-        for (int round = smoke ? 1 : 0; round <= rounds; round++) {
-            for (Case what : cases) {
-                if (round == 0 && what.latency() > 0) {
-                    continue;
+        int processes = smoke ? 1 : 3;
+        for (int i = 1; i <= processes; i++) {
+            try (ReaderProcess reader = new ReaderProcess()) {
+                int rounds = smoke ? 1 : 2;
+                // The first round is for warming up and does not count.
+                for (int round = smoke ? 1 : 0; round <= rounds; round++) {
+                    for (Case what : cases) {
+                        if (round == 0 && what.latency() > 20) {
+                            continue;
+                        }
+                        Measurement measurement = Measurement.of(server, reader, what);
+                        if (round > 0) {
+                            results.computeIfAbsent(what, key -> new ArrayList<>())
+                                    .add(measurement);
+                        }
+                        System.err.printf(
+                                "process %d, round %d: %s: %s%n", i, round, what, measurement);
+                    }
                 }
-                Measurement measurement = Measurement.of(server, what);
-                if (round > 0) {
-                    results.computeIfAbsent(what, key -> new ArrayList<>()).add(measurement);
-                }
-                System.err.printf("round %d of %d: %s: %s%n", round, rounds, what, measurement);
-            }
-        }
-        return results;
-    }
-
-    /** The cases, in the order of the tables. */
-    private Set<Case> cases(int pages) {
-        Set<Case> cases = new LinkedHashSet<>();
-        for (StreamFormat format : StreamFormat.values()) {
-            addCases(cases, format, 0, pages);
-            cases.add(new Case(Who.SQL_ALL, format, 1, false, 0, pages));
-            cases.add(new Case(Who.SQL_ALL_REUSE, format, 1, false, 0, pages));
-            cases.add(new Case(Who.SQL_ONE, format, 1, false, 0, pages));
-            // Each page takes longer with latency, so fewer pages are enough.
-            addCases(cases, format, 20, smoke ? pages : 30);
-            addCases(cases, format, 100, smoke ? pages : 13);
-        }
-        for (int latency : new int[] {0, 20}) {
-            int count = smoke || latency == 0 ? pages : 30;
-            for (Who who : List.of(Who.HTTP_BYTES, Who.HTTP_PARSER, Who.DATA_STREAM)) {
-                int lookahead = who.isFlink() ? 1 : 0;
-                cases.add(new Case(who, StreamFormat.PG_JSON, lookahead, true, latency, count));
-            }
-        }
-        cases.add(new Case(Who.SQL_ALL, StreamFormat.PG_JSON, 1, false, 20, smoke ? pages : 30));
-        return cases;
-    }
-
-    private static void addCases(Set<Case> cases, StreamFormat format, int latency, int pages) {
-        for (Who who : List.of(Who.HTTP_BYTES, Who.HTTP_PARSER, Who.SDK)) {
-            if (who != Who.HTTP_PARSER || latency < 100) {
-                cases.add(new Case(who, format, 0, false, latency, pages));
-            }
-        }
-        for (int lookahead : new int[] {0, 1, 4}) {
-            if (lookahead < 4 || latency == 0 || format == StreamFormat.PG_JSON) {
-                cases.add(new Case(Who.DATA_STREAM, format, lookahead, false, latency, pages));
             }
         }
     }

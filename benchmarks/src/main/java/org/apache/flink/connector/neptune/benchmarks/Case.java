@@ -12,8 +12,18 @@ import org.apache.flink.connector.neptune.stream.StreamFormat;
  *
  * @param lookahead pages that a Flink job requests ahead; 0 for the other readers
  * @param latency milliseconds that the server waits before each answer
+ * @param throttle requests that the server answers in a second; 0 for no limit
+ * @param uneven whether the log has transactions of very different sizes
  */
-record Case(Who who, StreamFormat format, int lookahead, boolean gzip, int latency, int pages) {
+record Case(
+        Who who,
+        StreamFormat format,
+        int lookahead,
+        boolean gzip,
+        int latency,
+        int throttle,
+        boolean uneven,
+        int pages) {
 
     /** The readers. */
     enum Who {
@@ -41,6 +51,23 @@ record Case(Who who, StreamFormat format, int lookahead, boolean gzip, int laten
         }
     }
 
+    /** A case of the even log, without compression and throttling. */
+    static Case of(Who who, StreamFormat format, int lookahead, int latency, int pages) {
+        return new Case(who, format, lookahead, false, latency, 0, false, pages);
+    }
+
+    Case gzipped() {
+        return new Case(who, format, lookahead, true, latency, throttle, uneven, pages);
+    }
+
+    Case throttledAbove(int requestsPerSecond) {
+        return new Case(who, format, lookahead, gzip, latency, requestsPerSecond, uneven, pages);
+    }
+
+    Case ofUnevenLog() {
+        return new Case(who, format, lookahead, gzip, latency, throttle, true, pages);
+    }
+
     void run(String endpoint) throws Exception {
         switch (who) {
             case HTTP_BYTES -> HttpPages.readBytes(endpoint, this);
@@ -57,7 +84,17 @@ record Case(Who who, StreamFormat format, int lookahead, boolean gzip, int laten
 
     /** The case that this one is compared with: another reader of the same pages. */
     Case by(Who other) {
-        return new Case(other, format, 0, gzip && other != Who.SDK, latency, pages);
+        return new Case(
+                other, format, 0, gzip && other != Who.SDK, latency, throttle, uneven, pages);
+    }
+
+    /** The case that this one is compared with: the same with another look-ahead. */
+    Case withLookahead(int other) {
+        return new Case(who, format, other, gzip, latency, throttle, uneven, pages);
+    }
+
+    int records() {
+        return pages * Backlog.RECORDS_PER_PAGE;
     }
 
     @Override
@@ -66,6 +103,8 @@ record Case(Who who, StreamFormat format, int lookahead, boolean gzip, int laten
                 + ", "
                 + (format == StreamFormat.PG_JSON ? "PG_JSON" : "NQUADS")
                 + (who.isFlink() ? ", look-ahead " + lookahead : "")
-                + (gzip ? ", gzip" : "");
+                + (gzip ? ", gzip" : "")
+                + (throttle > 0 ? ", at most " + throttle + " requests/s" : "")
+                + (uneven ? ", uneven transactions" : "");
     }
 }

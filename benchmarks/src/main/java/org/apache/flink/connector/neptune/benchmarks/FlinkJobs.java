@@ -16,12 +16,18 @@ import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
+import org.apache.flink.connector.neptune.stream.StartingPosition;
 import org.apache.flink.connector.neptune.stream.StoppingPosition;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.table.api.TableDescriptor;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Runs the connector in a Flink cluster in this process, with a sink that discards everything. */
 final class FlinkJobs {
@@ -71,6 +77,31 @@ final class FlinkJobs {
         env.execute();
     }
 
+    /**
+     * Reads on at the head of the stream for a while.
+     *
+     * @param seconds how long
+     */
+    static void idle(String endpoint, int seconds) throws Exception {
+        NeptuneStreamsSource<PropertyGraphChange> source =
+                NeptuneStreamsSource.<PropertyGraphChange>builder()
+                        .setEndpoint(endpoint)
+                        .setDeserializer(NeptuneDeserializationSchema.propertyGraph())
+                        .setStartingPosition(StartingPosition.latest())
+                        .setOption(
+                                NeptuneStreamsSourceOptions.AWS_CREDENTIALS_PROVIDER,
+                                CredentialsProviderType.NONE)
+                        .setOption(NeptuneStreamsSourceOptions.SCAN_FETCH_LOOKAHEAD, 4)
+                        .build();
+        StreamExecutionEnvironment env =
+                environment(Case.of(Who.DATA_STREAM, StreamFormat.PG_JSON, 4, 0, 0));
+        env.fromSource(source, WatermarkStrategy.noWatermarks(), "Neptune")
+                .sinkTo(new DiscardingSink<>());
+        JobClient job = env.executeAsync();
+        TimeUnit.SECONDS.sleep(seconds);
+        job.cancel().get();
+    }
+
     /** Runs a query that writes into the connector {@code blackhole}. */
     static void sql(String endpoint, Case what, String columns) throws Exception {
         StreamTableEnvironment tables = StreamTableEnvironment.create(environment(what));
@@ -108,6 +139,10 @@ final class FlinkJobs {
     }
 
     private static EventId lastEvent(Case what) {
+        if (what.uneven()) {
+            List<Integer> sizes = Backlog.unevenSizes(what.pages());
+            return EventId.of(sizes.size(), sizes.get(sizes.size() - 1));
+        }
         return EventId.of(
                 (long) what.pages() * Backlog.TRANSACTIONS_PER_PAGE,
                 Backlog.RECORDS_PER_TRANSACTION);

@@ -15,18 +15,17 @@ import java.nio.file.Path;
 /** Reads a backlog in pages of 10 MB, in a process with a small heap that includes Flink. */
 final class HeapMain {
 
-    static final int HEAP_MEGABYTES = 200;
+    static final int HEAP_MEGABYTES = 300;
 
     private HeapMain() {}
 
     public static void main(String[] args) throws Exception {
         AllocationMeter meter = new AllocationMeter();
         Case what =
-                new Case(
+                Case.of(
                         Who.DATA_STREAM,
                         StreamFormat.PG_JSON,
                         Integer.parseInt(args[2]),
-                        false,
                         0,
                         Integer.parseInt(args[1]));
         FlinkJobs.run(args[0], what, 100_000, NeptuneDeserializationSchema.propertyGraph());

@@ -6,37 +6,37 @@
 package org.apache.flink.connector.neptune.benchmarks;
 
 /**
- * One run of a case.
+ * The result of one run of a case.
  *
- * @param seconds from the request for page {@link #FIRST_PAGE} to the request for the last page,
- *     measured by the server, so that the start of a job does not count
- * @param allocatedPerRecord bytes, in the whole run
+ * @param seconds between the requests for the first and the last record that count
+ * @param records the number of these records
+ * @param allocatedPerRecord bytes that the reader's process allocated for each record of the run
+ * @param requestedTwice bytes that were requested twice, in parts of the log; 0 if the log is even
  */
-record Measurement(double seconds, double allocatedPerRecord, int pages) {
-
-    private static final AllocationMeter ALLOCATION = new AllocationMeter();
+record Measurement(double seconds, long records, double allocatedPerRecord, double requestedTwice) {
 
     /** Later than the pages that a reader requests ahead at its start. */
-    private static final int FIRST_PAGE = 6;
+    private static final int FIRST_PAGE = 11;
 
-    static Measurement of(Server server, Case what) throws Exception {
-        System.gc();
-        server.prepare(what.latency());
-        long before = ALLOCATION.allocated();
-        what.run(server.endpoint());
-        long allocated = ALLOCATION.allocated() - before;
-        return new Measurement(
-                server.secondsBetween(FIRST_PAGE, what.pages() - 1),
-                (double) allocated / what.pages() / Backlog.RECORDS_PER_PAGE,
-                what.pages() - 1 - FIRST_PAGE);
+    static Measurement of(Server server, ReaderProcess reader, Case what) throws Exception {
+        server.prepare(what.latency(), what.throttle());
+        double allocated = (double) reader.run(server.endpoint(), what) / what.records();
+        if (what.uneven()) {
+            double seconds = server.secondsOfAllRequests();
+            double requested = (double) server.bytesRequested() / server.bytesOfLog(what);
+            return new Measurement(seconds, what.records(), allocated, requested - 1);
+        }
+        int lastPage = what.pages() - 1;
+        double seconds =
+                server.secondsBetween(
+                        (long) FIRST_PAGE * Backlog.TRANSACTIONS_PER_PAGE,
+                        (long) lastPage * Backlog.TRANSACTIONS_PER_PAGE);
+        long records = (long) (lastPage - FIRST_PAGE) * Backlog.RECORDS_PER_PAGE;
+        return new Measurement(seconds, records, allocated, 0);
     }
 
     double recordsPerSecond() {
-        return pages * Backlog.RECORDS_PER_PAGE / seconds;
-    }
-
-    double millisPerPage() {
-        return 1000 * seconds / pages;
+        return records / seconds;
     }
 
     @Override

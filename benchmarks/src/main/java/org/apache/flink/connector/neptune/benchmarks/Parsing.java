@@ -31,10 +31,10 @@ record Parsing(double recordsPerSecond, double allocatedPerRecord) {
                 new Runner(
                                 new OptionsBuilder()
                                         .include(ParsingBenchmark.class.getName())
-                                        .forks(smoke ? 0 : 1)
+                                        .forks(smoke ? 0 : 2)
                                         .warmupIterations(smoke ? 1 : 3)
                                         .warmupTime(time)
-                                        .measurementIterations(smoke ? 1 : 7)
+                                        .measurementIterations(smoke ? 1 : 4)
                                         .measurementTime(time)
                                         .addProfiler(GCProfiler.class)
                                         .verbosity(VerboseMode.SILENT)

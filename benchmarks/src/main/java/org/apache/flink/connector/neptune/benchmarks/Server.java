@@ -22,9 +22,15 @@ final class Server implements AutoCloseable {
     private final PrintStream commands;
     private final BufferedReader answers;
     private final String endpoint;
+    private long bytesOfLog;
     private final Map<StreamFormat, Double> bytesPerRecord = new EnumMap<>(StreamFormat.class);
 
-    Server(int pages) throws IOException {
+    /**
+     * Starts the server.
+     *
+     * @param uneven whether the log has transactions of very different sizes
+     */
+    Server(int pages, boolean uneven) throws IOException {
         this.process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -32,7 +38,8 @@ final class Server implements AutoCloseable {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 ServerMain.class.getName(),
-                                Integer.toString(pages))
+                                Integer.toString(pages),
+                                Boolean.toString(uneven))
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         this.commands = new PrintStream(process.getOutputStream(), true);
@@ -51,18 +58,47 @@ final class Server implements AutoCloseable {
         return bytesPerRecord.get(format);
     }
 
-    /** Sets the latency of each further answer, and clears the record of requests. */
-    void prepare(int latencyMillis) throws IOException {
-        ask("latency " + latencyMillis);
+    /**
+     * Clears the record of requests.
+     *
+     * @param latencyMillis the latency of each further answer
+     * @param requestsPerSecond above which requests are throttled; 0 for no limit
+     */
+    void prepare(int latencyMillis, int requestsPerSecond) throws IOException {
+        ask("prepare " + latencyMillis + " " + requestsPerSecond);
     }
 
     void append(int pages) throws IOException {
         ask("append " + pages);
     }
 
-    /** The seconds between the requests for two pages. The first page has the number 0. */
-    double secondsBetween(int fromPage, int toPage) throws IOException {
-        return Long.parseLong(ask("span " + fromPage + " " + toPage)) / 1e6;
+    /** The seconds between the first requests that begin at these commits or later. */
+    double secondsBetween(long fromCommit, long toCommit) throws IOException {
+        return Long.parseLong(ask("span " + fromCommit + " " + toCommit)) / 1e6;
+    }
+
+    /** The seconds between the first and the last request. */
+    double secondsOfAllRequests() throws IOException {
+        return Long.parseLong(ask("duration")) / 1e6;
+    }
+
+    long requests() throws IOException {
+        return Long.parseLong(ask("requests"));
+    }
+
+    /** The size of all pages that were requested. Ends latency and throttling. */
+    long bytesRequested() throws IOException {
+        return Long.parseLong(ask("bytes"));
+    }
+
+    /** The size of the pages of the whole log. */
+    long bytesOfLog(Case what) throws Exception {
+        if (bytesOfLog == 0) {
+            prepare(0, 0);
+            FlinkJobs.dataStream(endpoint, what.withLookahead(0));
+            bytesOfLog = bytesRequested();
+        }
+        return bytesOfLog;
     }
 
     private String ask(String command) throws IOException {

@@ -9,6 +9,7 @@ import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.RequestLog.Request;
 
 import java.io.BufferedReader;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -32,9 +34,13 @@ final class ServerMain {
         int pages = Integer.parseInt(args[0]);
         NeptuneStreamsEmulator emulator =
                 NeptuneStreamsEmulator.builder().gzipCacheBytes(1L << 30).start();
-        Backlog.appendPropertyGraph(emulator, pages);
-        Backlog.appendRdf(emulator, pages);
-        compressBeforehand(emulator, pages);
+        if (Boolean.parseBoolean(args[1])) {
+            Backlog.appendPropertyGraph(emulator, Backlog.unevenSizes(pages));
+        } else {
+            Backlog.appendPropertyGraph(emulator, pages);
+            Backlog.appendRdf(emulator, pages);
+            compressBeforehand(emulator, pages);
+        }
         System.out.println(emulator.endpoint());
         System.out.println(bytesPerRecord(emulator, "/propertygraph/stream"));
         System.out.println(bytesPerRecord(emulator, "/sparql/stream"));
@@ -44,40 +50,82 @@ final class ServerMain {
         }
     }
 
-    private static String answer(NeptuneStreamsEmulator emulator, String[] command) {
+    private static String answer(NeptuneStreamsEmulator emulator, String[] command)
+            throws Exception {
         switch (command[0]) {
-            case "latency":
-                emulator.faults().latency(Duration.ofMillis(Long.parseLong(command[1])));
+            case "prepare":
+                emulator.faults()
+                        .latency(Duration.ofMillis(Long.parseLong(command[1])))
+                        .throttleAbove(Integer.parseInt(command[2]));
                 emulator.requests().clear();
                 return "ok";
             case "append":
                 Backlog.appendPropertyGraph(emulator, Integer.parseInt(command[1]));
                 return "ok";
             case "span":
-                return Long.toString(
-                        span(
-                                emulator.requests().all(),
-                                Integer.parseInt(command[1]),
-                                Integer.parseInt(command[2])));
+                long fromCommit = Long.parseLong(command[1]);
+                long toCommit = Long.parseLong(command[2]);
+                return Long.toString(span(emulator.requests().all(), fromCommit, toCommit));
+            case "duration":
+                return Long.toString(duration(emulator.requests().all()));
+            case "requests":
+                return Long.toString(emulator.requests().count());
+            case "bytes":
+                return Long.toString(bytes(emulator));
             default:
                 throw new IllegalArgumentException(String.join(" ", command));
         }
     }
 
-    /** The microseconds between the first requests for two pages. */
-    private static long span(List<Request> requests, int fromPage, int toPage) {
-        return Duration.between(requested(requests, fromPage), requested(requests, toPage))
+    /** The microseconds between the first and the last request. */
+    private static long duration(List<Request> requests) {
+        Instant first = requests.get(0).time();
+        Instant last = requests.get(requests.size() - 1).time();
+        return Duration.between(first, last).toNanos() / 1000;
+    }
+
+    /** The microseconds between the first requests that begin at these commits or later. */
+    private static long span(List<Request> requests, long fromCommit, long toCommit) {
+        return Duration.between(requested(requests, fromCommit), requested(requests, toCommit))
                         .toNanos()
                 / 1000;
     }
 
-    private static Instant requested(List<Request> requests, int page) {
-        long commit = (long) page * Backlog.TRANSACTIONS_PER_PAGE;
+    private static Instant requested(List<Request> requests, long commit) {
         return requests.stream()
-                .filter(request -> request.commitNum() != null && request.commitNum() == commit)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Page " + page + " was not read."))
-                .time();
+                .filter(request -> request.commitNum() != null && request.commitNum() >= commit)
+                .map(Request::time)
+                .min(Comparator.naturalOrder())
+                .orElseThrow(
+                        () -> new IllegalStateException("Commit " + commit + " was not read."));
+    }
+
+    /**
+     * The size of all pages that were requested, without compression. A page that the client did
+     * not read to its end counts as a whole.
+     */
+    private static long bytes(NeptuneStreamsEmulator emulator) throws Exception {
+        List<Request> requests = emulator.requests().all();
+        emulator.faults().clear();
+        HttpClient http = HttpClient.newHttpClient();
+        long bytes = 0;
+        for (Request request : requests) {
+            if (request.status() == 200 && !"LATEST".equals(request.iteratorType())) {
+                String query =
+                        "?limit=" + request.limit() + "&iteratorType=" + request.iteratorType();
+                if (request.commitNum() != null) {
+                    query += "&commitNum=" + request.commitNum() + "&opNum=" + request.opNum();
+                }
+                URI uri = emulator.endpoint().resolve(request.path() + query);
+                bytes +=
+                        http.send(
+                                        HttpRequest.newBuilder(uri).build(),
+                                        HttpResponse.BodyHandlers.ofByteArray())
+                                .body()
+                                .length;
+            }
+        }
+        return bytes;
     }
 
     private static double bytesPerRecord(NeptuneStreamsEmulator emulator, String path)
@@ -85,6 +133,9 @@ final class ServerMain {
         try (InputStream page =
                 URI.create(emulator.endpoint() + path + HttpPages.query(0)).toURL().openStream()) {
             return (double) page.readAllBytes().length / Backlog.RECORDS_PER_PAGE;
+        } catch (FileNotFoundException e) {
+            // The log is empty.
+            return 0;
         }
     }
 

@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026 The flink-connector-neptune authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.apache.flink.connector.neptune.benchmarks;
+
+import org.apache.flink.connector.neptune.benchmarks.Case.Who;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/**
+ * A process that runs cases, one after the other. One process can be half as fast as another one,
+ * because the JIT compiler decided otherwise. So each case is measured in several of them.
+ */
+final class ReaderProcess implements AutoCloseable {
+
+    private final Process process;
+    private final PrintStream commands;
+    private final BufferedReader answers;
+
+    ReaderProcess() throws IOException {
+        this.process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx2g",
+                                "-XX:+UseG1GC",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                ReaderProcess.class.getName())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        this.commands = new PrintStream(process.getOutputStream(), true);
+        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream()));
+    }
+
+    /**
+     * Runs a case.
+     *
+     * @return the bytes that the process allocated
+     */
+    long run(String endpoint, Case what) throws IOException {
+        commands.println(
+                String.join(
+                        " ",
+                        endpoint,
+                        what.who().name(),
+                        what.format().name(),
+                        Integer.toString(what.lookahead()),
+                        Boolean.toString(what.gzip()),
+                        Integer.toString(what.latency()),
+                        Integer.toString(what.throttle()),
+                        Boolean.toString(what.uneven()),
+                        Integer.toString(what.pages())));
+        String allocated = answers.readLine();
+        if (allocated == null) {
+            throw new IOException("The process failed: " + what);
+        }
+        return Long.parseLong(allocated);
+    }
+
+    public static void main(String[] args) throws Exception {
+        AllocationMeter meter = new AllocationMeter();
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in));
+        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+            String[] words = line.split(" ");
+            Case what =
+                    new Case(
+                            Who.valueOf(words[1]),
+                            StreamFormat.valueOf(words[2]),
+                            Integer.parseInt(words[3]),
+                            Boolean.parseBoolean(words[4]),
+                            Integer.parseInt(words[5]),
+                            Integer.parseInt(words[6]),
+                            Boolean.parseBoolean(words[7]),
+                            Integer.parseInt(words[8]));
+            System.gc();
+            long before = meter.allocated();
+            what.run(words[0]);
+            System.out.println(meter.allocated() - before);
+        }
+        // Flink's local cluster may leave threads running.
+        System.exit(0);
+    }
+
+    @Override
+    public void close() {
+        commands.close();
+        process.destroy();
+    }
+}
