@@ -48,7 +48,7 @@ public class ParsingBenchmark {
 
     private byte[] propertyGraphPage;
     private byte[] rdfPage;
-    private List<String> statements;
+    private List<char[]> statements;
     private PageParser propertyGraphParser;
     private PageParser rdfParser;
     private NeptunedataClient sdk;
@@ -66,7 +66,7 @@ public class ParsingBenchmark {
         statements = new ArrayList<>();
         for (ChangeRecord change :
                 rdfParser.parse(new ByteArrayInputStream(rdfPage), ignored -> {})) {
-            statements.add(((RdfChange) change).getStatement());
+            statements.add(((RdfChange) change).getStatement().toCharArray());
         }
         sdk = SdkPages.client("http://localhost:1", new CannedHttpClient(propertyGraphPage));
     }
@@ -95,9 +95,8 @@ public class ParsingBenchmark {
     @Benchmark
     public RdfChange statements() {
         RdfChange change = new RdfChange();
-        for (String statement : statements) {
-            change.setStatement(statement);
-            NQuadsParser.parse(change);
+        for (char[] statement : statements) {
+            NQuadsParser.parse(statement, 0, statement.length, change);
         }
         return change;
     }

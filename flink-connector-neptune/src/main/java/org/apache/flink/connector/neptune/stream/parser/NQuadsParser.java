@@ -13,8 +13,8 @@ import org.apache.flink.connector.neptune.stream.RdfChange;
  * recommendation "RDF 1.1 N-Quads". It accepts relative IRIs, because Neptune validated the IRIs
  * when it stored them.
  *
- * <p>It reads the string in place and allocates only the terms. A parser for streams of statements
- * would allocate a reader and a buffer for each statement.
+ * <p>It reads the characters in place and allocates only the terms. A parser for streams of
+ * statements would allocate a reader and a buffer for each statement.
  */
 @Internal
 public final class NQuadsParser {
@@ -27,36 +27,49 @@ public final class NQuadsParser {
     private static final String LANGUAGE_STRING =
             "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString";
 
-    /** The ASCII characters that an IRI can contain. */
+    /** The ASCII characters that an IRI and a literal can contain without an escape. */
     private static final boolean[] IN_IRI = new boolean[128];
 
+    private static final boolean[] IN_LITERAL = new boolean[128];
+
     static {
-        for (char c = '!'; c < 128; c++) {
-            IN_IRI[c] = "<>\"{}|^`\\".indexOf(c) < 0;
+        for (char c = 0; c < 128; c++) {
+            IN_IRI[c] = c > ' ' && "<>\"{}|^`\\".indexOf(c) < 0;
+            IN_LITERAL[c] = "\"\\\n\r".indexOf(c) < 0;
         }
     }
 
-    private final String text;
+    private final char[] text;
+    private final int start;
+    private final int end;
     private int position;
 
-    private NQuadsParser(String text) {
+    private NQuadsParser(char[] text, int offset, int length) {
         this.text = text;
+        this.start = offset;
+        this.end = offset + length;
+        this.position = offset;
     }
 
     /**
-     * Parses the statement of the change and sets the terms.
+     * Parses a statement and sets the terms of the change, but not its statement.
      *
+     * @param text contains the statement, and is neither changed nor kept
      * @throws IllegalArgumentException if the text is not exactly one N-Quads statement
      */
-    public static void parse(RdfChange change) {
-        new NQuadsParser(change.getStatement()).parseInto(change);
+    public static void parse(char[] text, int offset, int length, RdfChange change) {
+        new NQuadsParser(text, offset, length).parseInto(change);
     }
 
     private void parseInto(RdfChange change) {
         skipLines();
-        if (position == text.length()) {
+        if (position == end) {
             throw new IllegalArgumentException("expected one N-Quads statement, found none");
         }
+        // The change may have the terms of another statement: a record can repeat the field.
+        change.setDatatype(null);
+        change.setLanguage(null);
+        change.setGraph(null);
         change.setSubject(resource("a subject"));
         skipBlanks();
         change.setPredicate(iri("a predicate"));
@@ -70,11 +83,11 @@ public final class NQuadsParser {
         }
         expect('.', "the closing dot");
         skipBlanks();
-        if (position < text.length() && !is('\n') && !is('\r') && !is('#')) {
+        if (position < end && !is('\n') && !is('\r') && !is('#')) {
             throw expected("nothing more in the line");
         }
         skipLines();
-        if (position < text.length()) {
+        if (position < end) {
             throw new IllegalArgumentException("expected one N-Quads statement, found more");
         }
     }
@@ -87,13 +100,13 @@ public final class NQuadsParser {
         }
         position++;
         change.setObjectKind(RdfChange.LITERAL);
-        change.setObject(upTo('"'));
+        change.setObject(upTo('"', IN_LITERAL));
         if (is('@')) {
             position++;
             change.setLanguage(language());
             change.setDatatype(LANGUAGE_STRING);
         } else {
-            int end = position;
+            int closed = position;
             skipBlanks();
             if (is('^')) {
                 position++;
@@ -101,7 +114,7 @@ public final class NQuadsParser {
                 skipBlanks();
                 change.setDatatype(iri("a datatype"));
             } else {
-                position = end;
+                position = closed;
                 change.setDatatype(STRING);
             }
         }
@@ -113,58 +126,57 @@ public final class NQuadsParser {
 
     private String iri(String what) {
         expect('<', what);
-        return upTo('>');
+        return upTo('>', IN_IRI);
     }
 
     private String blankNode() {
-        int start = position;
+        int from = position;
         position++;
         expect(':', "_:");
-        int end = position;
-        while (position < text.length()) {
-            int c = text.codePointAt(position);
-            boolean first = position == start + 2;
+        int to = position;
+        while (position < end) {
+            int c = Character.codePointAt(text, position, end);
+            boolean first = position == from + 2;
             if (!(first ? isLabelStart(c) : isLabelStart(c) || isLabelRest(c))) {
                 break;
             }
             position += Character.charCount(c);
             // A label does not end with a dot.
-            end = c == '.' ? end : position;
+            to = c == '.' ? to : position;
         }
-        position = end;
-        if (end == start + 2) {
+        position = to;
+        if (to == from + 2) {
             throw expected("the label of a blank node");
         }
-        return text.substring(start, end);
+        return new String(text, from, to - from);
     }
 
     /** Reads up to and including the closing character. Returns the text with escapes resolved. */
-    private String upTo(char close) {
-        int start = position;
+    private String upTo(char close, boolean[] plain) {
+        int from = position;
         StringBuilder resolved = null;
-        for (; position < text.length(); position++) {
-            char c = text.charAt(position);
-            if (c == close) {
-                String plain = resolved == null ? text.substring(start, position) : null;
-                position++;
-                return plain == null ? resolved.toString() : plain;
+        while (true) {
+            // A field as the variable of this loop would make the parser slower.
+            int i = position;
+            while (i < end && (text[i] >= 128 || plain[text[i]])) {
+                i++;
             }
-            if (c == '\\') {
-                if (resolved == null) {
-                    resolved = new StringBuilder(text.length()).append(text, start, position);
-                }
-                resolved.appendCodePoint(escape(close == '"'));
-            } else if (!mayStandBefore(close, c)) {
+            position = i;
+            if (is(close)) {
+                int length = position++ - from;
+                return resolved == null
+                        ? new String(text, from, length)
+                        : resolved.append(text, from, length).toString();
+            }
+            if (!is('\\')) {
                 throw expected("a closing " + close);
-            } else if (resolved != null) {
-                resolved.append(c);
             }
+            if (resolved == null) {
+                resolved = new StringBuilder(end - from);
+            }
+            resolved.append(text, from, position - from).appendCodePoint(escape(close == '"'));
+            from = ++position;
         }
-        throw expected("a closing " + close);
-    }
-
-    private static boolean mayStandBefore(char close, char c) {
-        return close == '"' ? c != '\n' && c != '\r' : c >= 128 || IN_IRI[c];
     }
 
     /**
@@ -172,7 +184,7 @@ public final class NQuadsParser {
      */
     private int escape(boolean ofLiteral) {
         position++;
-        char c = position < text.length() ? text.charAt(position) : ' ';
+        char c = position < end ? text[position] : ' ';
         if (c == 'u' || c == 'U') {
             return hexadecimal(c == 'u' ? 4 : 8);
         }
@@ -187,7 +199,7 @@ public final class NQuadsParser {
         int value = 0;
         for (int i = 0; i < digits; i++) {
             position++;
-            char c = position < text.length() ? text.charAt(position) : ' ';
+            char c = position < end ? text[position] : ' ';
             int digit = c < 128 ? Character.digit(c, 16) : -1;
             if (digit < 0) {
                 throw expected(digits + " hexadecimal digits");
@@ -201,11 +213,11 @@ public final class NQuadsParser {
     }
 
     private String language() {
-        int start = position;
+        int from = position;
         boolean first = true;
         do {
             int part = position;
-            while (position < text.length() && isOfLanguage(text.charAt(position), first)) {
+            while (position < end && isOfLanguage(text[position], first)) {
                 position++;
             }
             if (position == part) {
@@ -213,7 +225,7 @@ public final class NQuadsParser {
             }
             first = false;
         } while (is('-') && ++position > 0);
-        return text.substring(start, position);
+        return new String(text, from, position - from);
     }
 
     private static boolean isOfLanguage(char c, boolean first) {
@@ -257,7 +269,7 @@ public final class NQuadsParser {
     private void skipLines() {
         for (skipBlanks(); is('\n') || is('\r') || is('#'); skipBlanks()) {
             if (is('#')) {
-                while (position < text.length() && !is('\n') && !is('\r')) {
+                while (position < end && !is('\n') && !is('\r')) {
                     position++;
                 }
             } else {
@@ -267,7 +279,7 @@ public final class NQuadsParser {
     }
 
     private boolean is(char c) {
-        return position < text.length() && text.charAt(position) == c;
+        return position < end && text[position] == c;
     }
 
     private void expect(char c, String what) {
@@ -279,6 +291,9 @@ public final class NQuadsParser {
 
     private IllegalArgumentException expected(String what) {
         return new IllegalArgumentException(
-                "not an N-Quads statement: expected " + what + " at character " + position);
+                "not an N-Quads statement: expected "
+                        + what
+                        + " at character "
+                        + (position - start));
     }
 }

@@ -12,6 +12,8 @@ import org.apache.flink.connector.neptune.stream.RdfChange;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
+import javax.annotation.Nullable;
+
 import java.io.IOException;
 import java.util.Set;
 
@@ -33,27 +35,35 @@ final class RdfDataParser implements RecordDataParser {
 
     @Override
     public String parse(JsonParser parser, ChangeRecord record) throws IOException {
-        RdfChange change = (RdfChange) record;
+        String problem = null;
+        boolean hasStatement = false;
         for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
             if (field.equals("stmt") && token == JsonToken.VALUE_STRING && (statement || terms)) {
-                change.setStatement(parser.getText());
+                hasStatement = true;
+                problem = parseStatement(parser, (RdfChange) record);
             } else {
                 parser.skipChildren();
             }
         }
-        if ((statement || terms) && change.getStatement() == null) {
+        if ((statement || terms) && !hasStatement) {
             return "its data has no stmt";
+        }
+        return problem;
+    }
+
+    @Nullable
+    private String parseStatement(JsonParser parser, RdfChange change) throws IOException {
+        // Before the string: Jackson would copy the characters of a string that it has made.
+        char[] text = parser.getTextCharacters();
+        if (statement) {
+            change.setStatement(parser.getText());
         }
         if (terms) {
             try {
-                NQuadsParser.parse(change);
+                NQuadsParser.parse(text, parser.getTextOffset(), parser.getTextLength(), change);
             } catch (IllegalArgumentException e) {
                 return "its stmt is " + e.getMessage();
-            } finally {
-                if (!statement) {
-                    change.setStatement(null);
-                }
             }
         }
         return null;

@@ -43,9 +43,10 @@ class NQuadsParserFuzzTest {
     @FuzzTest
     void readsAStatementOrFailsClearly(byte[] text) {
         RdfChange change = new RdfChange();
-        change.setStatement(new String(text, StandardCharsets.UTF_8));
+        String statement = new String(text, StandardCharsets.UTF_8);
+        change.setStatement(statement);
         try {
-            NQuadsParser.parse(change);
+            NQuadsParser.parse(statement.toCharArray(), 0, statement.length(), change);
         } catch (IllegalArgumentException e) {
             assertThat(e.getMessage())
                     .matches("(?s)not an N-Quads statement: .+|expected one N-Quads statement, .+");

@@ -270,6 +270,39 @@ class NQuadsParserTest {
                 .withMessage("expected one N-Quads statement, found none");
     }
 
+    @Test
+    void readsAPartOfAText() {
+        RdfChange change = new RdfChange();
+
+        NQuadsParser.parse("xx_:a <p:p> _:bb .yy".toCharArray(), 2, 16, change);
+
+        assertThat(change.getSubject()).isEqualTo("_:a");
+        assertThat(change.getPredicate()).isEqualTo("p:p");
+        assertThat(change.getObject()).isEqualTo("_:bb");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"_:a <p:p> _:b .", "_:a <p:p> \"b\\t\"@en .", "# a\n_:a <p:p> <b> <g> .\n"})
+    void readsNothingBeyondTheEnd(String statement) {
+        for (int length = 0; length < statement.lastIndexOf('.') + 1; length++) {
+            int end = length;
+            assertThatIllegalArgumentException()
+                    .isThrownBy(
+                            () ->
+                                    NQuadsParser.parse(
+                                            statement.toCharArray(), 0, end, new RdfChange()));
+        }
+    }
+
+    @Test
+    void aMessageCountsFromTheStartOfTheStatement() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> NQuadsParser.parse("xx_:a 1".toCharArray(), 2, 5, new RdfChange()))
+                .withMessage("not an N-Quads statement: expected a predicate at character 4");
+    }
+
     private static void assertTerms(
             String statement,
             String subject,
@@ -294,7 +327,7 @@ class NQuadsParserTest {
     private static RdfChange parse(String statement) {
         RdfChange change = new RdfChange();
         change.setStatement(statement);
-        NQuadsParser.parse(change);
+        NQuadsParser.parse(statement.toCharArray(), 0, statement.length(), change);
         return change;
     }
 }

@@ -647,6 +647,23 @@ class PageParserTest {
         }
     }
 
+    @Test
+    void theLastOfRepeatedStatementsCounts() throws Exception {
+        String last = "_:a <p:p> _:b .";
+        for (String first : new String[] {"nonsense", "<s:s> <p:p> \\\"o\\\"@en <g:g> ."}) {
+            String data = "{\"stmt\":\"" + first + "\",\"stmt\":\"" + last + "\"}";
+            RdfChange change =
+                    (RdfChange) parse(StreamFormat.NQUADS, page(record(1, 1, data)), ALL).get(0);
+
+            assertThat(change.malformation()).isNull();
+            assertThat(change.getStatement()).isEqualTo(last);
+            assertThat(change.getSubject()).isEqualTo("_:a");
+            assertThat(change.getDatatype()).isNull();
+            assertThat(change.getLanguage()).isNull();
+            assertThat(change.getGraph()).isNull();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

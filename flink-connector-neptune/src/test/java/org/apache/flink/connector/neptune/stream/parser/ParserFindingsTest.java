@@ -113,7 +113,7 @@ class ParserFindingsTest {
     private static RdfChange parse(String statement) {
         RdfChange change = new RdfChange();
         change.setStatement(statement);
-        NQuadsParser.parse(change);
+        NQuadsParser.parse(statement.toCharArray(), 0, statement.length(), change);
         return change;
     }
 
