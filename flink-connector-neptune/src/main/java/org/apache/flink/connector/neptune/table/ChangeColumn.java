@@ -22,5 +22,5 @@ interface ChangeColumn {
 
     /** The value as one of Flink's internal data structures. */
     @Nullable
-    Object valueOf(ChangeRecord change);
+    Object valueOf(ChangeRecord change, EncodedTexts texts);
 }

@@ -96,8 +96,8 @@ final class ColumnFilter implements Serializable {
         return column;
     }
 
-    boolean admits(ChangeRecord change) {
-        Object value = column.valueOf(change);
+    boolean admits(ChangeRecord change, EncodedTexts texts) {
+        Object value = column.valueOf(change, texts);
         return value != null && values.contains(value.toString());
     }
 

@@ -10,12 +10,13 @@ import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
 import org.apache.flink.connector.neptune.stream.RdfChange;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
-import org.apache.flink.table.data.StringData;
 
 import javax.annotation.Nullable;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -76,6 +77,13 @@ enum DataColumn implements ChangeColumn {
             "for a statement of the default graph"),
     STMT(NQUADS, "stmt", ChangeField.STATEMENT, RdfChange::getStatement, null);
 
+    /**
+     * The columns with few, short values. Predicates and graphs repeat, too, but the string of each
+     * is a new one, and its hash code takes as long as its bytes.
+     */
+    private static final Set<DataColumn> REPEATING =
+            EnumSet.of(TYPE, KEY, DATA_TYPE, OBJECT_KIND, DATATYPE, LANG);
+
     private final StreamFormat format;
     private final String key;
     private final ChangeField field;
@@ -114,8 +122,9 @@ enum DataColumn implements ChangeColumn {
     }
 
     @Override
-    public Object valueOf(ChangeRecord change) {
-        return StringData.fromString(getter.apply(change));
+    public Object valueOf(ChangeRecord change, EncodedTexts texts) {
+        String text = getter.apply(change);
+        return REPEATING.contains(this) ? texts.repeating(text) : EncodedTexts.of(text);
     }
 
     /** When the value is null, for a message. Null if the value is never null. */

@@ -39,7 +39,7 @@ enum ReadableMetadata implements ChangeColumn {
             "raw",
             DataTypes.STRING().notNull(),
             ChangeField.RAW_JSON,
-            change -> StringData.fromString(change.rawJson()));
+            change -> EncodedTexts.of(change.rawJson()));
 
     private final String key;
     private final DataType dataType;
@@ -72,14 +72,14 @@ enum ReadableMetadata implements ChangeColumn {
     }
 
     @Override
-    public Object valueOf(ChangeRecord change) {
+    public Object valueOf(ChangeRecord change, EncodedTexts texts) {
         return getter.apply(change);
     }
 
     /** The two values of the column, which most tables have, are created only once. */
     private static final class Texts {
 
-        static final StringData ADD = StringData.fromString(ChangeOperation.ADD.name());
-        static final StringData REMOVE = StringData.fromString(ChangeOperation.REMOVE.name());
+        static final StringData ADD = EncodedTexts.shareable(ChangeOperation.ADD.name());
+        static final StringData REMOVE = EncodedTexts.shareable(ChangeOperation.REMOVE.name());
     }
 }

@@ -5,6 +5,7 @@
 
 package org.apache.flink.connector.neptune.table;
 
+import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
 import org.apache.flink.connector.neptune.stream.ChangeField;
@@ -36,6 +37,7 @@ final class RowDataSchema implements NeptuneDeserializationSchema<RowData> {
     private final long limit;
     private final TypeInformation<RowData> type;
 
+    private transient EncodedTexts texts;
     private transient long emitted;
 
     /**
@@ -75,9 +77,14 @@ final class RowDataSchema implements NeptuneDeserializationSchema<RowData> {
     }
 
     @Override
+    public void open(DeserializationSchema.InitializationContext context) {
+        texts = new EncodedTexts();
+    }
+
+    @Override
     public void deserialize(ChangeRecord change, Collector<RowData> out) {
         for (ColumnFilter filter : filters) {
-            if (!filter.admits(change)) {
+            if (!filter.admits(change, texts)) {
                 return;
             }
         }
@@ -89,7 +96,7 @@ final class RowDataSchema implements NeptuneDeserializationSchema<RowData> {
         GenericRowData row =
                 new GenericRowData(deletes ? RowKind.DELETE : RowKind.INSERT, columns.length);
         for (int i = 0; i < columns.length; i++) {
-            row.setField(i, columns[i].valueOf(change));
+            row.setField(i, columns[i].valueOf(change, texts));
         }
         out.collect(row);
     }
