@@ -46,9 +46,10 @@ final class RatioChart {
         for (String line : tables.split("\\R")) {
             Matcher heading = LATENCY.matcher(line);
             Matcher job = JOB.matcher(line);
-            if (heading.matches()) {
-                latency = heading.group(1);
-            } else if (job.matches()) {
+            if (line.endsWith(":")) {
+                // The tables of other headings have other ratios.
+                latency = heading.matches() ? heading.group(1) : null;
+            } else if (latency != null && job.matches()) {
                 ratios.computeIfAbsent(latency, key -> new LinkedHashMap<>())
                         .computeIfAbsent(
                                 job.group(1) + job.group(3),

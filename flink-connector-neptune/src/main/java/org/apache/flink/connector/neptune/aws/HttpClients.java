@@ -14,6 +14,9 @@ import javax.net.ssl.TrustManager;
 /** Configures the HTTP client of the SDK's clients. */
 final class HttpClients {
 
+    /** More than the largest look-ahead needs. A request would wait for a free connection. */
+    private static final int MAX_CONNECTIONS = 64;
+
     private HttpClients() {}
 
     /**
@@ -28,6 +31,7 @@ final class HttpClients {
                         .connectionTimeout(settings.getConnectTimeout())
                         .socketTimeout(settings.getReadTimeout())
                         .tcpKeepAlive(true)
+                        .maxConnections(MAX_CONNECTIONS)
                         // Its thread is not closed with a client, so it would outlive the job.
                         .useIdleConnectionReaper(false);
         if (trustManagers != null) {

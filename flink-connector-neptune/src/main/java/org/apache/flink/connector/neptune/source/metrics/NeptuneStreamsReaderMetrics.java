@@ -17,8 +17,9 @@ import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
 
 /**
  * The metrics of a reader: Flink's own names where Flink has one, and the group {@code neptune} for
- * the rest. Each counter is written by one thread: those of {@link ReadListener} by the fetcher
- * thread, the others by the task thread.
+ * the rest. Each counter is written by one thread at a time: those of {@link ReadListener} by the
+ * fetcher thread, those of guesses by the thread that holds the lock of the page fetcher, the
+ * others by the task thread.
  *
  * <p>{@code pageBytes} and {@code pageLatencyMillis} describe the last page with records. They are
  * not averages, because Flink's API does not provide a histogram.
@@ -135,23 +136,23 @@ public final class NeptuneStreamsReaderMetrics implements ReadListener {
         pagesInFlight = pages;
     }
 
-    /** A page that was requested ahead was used. Not called by two threads at the same time. */
-    public void onGuessUsed() {
+    /**
+     * A page that was requested ahead was used. Not called by two threads at the same time.
+     *
+     * @param bytes the size of its records that had arrived with another page already, as JSON
+     */
+    public void onGuessUsed(long bytes) {
         guessesUsed.inc();
+        bytesWasted.inc(bytes);
     }
 
     /**
      * A page that was requested ahead was dropped. Not called by two threads at the same time.
      *
-     * @param bytes the size of its records as JSON, as far as they had arrived
+     * @param bytes the size of its records as JSON; 0 if it had not arrived completely
      */
     public void onGuessWasted(long bytes) {
         guessesWasted.inc();
-        bytesWasted.inc(bytes);
-    }
-
-    /** Records of this size were received twice. Not called by two threads at the same time. */
-    public void onBytesWasted(long bytes) {
         bytesWasted.inc(bytes);
     }
 

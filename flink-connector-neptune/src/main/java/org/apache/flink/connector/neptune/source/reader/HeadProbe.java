@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Requests the last record of the stream at regular intervals while the reader is not at the head.
@@ -28,7 +28,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * the probe also lets the {@link BacklogReporter} check the lag.
  *
  * <p>The probe makes at most one request per interval, and none if the reader was at the head
- * within the last interval. It does not retry a failed request.
+ * within the last interval. Look-ahead can ask for a request earlier ({@link #runSoon}). The probe
+ * does not retry a failed request.
  *
  * <p>The fetcher thread calls all methods, except for {@link #runSoon}. The requests run in a
  * thread of the probe.
@@ -48,8 +49,8 @@ final class HeadProbe implements AutoCloseable {
     private final BacklogReporter backlog;
     private final Duration interval;
 
-    private final AtomicLong lastRunSoon =
-            new AtomicLong(System.nanoTime() - SHORTEST_INTERVAL.toNanos());
+    private final AtomicBoolean pending = new AtomicBoolean();
+    private volatile long lastProbe = System.nanoTime() - SHORTEST_INTERVAL.toNanos();
 
     @Nullable private volatile ScheduledExecutorService executor;
 
@@ -82,7 +83,7 @@ final class HeadProbe implements AutoCloseable {
                             return thread;
                         });
         executor.scheduleWithFixedDelay(
-                () -> run(false), interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+                this::run, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /**
@@ -91,31 +92,37 @@ final class HeadProbe implements AutoCloseable {
      */
     void runSoon() {
         ScheduledExecutorService current = executor;
-        long now = System.nanoTime();
-        long last = lastRunSoon.get();
+        long pause = System.nanoTime() - lastProbe;
         if (current == null
-                || now - last < SHORTEST_INTERVAL.toNanos()
-                || !lastRunSoon.compareAndSet(last, now)) {
+                || pause < SHORTEST_INTERVAL.toNanos()
+                || !pending.compareAndSet(false, true)) {
             return;
         }
         try {
-            current.execute(() -> run(true));
+            current.execute(this::probe);
         } catch (RejectedExecutionException e) {
             // The probe was closed.
         }
     }
 
-    private void run(boolean always) {
+    private void run() {
+        if (lags.hasLostSightOfHead()) {
+            probe();
+        }
+        backlog.update();
+    }
+
+    private void probe() {
         try {
-            if (lags.hasLostSightOfHead() || always) {
-                StreamPage latest = client.fetch(StreamPosition.latest(), 1);
-                if (!latest.isEmpty()) {
-                    lags.onHeadProbed(latest.getRecords().get(latest.getRecords().size() - 1));
-                }
+            StreamPage latest = client.fetch(StreamPosition.latest(), 1);
+            if (!latest.isEmpty()) {
+                lags.onHeadProbed(latest.getRecords().get(latest.getRecords().size() - 1));
             }
-            backlog.update();
         } catch (RuntimeException e) {
             LOG.debug("The head probe of {} failed. It runs again.", client.describe(), e);
+        } finally {
+            lastProbe = System.nanoTime();
+            pending.set(false);
         }
     }
 

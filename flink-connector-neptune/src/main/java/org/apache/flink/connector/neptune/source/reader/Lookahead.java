@@ -14,7 +14,6 @@ import org.apache.flink.connector.neptune.stream.client.StreamPage;
 
 import javax.annotation.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -22,8 +21,7 @@ import java.util.function.LongSupplier;
  * Decides which pages are requested ahead. It makes no request itself. Guarded by the lock of the
  * {@link PageFetcher}.
  *
- * <p>The requests form a chain in the order of the stream. The first one answers the last call, and
- * the others are guesses. What is requested next is decided from the first request to the last:
+ * <p>What is requested next is decided from the first request of the {@link PageChain} to the last:
  *
  * <ul>
  *   <li>If a page names its last event and nothing is requested after it, the page after that event
@@ -45,6 +43,9 @@ final class Lookahead {
     /** A part in between is at least this fraction of a page. */
     private static final int LEAST_PART = 8;
 
+    /** The most pages of the chain per guess: the guess, and the parts up to the next one. */
+    private static final int PAGES_PER_GUESS = 4;
+
     /** A part is requested with so many times the records that it has on average. */
     private static final int PART_RESERVE = 2;
 
@@ -54,10 +55,9 @@ final class Lookahead {
     private final Runnable refreshHead;
     private final NeptuneStreamsReaderMetrics metrics;
     private final LookaheadWindow window;
+    private final PageChain chain;
     private final PageSpan span = new PageSpan();
 
-    private final List<PageRequest> chain = new ArrayList<>();
-    private final List<PageRequest> dropped = new ArrayList<>();
     private int limit;
     private boolean mayLookAhead;
 
@@ -87,86 +87,92 @@ final class Lookahead {
         this.refreshHead = refreshHead;
         this.metrics = metrics;
         this.window = new LookaheadWindow(most);
+        this.chain = new PageChain(metrics);
     }
 
     /** The request that answered the last call; null if there was no call. */
     @Nullable
     PageRequest first() {
-        return chain.isEmpty() ? null : chain.get(0);
+        return chain.first();
     }
 
     /**
-     * Takes the guess that answers a call. It is the first of the chain afterwards.
+     * Takes the guess that probably answers a call. It is the first of the chain afterwards.
      *
      * <p>A guess that failed before the call is no answer, because its error may be out of date. A
      * guess that is under way is one even if it fails later: that failure is new, and another
      * request would only repeat it.
      *
+     * @param maxRecords the most records that the page may have
      * @return null if no guess answers the call
      */
     @Nullable
-    PageRequest take(StreamPosition position, int callLimit) {
-        if (!follows(position)) {
+    PageRequest take(StreamPosition position, int maxRecords) {
+        if (!chain.isFollowedBy(position)) {
             return null;
         }
         dropPassedGuesses();
-        PageRequest guess = chain.size() > 1 ? chain.get(1) : null;
-        if (guess == null || guess.limit() > callLimit || !guess.canContinue(first())) {
+        PageRequest guess = chain.firstGuess();
+        if (guess == null || guess.limit() > maxRecords || !guess.canContinue(first(), false)) {
             return null;
         }
-        if (guess.hasFailed()) {
-            drop(1);
-            return null;
-        }
-        useLimit(callLimit);
-        chain.remove(0);
-        window.onUsed();
-        metrics.onGuessUsed();
+        useLimit(maxRecords);
+        chain.removeFirst();
         return guess;
+    }
+
+    /**
+     * To be called when a guess that was taken has arrived.
+     *
+     * @param rest the part of the page that answers the call; empty if it does not answer it
+     */
+    void onTaken(StreamPage page, StreamPage rest) {
+        if (rest.isEmpty()) {
+            metrics.onGuessWasted(PageRequest.bytes(page.getRecords()));
+            return;
+        }
+        window.onUsed();
+        int cut = page.getRecords().size() - rest.getRecords().size();
+        metrics.onGuessUsed(PageRequest.bytes(page.getRecords().subList(0, cut)));
     }
 
     /**
      * Makes a request that answers a call, and drops the guesses that do not follow it. They would
      * compete with it for the connection.
+     *
+     * @param maxRecords the most records that the page may have
      */
-    PageRequest begin(StreamPosition position, int callLimit, boolean mayRequestAhead) {
-        boolean keepsLimit = callLimit == limit;
-        useLimit(callLimit);
-        boolean follows = follows(position);
-        boolean repeats = !chain.isEmpty() && first().position().equals(position);
-        if (!mayRequestAhead || !keepsLimit || !(follows || repeats)) {
-            dropAll();
+    PageRequest begin(StreamPosition position, int maxRecords, boolean mayRequestAhead) {
+        mayLookAhead = mayRequestAhead;
+        boolean follows = chain.isFollowedBy(position);
+        boolean repeats = first() != null && first().position().equals(position);
+        if (!mayRequestAhead || maxRecords != limit || !(follows || repeats)) {
+            chain.dropGuesses();
         } else if (repeats) {
-            dropUnderWay();
+            chain.dropGuessesUnderWay();
+        }
+        if (mayRequestAhead || limit == 0) {
+            // Checks at the head have other limits for a moment.
+            useLimit(maxRecords);
         }
         PageRequest request;
         if (!follows) {
-            request = PageRequest.of(position, callLimit);
-        } else if (chain.size() > 1) {
-            request = partBetween(first(), chain.get(1));
+            request = PageRequest.of(position, maxRecords);
+        } else if (chain.firstGuess() == null) {
+            request = first().following(maxRecords, false);
         } else {
-            request = first().following(callLimit, false);
+            request = partBetween(first(), chain.firstGuess());
         }
-        if (!chain.isEmpty()) {
-            chain.remove(0);
-        }
-        chain.add(0, request);
-        mayLookAhead = mayRequestAhead;
+        chain.replaceFirst(request);
         if (held) {
             trial = request;
         }
         return request;
     }
 
-    private boolean follows(StreamPosition position) {
-        return !chain.isEmpty()
-                && first().lastEventId() != null
-                && position.equals(StreamPosition.after(first().lastEventId()));
-    }
-
-    private void useLimit(int callLimit) {
-        if (callLimit != limit) {
-            limit = callLimit;
+    private void useLimit(int maxRecords) {
+        if (maxRecords != limit) {
+            limit = maxRecords;
             span.forget();
         }
     }
@@ -177,20 +183,29 @@ final class Lookahead {
             held = false;
             trial = null;
         }
-        if (request.limit() == limit && !page.isEmpty() && !isHead(page.lastEventId())) {
-            span.onPage(page);
+        if (request.limit() == limit && !page.isEmpty()) {
+            if (isFull(page)) {
+                span.onPage(page);
+            } else if (request == first()) {
+                // The reader is at the head, so there is nothing to guess at.
+                span.forget();
+            }
         }
         if (window.size() == 0 && request == first()) {
             window.onUsed();
         }
     }
 
-    private boolean isHead(EventId event) {
-        return event.getCommitNum() >= headCommitNum.getAsLong() && headCommitNum.getAsLong() >= 0;
+    /** Whether the page is as large as the server makes it. One that ends at the head is not. */
+    private boolean isFull(StreamPage page) {
+        long last = page.lastEventId().getCommitNum();
+        long commits = last - page.firstEventId().getCommitNum();
+        return page.getReceivedRecords() >= limit
+                || headCommitNum.getAsLong() - last > commits
+                || PageRequest.bytes(page.getRecords()) >= PageSpan.LARGE_PAGE;
     }
 
     void onFailed(PageRequest request, Throwable failure) {
-        request.onFailed();
         if (!chain.contains(request)) {
             return;
         }
@@ -204,6 +219,7 @@ final class Lookahead {
         }
         held = true;
         trial = null;
+        chain.drop(request);
     }
 
     /** The next request to make ahead, which is part of the chain now; null for none. */
@@ -214,41 +230,42 @@ final class Lookahead {
         }
         dropPassedGuesses();
         for (int i = 0; i < chain.size(); i++) {
-            PageRequest request = chain.get(i);
-            boolean isLast = i + 1 == chain.size();
-            if (request.lastEventId() == null) {
-                if (isLast) {
-                    return request.hasArrived() ? null : add(probablyAfter(request));
-                }
-            } else if (isLast) {
-                return hasRoom() ? add(request.following(limit, false)) : null;
-            } else if (!chain.get(i + 1).canContinue(request) && (i == 0 || hasBytesForAPage())) {
-                PageRequest part = partBetween(request, chain.get(i + 1));
-                chain.add(i + 1, part);
-                return part;
+            PageRequest next = i + 1 < chain.size() ? nextBetween(i) : nextAfter(chain.get(i));
+            if (next != null) {
+                chain.add(i + 1, next);
+                return next;
             }
         }
         return null;
     }
 
+    /** The part between a request and the guess after it; null if none is to be requested. */
     @Nullable
-    private PageRequest add(@Nullable PageRequest request) {
-        if (request != null) {
-            chain.add(request);
-        }
-        return request;
-    }
-
-    /** A guess at the page after one whose end is not known yet. */
-    @Nullable
-    private PageRequest probablyAfter(PageRequest request) {
-        if (most < 2
-                || !hasRoom()
-                || !span.isKnown()
-                || request.firstCommitNum() == PageRequest.UNKNOWN) {
+    private PageRequest nextBetween(int index) {
+        PageRequest request = chain.get(index);
+        PageRequest guess = chain.get(index + 1);
+        if (request.lastEventId() == null || guess.canContinue(request, span.endsAnywhere())) {
             return null;
         }
-        long commitNum = request.firstCommitNum() + span.commitsToNextGuess();
+        // The part after the first request is needed in any case.
+        boolean hasRoom = chain.size() <= PAGES_PER_GUESS * window.size() && hasBytesForAPage();
+        return index == 0 || hasRoom ? partBetween(request, guess) : null;
+    }
+
+    /** The guess after the last request of the chain; null if none is to be made. */
+    @Nullable
+    private PageRequest nextAfter(PageRequest last) {
+        if (chain.guesses() >= window.size() || (chain.size() > 1 && !hasBytesForAPage())) {
+            return null;
+        }
+        if (last.lastEventId() != null) {
+            return last.following(limit, false);
+        }
+        boolean knowsPlace = span.isKnown() && last.firstCommitNum() != PageRequest.UNKNOWN;
+        if (most < 2 || last.hasArrived() || !knowsPlace) {
+            return null;
+        }
+        long commitNum = last.firstCommitNum() + span.commitsToNextGuess();
         if (commitNum > headCommitNum.getAsLong()) {
             refreshHead.run();
             return null;
@@ -256,25 +273,9 @@ final class Lookahead {
         return PageRequest.of(StreamPosition.at(EventId.of(commitNum, 1)), limit);
     }
 
-    private boolean hasRoom() {
-        return guesses() < window.size() && (chain.size() == 1 || hasBytesForAPage());
-    }
-
-    /** The number of guesses, without the parts between them. */
-    private int guesses() {
-        int guesses = 0;
-        for (PageRequest guess : chain.subList(1, chain.size())) {
-            guesses += guess.isPart() ? 0 : 1;
-        }
-        return guesses;
-    }
-
     private boolean hasBytesForAPage() {
-        long bytes = span.bytesPerPage();
-        for (PageRequest guess : chain.subList(1, chain.size())) {
-            bytes += guess.hasArrived() ? guess.recordBytes() : span.bytesPerPage();
-        }
-        return bytes <= maxBytes;
+        long bytesPerPage = span.bytesPerPage();
+        return chain.bytesOfGuesses(bytesPerPage) + bytesPerPage <= maxBytes;
     }
 
     /** The request for the part between two pages. */
@@ -289,41 +290,14 @@ final class Lookahead {
         return before.following((int) Math.min(limit, Math.max(least, records)), true);
     }
 
-    /** Drops each guess that has nothing after the page before it. */
     private void dropPassedGuesses() {
-        for (int i = 0; i < chain.size(); i++) {
-            EventId end = chain.get(i).lastEventId();
-            while (end != null && i + 1 < chain.size() && chain.get(i + 1).endsBy(end)) {
-                drop(i + 1);
-                window.onWasted();
-            }
+        for (int i = chain.dropPassedGuesses(); i > 0; i--) {
+            window.onWasted();
         }
-    }
-
-    private void dropAll() {
-        while (chain.size() > 1) {
-            drop(chain.size() - 1);
-        }
-    }
-
-    private void dropUnderWay() {
-        for (int i = chain.size() - 1; i > 0; i--) {
-            if (!chain.get(i).hasArrived()) {
-                drop(i);
-            }
-        }
-    }
-
-    private void drop(int index) {
-        PageRequest guess = chain.remove(index);
-        dropped.add(guess);
-        metrics.onGuessWasted(guess.recordBytes());
     }
 
     /** The guesses that were dropped since the last call and are to be cancelled. */
     List<PageRequest> takeDropped() {
-        List<PageRequest> taken = new ArrayList<>(dropped);
-        dropped.clear();
-        return taken;
+        return chain.takeDropped();
     }
 }

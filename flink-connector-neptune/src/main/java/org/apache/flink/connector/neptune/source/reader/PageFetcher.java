@@ -11,6 +11,8 @@ import org.apache.flink.connector.neptune.stream.StreamPosition;
 import org.apache.flink.connector.neptune.stream.client.NeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.client.StreamPage;
 
+import javax.annotation.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -77,22 +79,28 @@ final class PageFetcher implements PageSource {
             }
         }
         cancelDropped();
-        if (guess == null) {
-            return request(position, limit, mayRequestAhead);
+        return guess == null
+                ? request(position, limit, mayRequestAhead)
+                : guess.takeAnswer()
+                        .thenCompose(page -> answer(position, limit, before, guess, page));
+    }
+
+    /** Answers a call with the guess that was taken for it. Runs in any thread. */
+    private CompletableFuture<StreamPage> answer(
+            StreamPosition position,
+            int limit,
+            PageRequest before,
+            PageRequest guess,
+            StreamPage page) {
+        StreamPage rest = guess.continueAfter(before, page);
+        synchronized (this) {
+            lookahead.onTaken(page, rest);
         }
-        return guess.takeAnswer()
-                .thenCompose(
-                        page -> {
-                            StreamPage rest = guess.continueAfter(before, page);
-                            if (rest.isEmpty()) {
-                                // The end of the log, or a guess that has nothing more.
-                                return page.isEmpty()
-                                        ? request(position, limit, true)
-                                        : fetch(position, limit, true);
-                            }
-                            onCut(page, rest);
-                            return CompletableFuture.completedFuture(rest);
-                        });
+        if (!rest.isEmpty()) {
+            return CompletableFuture.completedFuture(rest);
+        }
+        // The guess was made at the end of the log, or it has nothing more than the page before.
+        return page.isEmpty() ? request(position, limit, true) : fetch(position, limit, true);
     }
 
     private CompletableFuture<StreamPage> request(
@@ -146,21 +154,29 @@ final class PageFetcher implements PageSource {
         } catch (Throwable e) {
             failure = e;
         }
-        synchronized (this) {
-            underWay.remove(request);
-            metrics.onPagesInFlight(underWay.size());
-            if (failure == null) {
-                lookahead.onArrived(request, page);
-                requestAhead();
-            } else {
-                lookahead.onFailed(request, failure);
-            }
+        try {
+            onEnd(request, page, failure);
+            cancelDropped();
+        } catch (Throwable e) {
+            // An answer that never comes would let the reader wait for ever.
+            failure = e;
         }
-        cancelDropped();
         if (failure == null) {
             answer.complete(page);
         } else {
             answer.completeExceptionally(failure);
+        }
+    }
+
+    private synchronized void onEnd(
+            PageRequest request, @Nullable StreamPage page, @Nullable Throwable failure) {
+        underWay.remove(request);
+        metrics.onPagesInFlight(underWay.size());
+        if (failure == null) {
+            lookahead.onArrived(request, page);
+            requestAhead();
+        } else {
+            lookahead.onFailed(request, failure);
         }
     }
 
@@ -170,11 +186,6 @@ final class PageFetcher implements PageSource {
             requestAhead();
         }
         cancelDropped();
-    }
-
-    private synchronized void onCut(StreamPage page, StreamPage rest) {
-        int cut = page.getRecords().size() - rest.getRecords().size();
-        metrics.onBytesWasted(PageRequest.bytes(page.getRecords().subList(0, cut)));
     }
 
     private void cancelDropped() {

@@ -18,7 +18,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * A request for a page, and what is known of the page so far. Guarded by the lock of the {@link
- * PageFetcher}, except for the final fields.
+ * PageFetcher}, except for the final fields. What is known does not change once the page has
+ * arrived, so {@link #continueAfter} needs no lock.
  */
 final class PageRequest {
 
@@ -37,7 +38,6 @@ final class PageRequest {
     @Nullable private EventId lastEventId;
     private long lastCommitTimestamp;
     private boolean arrived;
-    private boolean failed;
     private boolean endsTransaction;
     private long recordBytes;
 
@@ -83,12 +83,6 @@ final class PageRequest {
         return firstCommitNum;
     }
 
-    /** The first operation of its commit that the page can have; the position must be an event. */
-    long firstOpNum() {
-        boolean after = position.getKind() == StreamPosition.Kind.AFTER_SEQUENCE_NUMBER;
-        return position.getEventId().getOpNum() + (after ? 1 : 0);
-    }
-
     Cancellation cancellation() {
         return cancellation;
     }
@@ -120,10 +114,6 @@ final class PageRequest {
         }
     }
 
-    void onFailed() {
-        failed = true;
-    }
-
     /** The last event of the page; null if it is not known yet or if the page is empty. */
     @Nullable
     EventId lastEventId() {
@@ -132,10 +122,6 @@ final class PageRequest {
 
     boolean hasArrived() {
         return arrived;
-    }
-
-    boolean hasFailed() {
-        return failed;
     }
 
     /** The size of the records that have arrived, as JSON. */
@@ -151,18 +137,18 @@ final class PageRequest {
     /**
      * Whether the page can have what comes directly after the other page, as far as is known. The
      * last event of the other page must be known.
+     *
+     * @param optimistic whether to assume that the other page, if it has not arrived, ends with the
+     *     end of a commit
      */
-    boolean canContinue(PageRequest other) {
+    boolean canContinue(PageRequest other, boolean optimistic) {
         EventId end = other.lastEventId;
-        if (position.getEventId() == null) {
+        if (position.equals(StreamPosition.after(end))) {
             return true;
         }
-        if (position.getEventId().getCommitNum() == end.getCommitNum()) {
-            return firstOpNum() <= end.getOpNum() + 1;
-        }
-        return firstCommitNum < end.getCommitNum()
-                || (firstCommitNum == end.getCommitNum() + 1
-                        && (other.endsTransaction || !other.arrived));
+        boolean endsCommit = other.arrived ? other.endsTransaction : optimistic;
+        return firstCommitNum <= end.getCommitNum()
+                || (firstCommitNum == end.getCommitNum() + 1 && endsCommit);
     }
 
     /**
@@ -173,9 +159,6 @@ final class PageRequest {
     StreamPage continueAfter(PageRequest other, StreamPage page) {
         EventId end = other.lastEventId;
         if (page.isEmpty() || position.equals(StreamPosition.after(end))) {
-            return page;
-        }
-        if (page.firstEventId().equals(EventId.of(end.getCommitNum(), end.getOpNum() + 1))) {
             return page;
         }
         if (page.firstEventId().equals(EventId.of(end.getCommitNum() + 1, 1))) {

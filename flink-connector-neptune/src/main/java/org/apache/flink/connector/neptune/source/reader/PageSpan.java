@@ -19,6 +19,9 @@ import java.util.List;
  */
 final class PageSpan {
 
+    /** Neptune ends a page at about 10 MB. */
+    static final long LARGE_PAGE = 9_000_000;
+
     private static final double MEAN_GAIN = 1.0 / 8;
     private static final double DEVIATION_GAIN = 1.0 / 4;
     private static final double DEVIATIONS = 3;
@@ -35,6 +38,7 @@ final class PageSpan {
     private double deviation;
     private double records;
     private double bytes;
+    private long lastBytes;
 
     /** To be called with each page that is as large as the server makes it. */
     void onPage(StreamPage page) {
@@ -43,6 +47,7 @@ final class PageSpan {
         double span =
                 last.getCommitNum() - all.get(0).getCommitNum() + (last.isLastOp() ? 1.0 : 0.0);
         long size = PageRequest.bytes(all);
+        lastBytes = size;
         if (!known) {
             known = true;
             commits = span;
@@ -82,8 +87,13 @@ final class PageSpan {
         return (long) (commitCount * records / Math.max(1, commits));
     }
 
-    /** The size of the records of a page, as JSON; 0 if nothing is known. */
+    /** The size of the records of a page, as JSON, which is rather too large than too small. */
     long bytesPerPage() {
-        return known ? (long) bytes : 0;
+        return known ? (long) Math.max(bytes, lastBytes) : LARGE_PAGE;
+    }
+
+    /** Whether a page has so many commits that it can end anywhere in one of them. */
+    boolean endsAnywhere() {
+        return known && commits >= 2;
     }
 }

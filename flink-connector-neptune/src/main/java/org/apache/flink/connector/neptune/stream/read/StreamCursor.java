@@ -85,7 +85,7 @@ public final class StreamCursor {
     private boolean catchingUp;
     private boolean caughtUp;
 
-    /** When the last page arrived, in milliseconds since the epoch; -1 if unknown. */
+    /** When the latest of all pages arrived, in milliseconds since the epoch; -1 if unknown. */
     private long arrivedAtMillis = -1;
 
     /**
@@ -220,7 +220,7 @@ public final class StreamCursor {
      */
     private boolean wasUnobservedBefore(StreamPage page) {
         long before = arrivedAtMillis;
-        arrivedAtMillis = page.getArrivedAtMillis();
+        arrivedAtMillis = Math.max(before, page.getArrivedAtMillis());
         long millis = page.getArrivedAtMillis() - page.getLatencyMillis() - before;
         return before >= 0 && TimeUnit.MILLISECONDS.toNanos(millis) > UNOBSERVED_NANOS;
     }

@@ -177,17 +177,81 @@ class LookaheadTest {
         List<PageRequest> guesses = allNextRequests();
         lookahead.onFailed(guesses.get(0), new NeptuneStreamsException(Kind.THROTTLED, "slow"));
         lookahead.onFailed(guesses.get(1), new NeptuneStreamsException(Kind.THROTTLED, "slow"));
+        assertThat(lookahead.takeDropped()).containsExactly(guesses.get(0), guesses.get(1));
         arrive(second, page(11, 1, 20, 10));
         assertThat(allNext()).as("the second page was requested before the failure").isEmpty();
         assertThat(lookahead.take(after(20, 10), LIMIT)).as("it has failed").isNull();
         PageRequest third = begin(after(20, 10));
         assertThat(allNext()).isEmpty();
         arrive(third, page(21, 1, 30, 10));
-        // The second guess has failed, too. The others are left, and the window has been halved.
-        assertThat(lookahead.take(after(30, 10), LIMIT)).isNull();
-        begin(after(30, 10));
+        // The window has been halved, and two guesses are left.
+        assertThat(allNext()).as("the part that the second guess should have had").hasSize(1);
+        assertThat(lookahead.takeDropped()).isEmpty();
+    }
+
+    @Test
+    void whileTheServerThrottlesOnlyTheNextPartIsRequested() {
+        readFirstPage();
+        begin(after(10, 10));
+        List<PageRequest> guesses = allNextRequests();
+        for (int i = 0; i < 3; i++) {
+            PageRequest again = begin(after(10, 10));
+            arrive(again, page(11, 1, 13, 10));
+            lookahead.onFailed(again, new NeptuneStreamsException(Kind.THROTTLED, "slow"));
+        }
+        PageRequest second = begin(after(13, 10));
+        guesses.forEach(guess -> guess.onLastEventId(EventId.of(guess.firstCommitNum(), 1)));
+        arrive(second, page(14, 1, 15, 10));
+        assertThat(allNext().size()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aTransactionThatIsLargerThanAPageIsReadOnAsSoonAsThePageNamesItsEnd() {
+        PageRequest first = lookahead.begin(StreamPosition.trimHorizon(), LIMIT, false);
+        arrive(first, large(1, 1));
+        PageRequest second = begin(after(1, LIMIT));
+        assertThat(allNext()).containsExactly(at(2), at(3), at(4), at(5));
+        second.onLastEventId(EventId.of(1, 2 * LIMIT));
+        assertThat(allNext()).containsExactly(after(1, 2 * LIMIT));
+    }
+
+    /** A page within one transaction that goes on. */
+    private static StreamPage large(long commitNum, long firstOp) {
+        List<ChangeRecord> records = new ArrayList<>();
+        for (long op = firstOp; op < firstOp + LIMIT; op++) {
+            PropertyGraphChange record = new PropertyGraphChange();
+            record.setCommitNum(commitNum);
+            record.setOpNum(op);
+            record.setCommitTimestamp(1_000 + commitNum);
+            record.setJsonBytes(RECORD_BYTES);
+            records.add(record);
+        }
+        return StreamPage.of(records, LIMIT * RECORD_BYTES);
+    }
+
+    @Test
+    void pagesOfUnknownSizeCountAsLargeOnes() {
+        lookahead = lookahead(16, 64 << 20);
+        PageRequest request = lookahead.begin(StreamPosition.trimHorizon(), LIMIT, true);
+        int requests = 0;
+        for (long commit = 10; request != null; commit += 10) {
+            request.onLastEventId(EventId.of(commit, 10));
+            request = lookahead.next();
+            requests++;
+        }
+        assertThat(requests).as("64 MB, 9 MB each, and the first request").isEqualTo(8);
+    }
+
+    @Test
+    void aPageThatEndsAtTheHeadSaysNothingAboutThePlaceOfTheNext() {
+        head = 16;
+        readFirstPage();
+        PageRequest second = begin(after(10, 10));
+        arrive(second, page(11, 1, 15, 10));
+        headRefreshes = 0;
+        begin(after(15, 10));
         assertThat(allNext()).isEmpty();
-        assertThat(lookahead.takeDropped()).containsExactly(guesses.get(0), guesses.get(1));
+        assertThat(headRefreshes).isZero();
     }
 
     @Test

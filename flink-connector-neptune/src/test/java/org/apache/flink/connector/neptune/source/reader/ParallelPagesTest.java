@@ -77,9 +77,11 @@ class ParallelPagesTest {
         RandomLog(Random random) {
             boolean marksLastOp = random.nextInt(3) > 0;
             boolean uneven = random.nextBoolean();
-            int commits = 1 + random.nextInt(400);
+            boolean large = random.nextInt(4) == 0;
+            int commits = 1 + random.nextInt(large ? 40 : 400);
             for (int commit = 1; commit <= commits; commit++) {
                 int size = uneven && random.nextInt(20) == 0 ? 500 : 1 + random.nextInt(5);
+                size += large ? 400 : 0;
                 for (int op = 1; op <= size; op++) {
                     PropertyGraphChange record = new PropertyGraphChange();
                     record.setCommitNum(commit);

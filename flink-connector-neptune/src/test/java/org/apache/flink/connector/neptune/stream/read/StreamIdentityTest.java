@@ -121,6 +121,19 @@ class StreamIdentityTest {
         assertReplaced(() -> driver.runFor(Duration.ofSeconds(5)));
     }
 
+    @Test
+    void aPageThatArrivedLongBeforeTheOneThatItFollowsIsNoPause() {
+        stream.appendAll(1, 30, 2);
+        CursorDriver driver = restored(LAST, TestSettings.reading().maxRecordsPerPage(2));
+        pass(driver, 60_000);
+        // It was requested ahead, while the page before it was late.
+        pass(driver, 1_000);
+        int transactions = driver.transactions.size();
+        pass(driver, 61_000);
+
+        assertThat(driver.transactions.size()).isGreaterThan(transactions);
+    }
+
     /** Passes the next page on at once, as if it had arrived at this time. */
     private void pass(CursorDriver driver, long arrivedAtMillis) {
         driver.cursor.onRequest();
