@@ -22,10 +22,13 @@ import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.ExpiredPositionPolicy;
+import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
+import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
 import org.apache.flink.connector.neptune.stream.client.NeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.client.SdkNeptuneStreamsClient;
+import org.apache.flink.connector.neptune.stream.read.ReadListener;
 import org.apache.flink.connector.neptune.stream.read.ReadSettings;
 import org.apache.flink.connector.neptune.stream.read.StreamEnd;
 import org.apache.flink.connector.neptune.stream.read.Transaction;
@@ -38,9 +41,14 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Reads a log with faults, gaps, stops and expiry while pages are requested ahead. What is read is
@@ -49,6 +57,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReadingAheadTest {
 
     private static final int ROUNDS = 12;
+
+    /** The first transaction of the log that replaces the old one. */
+    private static final int NEW = 1_000_000;
 
     @ParameterizedTest(name = "look-ahead {0}")
     @ValueSource(ints = {0, 1, 4, 16})
@@ -63,6 +74,66 @@ class ReadingAheadTest {
         }
     }
 
+    @ParameterizedTest(name = "look-ahead {0}")
+    @ValueSource(ints = {0, 1, 4, 16})
+    void nothingOfALogThatReplacedTheOldOneIsRead(int lookahead) throws Exception {
+        Random random = new Random(lookahead);
+        try (NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start()) {
+            ChangeLog log = emulator.propertyGraph();
+            for (int commit = 1; commit <= 1_000; commit++) {
+                log.append(NumberedTransactions.of(StreamFormat.PG_JSON, commit, 3));
+            }
+            AtomicInteger retries = new AtomicInteger();
+            NeptuneStreamsSplitReader reader =
+                    reader(
+                            emulator,
+                            StreamFormat.PG_JSON,
+                            lookahead,
+                            random,
+                            new ReadListener() {
+                                @Override
+                                public void onRetry(NeptuneStreamsException failure) {
+                                    retries.incrementAndGet();
+                                }
+                            });
+            List<String> read = new ArrayList<>();
+            try {
+                assign(reader, StreamFormat.PG_JSON, StreamEnd.never());
+                while (read.size() < 600) {
+                    drain(reader.fetch(), record -> read.add(text(record)));
+                }
+                emulator.stopListening();
+                log.reset();
+                for (int commit = 1; commit <= 3_000; commit++) {
+                    log.append(NumberedTransactions.of(StreamFormat.PG_JSON, NEW + commit, 2));
+                }
+                // A reset takes so long that the reader notices it.
+                CompletableFuture<Void> restart =
+                        CompletableFuture.runAsync(
+                                () -> {
+                                    await().until(() -> retries.get() > 0);
+                                    emulator.startListening();
+                                });
+                assertThatThrownBy(
+                                () -> {
+                                    while (true) {
+                                        drain(reader.fetch(), record -> read.add(text(record)));
+                                    }
+                                })
+                        .isInstanceOf(NeptuneStreamsException.class)
+                        .hasMessageContaining("is not the one that this job has read");
+                restart.join();
+            } finally {
+                reader.close();
+            }
+            assertThat(read).noneMatch(text -> text.contains("transaction " + NEW / 10));
+        }
+    }
+
+    private static String text(ChangeRecord record) {
+        return ((PropertyGraphChange) record).getValue();
+    }
+
     /** Returns the number of requests that began at a commit. */
     private static long read(int lookahead, Random random, String name) throws Exception {
         StreamFormat format = random.nextBoolean() ? StreamFormat.PG_JSON : StreamFormat.NQUADS;
@@ -75,22 +146,17 @@ class ReadingAheadTest {
                     format == StreamFormat.PG_JSON ? emulator.propertyGraph() : emulator.rdf();
             List<EventId> written = append(log, format, random);
             EventId end = written.get(written.size() - 1 - random.nextInt(written.size() / 10));
-            NeptuneStreamsSplitReader reader = reader(emulator, format, lookahead, random);
+            NeptuneStreamsSplitReader reader =
+                    reader(emulator, format, lookahead, random, new ReadListener() {});
             emulator.faults().latency(Duration.ofMillis(random.nextInt(4)));
             List<EventId> read = new ArrayList<>();
             long expired = 0;
             try {
-                reader.handleSplitsChanges(
-                        new SplitsAddition<>(
-                                List.of(
-                                        new NeptuneStreamsSplit(
-                                                format,
-                                                StreamPosition.trimHorizon(),
-                                                StreamEnd.after(end)))));
+                assign(reader, format, StreamEnd.after(end));
                 boolean finished = false;
                 while (!finished) {
                     RecordsWithSplitIds<Transaction> records = reader.fetch();
-                    drain(records, read);
+                    drain(records, record -> read.add(record.eventId()));
                     finished = !records.finishedSplits().isEmpty();
                     if (random.nextInt(4) == 0) {
                         inject(emulator.faults(), log, random);
@@ -160,20 +226,34 @@ class ReadingAheadTest {
         }
     }
 
-    private static void drain(RecordsWithSplitIds<Transaction> records, List<EventId> read) {
+    private static void assign(
+            NeptuneStreamsSplitReader reader, StreamFormat format, StreamEnd end) {
+        reader.handleSplitsChanges(
+                new SplitsAddition<>(
+                        List.of(
+                                new NeptuneStreamsSplit(
+                                        format, StreamPosition.trimHorizon(), end))));
+    }
+
+    private static void drain(
+            RecordsWithSplitIds<Transaction> records, Consumer<ChangeRecord> read) {
         while (records.nextSplit() != null) {
             for (Transaction transaction = records.nextRecordFromSplit();
                     transaction != null;
                     transaction = records.nextRecordFromSplit()) {
                 for (ChangeRecord record : transaction.getRecords()) {
-                    read.add(record.eventId());
+                    read.accept(record);
                 }
             }
         }
     }
 
     private static NeptuneStreamsSplitReader reader(
-            NeptuneStreamsEmulator emulator, StreamFormat format, int lookahead, Random random) {
+            NeptuneStreamsEmulator emulator,
+            StreamFormat format,
+            int lookahead,
+            Random random,
+            ReadListener listener) {
         ReadSettings settings =
                 TestSettings.reading()
                         .maxRecordsPerPage(20 + random.nextInt(1_000))
@@ -191,11 +271,11 @@ class ReadingAheadTest {
                 new SdkNeptuneStreamsClient(
                         connection,
                         format,
-                        EnumSet.noneOf(ChangeField.class),
+                        EnumSet.of(ChangeField.VALUE),
                         true,
                         ReadingAheadTest.class.getClassLoader());
         NeptuneStreamsReaderMetrics metrics = TestFetchers.metrics();
-        LagTracker lags = new LagTracker(metrics);
+        LagTracker lags = new LagTracker(listener);
         BacklogReporter backlog = new BacklogReporter(lags, Duration.ofMinutes(1), event -> {});
         HeadProbe probe = new HeadProbe(client, lags, backlog, HeadProbe.INTERVAL);
         Lookahead pages =
