@@ -28,6 +28,7 @@ import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Runs the connector in a Flink cluster in this process, with a sink that discards everything. */
 final class FlinkJobs {
@@ -98,8 +99,12 @@ final class FlinkJobs {
         env.fromSource(source, WatermarkStrategy.noWatermarks(), "Neptune")
                 .sinkTo(new DiscardingSink<>());
         JobClient job = env.executeAsync();
-        TimeUnit.SECONDS.sleep(seconds);
-        job.cancel().get();
+        try {
+            job.getJobExecutionResult().get(seconds, TimeUnit.SECONDS);
+            throw new IllegalStateException("The job has ended.");
+        } catch (TimeoutException e) {
+            job.cancel().get();
+        }
     }
 
     /** Runs a query that writes into the connector {@code blackhole}. */
