@@ -25,7 +25,7 @@ record Section(String name, String heading, List<Case> cases) {
     static List<Section> all(boolean smoke) {
         List<Section> sections = new ArrayList<>();
         for (int latency : new int[] {0, 20, 100}) {
-            int pages = smoke ? 14 : latency == 100 ? 40 : 60;
+            int pages = smoke ? 14 : latency == 0 ? 60 : 40;
             sections.add(
                     new Section(
                             "latency " + latency,

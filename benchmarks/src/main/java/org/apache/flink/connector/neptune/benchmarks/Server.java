@@ -74,7 +74,8 @@ final class Server implements AutoCloseable {
 
     /** The seconds between the first requests that begin at these commits or later. */
     double secondsBetween(long fromCommit, long toCommit) throws IOException {
-        return Long.parseLong(ask("span " + fromCommit + " " + toCommit)) / 1e6;
+        // At least a microsecond, which is the resolution.
+        return Math.max(1, Long.parseLong(ask("span " + fromCommit + " " + toCommit))) / 1e6;
     }
 
     /** The seconds between the first and the last request. */
