@@ -74,6 +74,7 @@ final class HeadProbe implements AutoCloseable {
     /** Starts probing for a split with this end. */
     void start(StreamEnd end) {
         close();
+        pending.set(false);
         backlog.start(end);
         executor =
                 Executors.newSingleThreadScheduledExecutor(
@@ -83,7 +84,10 @@ final class HeadProbe implements AutoCloseable {
                             return thread;
                         });
         executor.scheduleWithFixedDelay(
-                this::run, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+                () -> attempt(this::run),
+                interval.toNanos(),
+                interval.toNanos(),
+                TimeUnit.NANOSECONDS);
     }
 
     /**
@@ -99,7 +103,7 @@ final class HeadProbe implements AutoCloseable {
             return;
         }
         try {
-            current.execute(this::probe);
+            current.execute(() -> attempt(this::probe));
         } catch (RejectedExecutionException e) {
             // The probe was closed.
         }
@@ -112,14 +116,21 @@ final class HeadProbe implements AutoCloseable {
         backlog.update();
     }
 
+    /** An exception would end the schedule. */
+    private void attempt(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.debug("The head probe of {} failed. It runs again.", client.describe(), e);
+        }
+    }
+
     private void probe() {
         try {
             StreamPage latest = client.fetch(StreamPosition.latest(), 1);
             if (!latest.isEmpty()) {
                 lags.onHeadProbed(latest.getRecords().get(latest.getRecords().size() - 1));
             }
-        } catch (RuntimeException e) {
-            LOG.debug("The head probe of {} failed. It runs again.", client.describe(), e);
         } finally {
             lastProbe = System.nanoTime();
             pending.set(false);

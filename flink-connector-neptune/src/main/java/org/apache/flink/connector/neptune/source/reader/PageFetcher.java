@@ -158,7 +158,7 @@ final class PageFetcher implements PageSource {
             onEnd(request, page, failure);
             cancelDropped();
         } catch (Throwable e) {
-            // An answer that never comes would let the reader wait for ever.
+            // Without an answer the reader would wait forever.
             failure = e;
         }
         if (failure == null) {

@@ -22,8 +22,8 @@ interface PageSource extends AutoCloseable {
     /**
      * Gets the page that begins at a position. Does not block.
      *
-     * <p>Pages that were requested ahead and do not answer this call are dropped: they compete with
-     * its request for the connection.
+     * <p>Pages that were requested ahead and do not follow this position are dropped. They would
+     * compete with the request for the connection.
      *
      * @param limit the most records that the page may have
      * @param mayRequestAhead whether the next call will probably ask for what follows this page, so
