@@ -11,6 +11,7 @@ import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException.Kind;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
 import org.apache.flink.connector.neptune.stream.client.StreamPage;
+import org.apache.flink.connector.neptune.stream.read.ReadSettings;
 
 import javax.annotation.Nullable;
 
@@ -90,6 +91,20 @@ final class Lookahead {
         this.chain = new PageChain(metrics);
     }
 
+    /** Creates the decisions for one split with the configured limits. */
+    static Lookahead of(
+            ReadSettings settings,
+            LagTracker lags,
+            HeadProbe probe,
+            NeptuneStreamsReaderMetrics metrics) {
+        return new Lookahead(
+                settings.getLookahead(),
+                settings.getMaxBytesOfLookahead(),
+                lags::headCommitNum,
+                probe::runSoon,
+                metrics);
+    }
+
     /** The request that answered the last call; null if there was no call. */
     @Nullable
     PageRequest first() {
@@ -122,13 +137,13 @@ final class Lookahead {
     }
 
     /**
-     * To be called when a guess that was taken has arrived.
+     * To be called when the page of a guess that was taken has arrived.
      *
      * @param rest the part of the page that answers the call; empty if it does not answer it
      */
-    void onTaken(StreamPage page, StreamPage rest) {
+    void onTaken(PageRequest guess, StreamPage page, StreamPage rest) {
         if (rest.isEmpty()) {
-            metrics.onGuessWasted(PageRequest.bytes(page.getRecords()));
+            metrics.onGuessWasted(guess.recordBytes());
             return;
         }
         window.onUsed();
@@ -184,8 +199,8 @@ final class Lookahead {
             trial = null;
         }
         if (request.limit() == limit && !page.isEmpty()) {
-            if (isFull(page)) {
-                span.onPage(page);
+            if (isFull(request, page)) {
+                span.onPage(page, request.recordBytes());
             } else if (request == first()) {
                 // The reader is at the head, so there is nothing to guess at.
                 span.forget();
@@ -197,12 +212,12 @@ final class Lookahead {
     }
 
     /** Whether the page is as large as the server makes it. One that ends at the head is not. */
-    private boolean isFull(StreamPage page) {
+    private boolean isFull(PageRequest request, StreamPage page) {
         long last = page.lastEventId().getCommitNum();
         long commits = last - page.firstEventId().getCommitNum();
         return page.getReceivedRecords() >= limit
                 || headCommitNum.getAsLong() - last > commits
-                || PageRequest.bytes(page.getRecords()) >= PageSpan.LARGE_PAGE;
+                || request.recordBytes() >= PageSpan.LARGE_PAGE;
     }
 
     void onFailed(PageRequest request, Throwable failure) {

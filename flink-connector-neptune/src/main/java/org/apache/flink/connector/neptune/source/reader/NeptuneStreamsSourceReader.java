@@ -100,13 +100,7 @@ public final class NeptuneStreamsSourceReader<T>
                 () -> {
                     NeptuneStreamsClient client = clients.get();
                     HeadProbe probe = new HeadProbe(client, lags, backlog, HeadProbe.INTERVAL);
-                    Lookahead lookahead =
-                            new Lookahead(
-                                    settings.getLookahead(),
-                                    settings.getMaxBytesOfLookahead(),
-                                    lags::headCommitNum,
-                                    probe::runSoon,
-                                    metrics);
+                    Lookahead lookahead = Lookahead.of(settings, lags, probe, metrics);
                     return new NeptuneStreamsSplitReader(
                             format,
                             client.describe(),

@@ -94,7 +94,7 @@ final class PageFetcher implements PageSource {
             StreamPage page) {
         StreamPage rest = guess.continueAfter(before, page);
         synchronized (this) {
-            lookahead.onTaken(page, rest);
+            lookahead.onTaken(guess, page, rest);
         }
         if (!rest.isEmpty()) {
             return CompletableFuture.completedFuture(rest);

@@ -40,13 +40,16 @@ final class PageSpan {
     private double bytes;
     private long lastBytes;
 
-    /** To be called with each page that is as large as the server makes it. */
-    void onPage(StreamPage page) {
+    /**
+     * To be called with each page that is as large as the server makes it.
+     *
+     * @param size the size of its records, as JSON
+     */
+    void onPage(StreamPage page, long size) {
         List<ChangeRecord> all = page.getRecords();
         ChangeRecord last = all.get(all.size() - 1);
         double span =
                 last.getCommitNum() - all.get(0).getCommitNum() + (last.isLastOp() ? 1.0 : 0.0);
-        long size = PageRequest.bytes(all);
         lastBytes = size;
         if (!known) {
             known = true;

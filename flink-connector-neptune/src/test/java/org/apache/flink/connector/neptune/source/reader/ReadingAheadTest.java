@@ -278,17 +278,10 @@ class ReadingAheadTest {
         LagTracker lags = new LagTracker(listener);
         BacklogReporter backlog = new BacklogReporter(lags, Duration.ofMinutes(1), event -> {});
         HeadProbe probe = new HeadProbe(client, lags, backlog, HeadProbe.INTERVAL);
-        Lookahead pages =
-                new Lookahead(
-                        settings.getLookahead(),
-                        settings.getMaxBytesOfLookahead(),
-                        lags::headCommitNum,
-                        probe::runSoon,
-                        metrics);
         return new NeptuneStreamsSplitReader(
                 format,
                 client.describe(),
-                new PageFetcher(client, pages, metrics),
+                new PageFetcher(client, Lookahead.of(settings, lags, probe, metrics), metrics),
                 settings,
                 lags,
                 probe);
