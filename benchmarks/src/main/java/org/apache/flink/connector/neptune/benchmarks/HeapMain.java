@@ -10,7 +10,7 @@ import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializa
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.List;
 
 /** Reads a backlog in pages of 10 MB, in a process with a small heap that includes Flink. */
 final class HeapMain {
@@ -43,19 +43,13 @@ final class HeapMain {
     static long peakMegabytes(String endpoint, int pages, int lookahead)
             throws IOException, InterruptedException {
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx" + HEAP_MEGABYTES + "m",
-                                "-XX:+UseG1GC",
-                                "-XX:+ExitOnOutOfMemoryError",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                HeapMain.class.getName(),
-                                endpoint,
-                                Integer.toString(pages),
-                                Integer.toString(lookahead))
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+                ChildProcess.start(
+                        HeapMain.class,
+                        HEAP_MEGABYTES + "m",
+                        List.of("-XX:+ExitOnOutOfMemoryError"),
+                        endpoint,
+                        Integer.toString(pages),
+                        Integer.toString(lookahead));
         String out = new String(process.getInputStream().readAllBytes()).trim();
         if (process.waitFor() != 0) {
             throw new IOException(

@@ -11,8 +11,6 @@ import org.apache.flink.connector.neptune.stream.StreamFormat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.file.Path;
 
 /**
  * A process that runs cases, one after the other. One process can be half as fast as another one,
@@ -20,24 +18,9 @@ import java.nio.file.Path;
  */
 final class ReaderProcess implements AutoCloseable {
 
-    private final Process process;
-    private final PrintStream commands;
-    private final BufferedReader answers;
+    private final ChildProcess process = new ChildProcess(ReaderProcess.class, "2g");
 
-    ReaderProcess() throws IOException {
-        this.process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx2g",
-                                "-XX:+UseG1GC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                ReaderProcess.class.getName())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        this.commands = new PrintStream(process.getOutputStream(), true);
-        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream()));
-    }
+    ReaderProcess() throws IOException {}
 
     /**
      * Runs a case.
@@ -45,23 +28,19 @@ final class ReaderProcess implements AutoCloseable {
      * @return the bytes that the process allocated
      */
     long run(String endpoint, Case what) throws IOException {
-        commands.println(
-                String.join(
-                        " ",
-                        endpoint,
-                        what.who().name(),
-                        what.format().name(),
-                        Integer.toString(what.lookahead()),
-                        Boolean.toString(what.gzip()),
-                        Integer.toString(what.latency()),
-                        Integer.toString(what.throttle()),
-                        Boolean.toString(what.uneven()),
-                        Integer.toString(what.pages())));
-        String allocated = answers.readLine();
-        if (allocated == null) {
-            throw new IOException("The process failed: " + what);
-        }
-        return Long.parseLong(allocated);
+        return Long.parseLong(
+                process.ask(
+                        String.join(
+                                " ",
+                                endpoint,
+                                what.who().name(),
+                                what.format().name(),
+                                Integer.toString(what.lookahead()),
+                                Boolean.toString(what.gzip()),
+                                Integer.toString(what.latency()),
+                                Integer.toString(what.throttle()),
+                                Boolean.toString(what.uneven()),
+                                Integer.toString(what.pages()))));
     }
 
     public static void main(String[] args) throws Exception {
@@ -90,7 +69,6 @@ final class ReaderProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        commands.close();
-        process.destroy();
+        process.close();
     }
 }

@@ -7,20 +7,14 @@ package org.apache.flink.connector.neptune.benchmarks;
 
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** Starts {@link ServerMain} in a process of its own and sends it commands. */
 final class Server implements AutoCloseable {
 
-    private final Process process;
-    private final PrintStream commands;
-    private final BufferedReader answers;
+    private final ChildProcess process;
     private final String endpoint;
     private long bytesOfLog;
     private final Map<StreamFormat, Double> bytesPerRecord = new EnumMap<>(StreamFormat.class);
@@ -32,21 +26,11 @@ final class Server implements AutoCloseable {
      */
     Server(int pages, boolean uneven) throws IOException {
         this.process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx6g",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                ServerMain.class.getName(),
-                                Integer.toString(pages),
-                                Boolean.toString(uneven))
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        this.commands = new PrintStream(process.getOutputStream(), true);
-        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream()));
-        this.endpoint = readLine();
-        bytesPerRecord.put(StreamFormat.PG_JSON, Double.parseDouble(readLine()));
-        bytesPerRecord.put(StreamFormat.NQUADS, Double.parseDouble(readLine()));
+                new ChildProcess(
+                        ServerMain.class, "6g", Integer.toString(pages), Boolean.toString(uneven));
+        this.endpoint = process.readLine();
+        bytesPerRecord.put(StreamFormat.PG_JSON, Double.parseDouble(process.readLine()));
+        bytesPerRecord.put(StreamFormat.NQUADS, Double.parseDouble(process.readLine()));
     }
 
     String endpoint() {
@@ -65,31 +49,32 @@ final class Server implements AutoCloseable {
      * @param requestsPerSecond above which requests are throttled; 0 for no limit
      */
     void prepare(int latencyMillis, int requestsPerSecond) throws IOException {
-        ask("prepare " + latencyMillis + " " + requestsPerSecond);
+        process.ask("prepare " + latencyMillis + " " + requestsPerSecond);
     }
 
     void append(int pages) throws IOException {
-        ask("append " + pages);
+        process.ask("append " + pages);
     }
 
     /** The seconds between the first requests that begin at these commits or later. */
     double secondsBetween(long fromCommit, long toCommit) throws IOException {
         // At least a microsecond, which is the resolution.
-        return Math.max(1, Long.parseLong(ask("span " + fromCommit + " " + toCommit))) / 1e6;
+        return Math.max(1, Long.parseLong(process.ask("span " + fromCommit + " " + toCommit)))
+                / 1e6;
     }
 
     /** The seconds between the first and the last request. */
     double secondsOfAllRequests() throws IOException {
-        return Long.parseLong(ask("duration")) / 1e6;
+        return Long.parseLong(process.ask("duration")) / 1e6;
     }
 
     long requests() throws IOException {
-        return Long.parseLong(ask("requests"));
+        return Long.parseLong(process.ask("requests"));
     }
 
     /** The size of all pages that were requested. Ends latency and throttling. */
     long bytesRequested() throws IOException {
-        return Long.parseLong(ask("bytes"));
+        return Long.parseLong(process.ask("bytes"));
     }
 
     /** The size of the pages of the whole log. */
@@ -102,21 +87,8 @@ final class Server implements AutoCloseable {
         return bytesOfLog;
     }
 
-    private String ask(String command) throws IOException {
-        commands.println(command);
-        return readLine();
-    }
-
-    private String readLine() throws IOException {
-        String line = answers.readLine();
-        if (line == null) {
-            throw new IOException("The server's process has ended.");
-        }
-        return line;
-    }
-
     @Override
     public void close() {
-        process.destroy();
+        process.close();
     }
 }
