@@ -228,8 +228,8 @@ final class Lookahead {
                 failure instanceof NeptuneStreamsException
                         && (((NeptuneStreamsException) failure).getKind() == Kind.THROTTLED
                                 || ((NeptuneStreamsException) failure).getKind() == Kind.TIMED_OUT);
-        // Requests that are under way at the same time fail for the same reason.
-        if (overload && !held) {
+        // Guesses that are under way at the same time fail for the same reason.
+        if (overload && (!held || request == trial)) {
             window.onOverload();
         }
         held = true;

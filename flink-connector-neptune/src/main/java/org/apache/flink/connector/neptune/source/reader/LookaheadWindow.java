@@ -8,16 +8,22 @@ package org.apache.flink.connector.neptune.source.reader;
 /**
  * How many pages to request ahead: at first as many as configured. An overloaded server halves the
  * number, a wasted page lowers it by one, and pages that are used raise it by one at a time. TCP
- * finds the rate of a connection in the same way. Not thread-safe.
+ * finds the rate of a connection in the same way. Once the number is 0, it stays there for a number
+ * of pages, and twice as long after each overload that happens although nothing is requested ahead.
+ * Not thread-safe.
  */
 final class LookaheadWindow {
 
-    /** The number of pages in a row, without look-ahead, after which one is requested ahead. */
-    private static final int PAGES_TO_RESUME = 8;
+    /** The least number of pages in a row, without look-ahead, after which it begins again. */
+    private static final int LEAST_PAGES_TO_RESUME = 8;
+
+    /** The largest number of pages in a row, without look-ahead, after which it begins again. */
+    private static final int MOST_PAGES_TO_RESUME = 256;
 
     private final int most;
     private int size;
     private int successes;
+    private int pagesToResume = LEAST_PAGES_TO_RESUME;
 
     LookaheadWindow(int most) {
         this.most = most;
@@ -31,10 +37,17 @@ final class LookaheadWindow {
     /** A page answered a call. */
     void onUsed() {
         successes++;
-        if (successes >= (size == 0 ? PAGES_TO_RESUME : size)) {
-            successes = 0;
-            size = Math.min(most, size + 1);
+        if (size == 0 && successes >= pagesToResume) {
+            pagesToResume = Math.max(LEAST_PAGES_TO_RESUME, pagesToResume / 2);
+            grow();
+        } else if (size > 0 && successes >= size) {
+            grow();
         }
+    }
+
+    private void grow() {
+        successes = 0;
+        size = Math.min(most, size + 1);
     }
 
     /** A page was requested at the wrong place. */
@@ -46,6 +59,9 @@ final class LookaheadWindow {
     /** The server throttled requests, or did not answer in time. */
     void onOverload() {
         successes = 0;
+        if (size == 0) {
+            pagesToResume = Math.min(MOST_PAGES_TO_RESUME, 2 * pagesToResume);
+        }
         size /= 2;
     }
 }

@@ -206,6 +206,20 @@ class LookaheadTest {
     }
 
     @Test
+    void eachAttemptThatIsThrottledHalvesTheWindow() {
+        readFirstPage();
+        for (int i = 0; i < 3; i++) {
+            PageRequest attempt = begin(after(10, 10));
+            allNext();
+            lookahead.onFailed(attempt, new NeptuneStreamsException(Kind.THROTTLED, "slow"));
+        }
+        PageRequest last = begin(after(10, 10));
+        last.onLastEventId(EventId.of(20, 10));
+        arrive(last, page(11, 1, 20, 10));
+        assertThat(allNext()).isEmpty();
+    }
+
+    @Test
     void aTransactionThatIsLargerThanAPageIsReadOnAsSoonAsThePageNamesItsEnd() {
         PageRequest first = lookahead.begin(StreamPosition.trimHorizon(), LIMIT, false);
         arrive(first, large(1, 1));

@@ -53,6 +53,29 @@ class LookaheadWindowTest {
     }
 
     @Test
+    void eachOverloadWithoutLookAheadDoublesThePagesToResume() {
+        overload(3);
+        overload(2);
+        use(31);
+        assertThat(window.size()).isEqualTo(0);
+        use(1);
+        assertThat(window.size()).isEqualTo(1);
+
+        overload(1);
+        use(15);
+        assertThat(window.size()).isEqualTo(0);
+        use(1);
+        assertThat(window.size()).isEqualTo(1);
+    }
+
+    @Test
+    void itAlwaysResumes() {
+        overload(100);
+        use(256);
+        assertThat(window.size()).isEqualTo(1);
+    }
+
+    @Test
     void aWastedPageLowersItByOneButNotBelowOne() {
         window.onWasted();
         assertThat(window.size()).isEqualTo(3);
@@ -70,6 +93,12 @@ class LookaheadWindowTest {
         }
         none.onWasted();
         assertThat(none.size()).isEqualTo(0);
+    }
+
+    private void overload(int times) {
+        for (int i = 0; i < times; i++) {
+            window.onOverload();
+        }
     }
 
     private void use(int pages) {
