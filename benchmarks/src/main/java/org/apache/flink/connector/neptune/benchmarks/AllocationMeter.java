@@ -25,7 +25,6 @@ final class AllocationMeter {
 
     private long allocated;
     private long left;
-    private long peakAfterCollection;
 
     AllocationMeter() {
         for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
@@ -46,17 +45,11 @@ final class AllocationMeter {
     private synchronized void onCollection(GcInfo collection) {
         allocated += Math.max(0, heap(collection.getMemoryUsageBeforeGc()) - left);
         left = heap(collection.getMemoryUsageAfterGc());
-        peakAfterCollection = Math.max(peakAfterCollection, left);
     }
 
     /** The bytes allocated since this object was created. */
     synchronized long allocated() {
         return allocated + Math.max(0, used() - left);
-    }
-
-    /** The largest heap after a collection, in bytes. */
-    synchronized long peakAfterCollection() {
-        return peakAfterCollection;
     }
 
     private static long heap(Map<String, MemoryUsage> pools) {

@@ -94,8 +94,7 @@ public final class Benchmarks implements Callable<Integer> {
             if (isSelected("idle")) {
                 int seconds = smoke ? 1 : 20;
                 server.prepare(0, 0);
-                FlinkJobs.idle(server.endpoint(), seconds);
-                report.addIdle(server.requests() * 60.0 / seconds);
+                report.addIdle(FlinkJobs.idle(server, seconds) * 60.0 / seconds);
             }
             if (isSelected("heap")) {
                 server.prepare(0, 0);

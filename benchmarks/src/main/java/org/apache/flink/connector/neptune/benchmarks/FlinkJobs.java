@@ -33,6 +33,8 @@ import java.util.concurrent.TimeoutException;
 /** Runs the connector in a Flink cluster in this process, with a sink that discards everything. */
 final class FlinkJobs {
 
+    private static final int SECONDS_TO_IDLE = 5;
+
     private FlinkJobs() {}
 
     static void dataStream(String endpoint, Case what) throws Exception {
@@ -81,12 +83,13 @@ final class FlinkJobs {
     /**
      * Reads on at the head of the stream for a while.
      *
-     * @param seconds how long
+     * @param seconds how long to count requests, after the waits between them have become long
+     * @return the number of requests
      */
-    static void idle(String endpoint, int seconds) throws Exception {
+    static long idle(Server server, int seconds) throws Exception {
         NeptuneStreamsSource<PropertyGraphChange> source =
                 NeptuneStreamsSource.<PropertyGraphChange>builder()
-                        .setEndpoint(endpoint)
+                        .setEndpoint(server.endpoint())
                         .setDeserializer(NeptuneDeserializationSchema.propertyGraph())
                         .setStartingPosition(StartingPosition.latest())
                         .setOption(
@@ -99,12 +102,21 @@ final class FlinkJobs {
         env.fromSource(source, WatermarkStrategy.noWatermarks(), "Neptune")
                 .sinkTo(new DiscardingSink<>());
         JobClient job = env.executeAsync();
+        runFor(job, SECONDS_TO_IDLE);
+        long before = server.requests();
+        runFor(job, seconds);
+        long requests = server.requests() - before;
+        job.cancel().get();
+        return requests;
+    }
+
+    private static void runFor(JobClient job, int seconds) throws Exception {
         try {
             job.getJobExecutionResult().get(seconds, TimeUnit.SECONDS);
-            throw new IllegalStateException("The job has ended.");
         } catch (TimeoutException e) {
-            job.cancel().get();
+            return;
         }
+        throw new IllegalStateException("The job has ended.");
     }
 
     /** Runs a query that writes into the connector {@code blackhole}. */

@@ -155,11 +155,11 @@ final class Report {
 
     void addHeap(long small, int pages, long large, int morePages) {
         row(
-                "heap, pages of 10 MB, look-ahead 4, backlog of "
-                        + pages
+                "live heap, pages of 10 MB, look-ahead 4, backlog of "
+                        + pages * Backlog.RECORDS_PER_PAGE / 1e6
                         + " and "
-                        + morePages
-                        + " pages of 2.3 MB",
+                        + morePages * Backlog.RECORDS_PER_PAGE / 1e6
+                        + " million changes",
                 "constant, < " + HeapMain.HEAP_MEGABYTES + " MB",
                 small + " and " + large + " MB",
                 // The backlog is several times as long, so a heap that depends on it grows more.

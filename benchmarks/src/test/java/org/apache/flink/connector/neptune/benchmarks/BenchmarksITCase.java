@@ -46,7 +46,7 @@ class BenchmarksITCase {
                 .contains("Latency 0 ms", "Latency 20 ms", "Latency 100 ms")
                 .contains("look-ahead 0", "look-ahead 1", "look-ahead 4", "gzip")
                 .contains("look-ahead 8", "uneven transactions", "requests/s")
-                .contains("| parser alone, PG_JSON", "| heap, pages of 10 MB", "| idle, ")
+                .contains("| parser alone, PG_JSON", "| live heap, pages of 10 MB", "| idle, ")
                 .contains("| uneven transactions, 100 ms", "| throttled, 20 ms", "against (c)")
                 .contains("| propertyGraphParser |", "| statements |")
                 .doesNotContain("NaN");
