@@ -78,8 +78,12 @@ class ParallelPagesTest {
             boolean marksLastOp = random.nextInt(3) > 0;
             boolean uneven = random.nextBoolean();
             boolean large = random.nextInt(4) == 0;
+            boolean gaps = random.nextInt(4) == 0;
             int commits = 1 + random.nextInt(large ? 40 : 400);
             for (int commit = 1; commit <= commits; commit++) {
+                if (gaps && commit < commits && random.nextInt(20) == 0) {
+                    continue;
+                }
                 int size = uneven && random.nextInt(20) == 0 ? 500 : 1 + random.nextInt(5);
                 size += large ? 400 : 0;
                 for (int op = 1; op <= size; op++) {
