@@ -255,7 +255,7 @@ public final class NeptuneStreamsSourceOptions {
                             .withDescription(
                                     "Maximum number of pages to request ahead of the page that is read. Each"
                                             + " of them takes the memory of a page. Fewer pages are requested while"
-                                            + " Neptune throttles requests. 0 disables look-ahead. Values above 1"
+                                            + " requests fail or are throttled. 0 disables look-ahead. Values above 1"
                                             + " request pages in parallel, at the places where they probably begin."),
                     between(0, 16));
 

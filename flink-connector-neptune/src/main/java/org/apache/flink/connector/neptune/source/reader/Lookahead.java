@@ -32,8 +32,8 @@ import java.util.function.LongSupplier;
  *   <li>If the next guess has nothing after that event, the guess is dropped.
  *   <li>If the last request of the chain has not named its last event, the page after it is
  *       requested at the commit where it probably begins ({@link PageSpan}). Commit numbers have no
- *       gaps, so most of them can be requested. This guess is not made with a look-ahead of 1, nor
- *       beyond the head of the stream as far as that is known.
+ *       gaps, so a page can begin at almost every commit. This guess is not made with a look-ahead
+ *       of 1, nor beyond the head of the stream as far as that is known.
  * </ul>
  *
  * <p>{@link LookaheadWindow} limits the number of guesses. After a failure nothing is requested
@@ -47,7 +47,7 @@ final class Lookahead {
     /** The most pages of the chain per guess: the guess, and the parts up to the next one. */
     private static final int PAGES_PER_GUESS = 4;
 
-    /** A part is requested with so many times the records that it has on average. */
+    /** The limit of a part, as a multiple of its average number of records. */
     private static final int PART_RESERVE = 2;
 
     private final int most;
@@ -259,7 +259,7 @@ final class Lookahead {
     private PageRequest nextBetween(int index) {
         PageRequest request = chain.get(index);
         PageRequest guess = chain.get(index + 1);
-        if (request.lastEventId() == null || guess.canContinue(request, span.endsAnywhere())) {
+        if (request.lastEventId() == null || guess.canContinue(request, span.hasSeveralCommits())) {
             return null;
         }
         // The part after the first request is needed in any case.

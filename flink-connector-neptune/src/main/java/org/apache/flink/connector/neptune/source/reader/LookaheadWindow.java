@@ -8,16 +8,16 @@ package org.apache.flink.connector.neptune.source.reader;
 /**
  * How many pages to request ahead: at first as many as configured. An overloaded server halves the
  * number, a wasted page lowers it by one, and pages that are used raise it by one at a time. TCP
- * finds the rate of a connection in the same way. Once the number is 0, it stays there for a number
- * of pages, and twice as long after each overload that happens although nothing is requested ahead.
- * Not thread-safe.
+ * finds the rate of a connection in the same way. At 0, look-ahead pauses for a number of pages.
+ * Each overload during the pause doubles that number, and each resumption halves it. Not
+ * thread-safe.
  */
 final class LookaheadWindow {
 
-    /** The least number of pages in a row, without look-ahead, after which it begins again. */
+    /** The shortest pause, in pages without an overload. */
     private static final int LEAST_PAGES_TO_RESUME = 8;
 
-    /** The largest number of pages in a row, without look-ahead, after which it begins again. */
+    /** The longest pause, in pages without an overload. */
     private static final int MOST_PAGES_TO_RESUME = 256;
 
     private final int most;

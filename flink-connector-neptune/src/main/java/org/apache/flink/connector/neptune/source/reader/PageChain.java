@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Requests in the order of the stream. The first one answers the last call, and the others are
- * guesses. Guarded by the lock of the {@link PageFetcher}.
+ * Requests in the order of the stream. The first one answers the last call. The others were made
+ * ahead: guesses, and the parts between them. Guarded by the lock of the {@link PageFetcher}.
  */
 final class PageChain {
 

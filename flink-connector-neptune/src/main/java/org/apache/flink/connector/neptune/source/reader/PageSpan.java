@@ -27,7 +27,7 @@ final class PageSpan {
     private static final double DEVIATIONS = 3;
     private static final double LEAST_PART_OF_MEAN = 0.75;
 
-    /** With a larger deviation, in parts of the mean, transactions differ very much in size. */
+    /** If the deviation is a larger fraction of the mean, transactions are uneven. */
     private static final double UNEVEN_DEVIATION = 0.5;
 
     /** The number of pages between two guesses if transactions differ very much in size. */
@@ -95,8 +95,10 @@ final class PageSpan {
         return known ? (long) Math.max(bytes, lastBytes) : LARGE_PAGE;
     }
 
-    /** Whether a page has so many commits that it can end anywhere in one of them. */
-    boolean endsAnywhere() {
+    /**
+     * Whether a page has at least two commits, so that it seldom ends within a long transaction.
+     */
+    boolean hasSeveralCommits() {
         return known && commits >= 2;
     }
 }
