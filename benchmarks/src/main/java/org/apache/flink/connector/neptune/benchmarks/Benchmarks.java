@@ -98,7 +98,7 @@ public final class Benchmarks implements Callable<Integer> {
             }
             if (isSelected("heap")) {
                 server.prepare(0, 0);
-                int more = smoke ? pages : 300;
+                int more = smoke ? pages : 120;
                 long small = HeapMain.peakMegabytes(server.endpoint(), pages, 4);
                 server.append(more);
                 long large = HeapMain.peakMegabytes(server.endpoint(), pages + more, 4);

@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Reads a backlog in pages of 10 MB, in a process with a small heap that includes Flink. */
@@ -31,9 +34,8 @@ final class HeapMain {
                         0,
                         Integer.parseInt(args[1]));
         AtomicLong live = new AtomicLong();
-        Thread meter = new Thread(() -> measure(live), "live-heap");
-        meter.setDaemon(true);
-        meter.start();
+        ScheduledExecutorService meter = Executors.newSingleThreadScheduledExecutor();
+        meter.scheduleWithFixedDelay(() -> measure(live), 0, 200, TimeUnit.MILLISECONDS);
         FlinkJobs.run(args[0], what, 100_000, NeptuneDeserializationSchema.propertyGraph());
         System.out.println(live.get() / (1 << 20));
         // Flink's local cluster may leave threads running.
@@ -41,16 +43,13 @@ final class HeapMain {
     }
 
     /**
-     * Collects all garbage again and again, and keeps the largest heap after it. What a collection
-     * of the young generation leaves would include garbage.
+     * Collects all garbage, and keeps the largest heap after it. What a collection of the young
+     * generation leaves would include garbage.
      */
     private static void measure(AtomicLong live) {
         MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
-        while (true) {
-            memory.gc();
-            long used = memory.getHeapMemoryUsage().getUsed();
-            live.accumulateAndGet(used, Math::max);
-        }
+        memory.gc();
+        live.accumulateAndGet(memory.getHeapMemoryUsage().getUsed(), Math::max);
     }
 
     /**

@@ -65,16 +65,19 @@ final class Report {
         if (section.name().startsWith("latency")) {
             printLatency(server, measured);
         } else {
-            print("| reader | 1,000 records/s | against look-ahead 0 | bytes requested twice |%n");
-            print("|---|---|---|---|%n");
+            boolean uneven = section.name().equals("uneven");
+            print(
+                    "| reader | 1,000 records/s | against look-ahead 0 |%s%n",
+                    uneven ? " bytes requested twice |" : "");
+            print("|---|---|---|%s%n", uneven ? "---|" : "");
             for (Case what : measured.keySet()) {
                 print(
-                        "| %s, %d ms | %.0f | %s | %.2f |%n",
+                        "| %s, %d ms | %.0f | %s |",
                         what,
                         what.latency(),
                         median(what, Measurement::recordsPerSecond) / 1000,
-                        against(what, what.withLookahead(0)),
-                        median(what, Measurement::requestedTwice));
+                        against(what, what.withLookahead(0)));
+                print(uneven ? " %.2f |%n" : "%n", median(what, Measurement::requestedTwice));
             }
         }
         print("%n");
