@@ -21,21 +21,24 @@ record Measurement(double seconds, long records, double allocatedPerRecord, doub
     static Measurement of(Server server, ReaderProcess reader, Case what) throws Exception {
         server.prepare(what.latency(), what.throttle());
         double allocated = (double) reader.run(server.endpoint(), what) / what.records();
-        if (what.throttle() > 0) {
-            // A server that throttles answers the first pages faster than all others.
-            return new Measurement(server.secondsOfAllRequests(), what.records(), allocated, 0);
-        }
         if (what.uneven()) {
             double seconds = server.secondsOfAllRequests();
             double requested = (double) server.bytesRequested() / server.bytesOfLog(what);
             return new Measurement(seconds, what.records(), allocated, requested - 1);
         }
+        int firstPage = FIRST_PAGE;
         int lastPage = what.pages() - 1;
+        if (what.throttle() > 0 && what.pages() > 4 * what.throttle() - 8) {
+            // The reader has settled, and the pages of exactly two seconds do not depend on when a
+            // second begins.
+            firstPage = what.throttle() + 7;
+            lastPage = firstPage + 2 * what.throttle();
+        }
         double seconds =
                 server.secondsBetween(
-                        (long) FIRST_PAGE * Backlog.TRANSACTIONS_PER_PAGE,
+                        (long) firstPage * Backlog.TRANSACTIONS_PER_PAGE,
                         (long) lastPage * Backlog.TRANSACTIONS_PER_PAGE);
-        long records = (long) (lastPage - FIRST_PAGE) * Backlog.RECORDS_PER_PAGE;
+        long records = (long) (lastPage - firstPage) * Backlog.RECORDS_PER_PAGE;
         return new Measurement(seconds, records, allocated, 0);
     }
 

@@ -33,14 +33,14 @@ record Section(String name, String heading, List<Case> cases) {
                             latencyCases(latency, pages)));
         }
         int pages = smoke ? 14 : 40;
+        int throttledPages = smoke ? 14 : 60;
         List<Case> uneven = new ArrayList<>();
         List<Case> throttled = new ArrayList<>();
-        for (int lookahead : LOOKAHEADS) {
+        for (int lookahead : new int[] {0, 4, 8}) {
             Case what = Case.of(Who.DATA_STREAM, StreamFormat.PG_JSON, lookahead, 100, pages);
             uneven.add(what.ofUnevenLog());
         }
         for (int latency : new int[] {20, 100}) {
-            int throttledPages = smoke || latency == 100 ? pages : 60;
             for (int lookahead : new int[] {0, 4}) {
                 throttled.add(
                         Case.of(
