@@ -89,6 +89,10 @@ record Case(
     }
 
     /** The case that this one is compared with: the same with another look-ahead. */
+    Case withoutLatency(int otherPages) {
+        return new Case(who, format, lookahead, gzip, 0, throttle, uneven, otherPages);
+    }
+
     Case withLookahead(int other) {
         return new Case(who, format, other, gzip, latency, throttle, uneven, pages);
     }

@@ -128,9 +128,9 @@ final class Report {
         } else if (what.latency() == 100 && propertyGraph && lookahead > 1) {
             goal(name + " against 0", lookahead == 4 ? 4 : 7, what, without);
         } else if (what.latency() == 20 && propertyGraph && lookahead == 4) {
-            Case noLatency =
-                    new Case(Who.DATA_STREAM, what.format(), 4, false, 0, 0, false, what.pages());
-            goal(name + " against no latency", 0.85, what, noLatency);
+            results.keySet().stream()
+                    .filter(other -> other.equals(what.withoutLatency(other.pages())))
+                    .forEach(other -> goal(name + " against no latency", 0.85, what, other));
             goal(name + " against (c)", 3.5, what, sdk);
         } else if (what.latency() == 0 && stream && lookahead == 1) {
             goal(
