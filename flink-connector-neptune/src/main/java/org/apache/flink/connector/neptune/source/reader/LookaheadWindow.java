@@ -37,17 +37,13 @@ final class LookaheadWindow {
     /** A page answered a call. */
     void onUsed() {
         successes++;
-        if (size == 0 && successes >= pagesToResume) {
-            pagesToResume = Math.max(LEAST_PAGES_TO_RESUME, pagesToResume / 2);
-            grow();
-        } else if (size > 0 && successes >= size) {
-            grow();
+        if (successes >= (size == 0 ? pagesToResume : size)) {
+            if (size == 0) {
+                pagesToResume = Math.max(LEAST_PAGES_TO_RESUME, pagesToResume / 2);
+            }
+            successes = 0;
+            size = Math.min(most, size + 1);
         }
-    }
-
-    private void grow() {
-        successes = 0;
-        size = Math.min(most, size + 1);
     }
 
     /** A page was requested at the wrong place. */

@@ -22,9 +22,7 @@ class LookaheadWindowTest {
     void overloadHalvesItDownToNone() {
         window.onOverload();
         assertThat(window.size()).isEqualTo(2);
-        window.onOverload();
-        window.onOverload();
-        window.onOverload();
+        overload(3);
         assertThat(window.size()).isEqualTo(0);
     }
 
@@ -43,9 +41,7 @@ class LookaheadWindowTest {
 
     @Test
     void eightPagesWithoutLookAheadRaiseItToOne() {
-        window.onOverload();
-        window.onOverload();
-        window.onOverload();
+        overload(3);
         use(7);
         assertThat(window.size()).isEqualTo(0);
         use(1);
