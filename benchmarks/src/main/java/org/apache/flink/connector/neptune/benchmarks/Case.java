@@ -88,11 +88,12 @@ record Case(
                 other, format, 0, gzip && other != Who.SDK, latency, throttle, uneven, pages);
     }
 
-    /** The case that this one is compared with: the same with another look-ahead. */
+    /** The case that this one is compared with: the same without latency. */
     Case withoutLatency(int otherPages) {
         return new Case(who, format, lookahead, gzip, 0, throttle, uneven, otherPages);
     }
 
+    /** The case that this one is compared with: the same with another look-ahead. */
     Case withLookahead(int other) {
         return new Case(who, format, other, gzip, latency, throttle, uneven, pages);
     }

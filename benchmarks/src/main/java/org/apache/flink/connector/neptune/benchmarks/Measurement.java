@@ -18,6 +18,9 @@ record Measurement(double seconds, long records, double allocatedPerRecord, doub
     /** Later than the pages that a reader requests ahead at its start. */
     private static final int FIRST_PAGE = 11;
 
+    /** The number of pages from the first throttled request until the reader has settled. */
+    private static final int SETTLING_PAGES = 7;
+
     static Measurement of(Server server, ReaderProcess reader, Case what) throws Exception {
         server.prepare(what.latency(), what.throttle());
         double allocated = (double) reader.run(server.endpoint(), what) / what.records();
@@ -28,11 +31,11 @@ record Measurement(double seconds, long records, double allocatedPerRecord, doub
         }
         int firstPage = FIRST_PAGE;
         int lastPage = what.pages() - 1;
-        if (what.throttle() > 0 && what.pages() > 4 * what.throttle() - 8) {
-            // The reader has settled, and the pages of exactly two seconds do not depend on when a
-            // second begins.
-            firstPage = what.throttle() + 7;
-            lastPage = firstPage + 2 * what.throttle();
+        int settled = what.throttle() + SETTLING_PAGES;
+        if (what.throttle() > 0 && settled + 2 * what.throttle() < what.pages()) {
+            // The pages of two seconds, so that it does not matter when a second begins.
+            firstPage = settled;
+            lastPage = settled + 2 * what.throttle();
         }
         double seconds =
                 server.secondsBetween(

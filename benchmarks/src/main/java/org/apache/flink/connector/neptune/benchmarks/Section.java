@@ -63,7 +63,7 @@ record Section(String name, String heading, List<Case> cases) {
         List<Case> cases = new ArrayList<>();
         for (StreamFormat format : StreamFormat.values()) {
             if (format == StreamFormat.NQUADS && latency == 100) {
-                // The latency determines these rates, so they are those of the property graph.
+                // Left out to save time: the latency determines most of these rates.
                 continue;
             }
             for (Who who : List.of(Who.HTTP_BYTES, Who.HTTP_PARSER, Who.SDK)) {
