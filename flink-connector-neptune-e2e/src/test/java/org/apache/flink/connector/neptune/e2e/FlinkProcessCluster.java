@@ -109,6 +109,19 @@ final class FlinkProcessCluster implements AutoCloseable {
                                 arguments)));
     }
 
+    /** Starts another TaskManager if all have ended, as a deployment does, and waits for slots. */
+    void replaceTaskManager() {
+        await().ignoreExceptionsInstanceOf(IOException.class)
+                .until(
+                        () -> {
+                            // One that is about to end has no slots any more.
+                            if (taskManagers.stream().noneMatch(JavaProcess::isAlive)) {
+                                startTaskManager();
+                            }
+                            return rest.slots() == SLOTS_PER_TASK_MANAGER;
+                        });
+    }
+
     /** The current JobManager. */
     JavaProcess jobManager() {
         return jobManagers.get(jobManagers.size() - 1);
