@@ -9,6 +9,7 @@ import org.apache.flink.connector.neptune.emulator.auth.Credentials;
 import org.apache.flink.connector.neptune.emulator.auth.SignatureVerifier;
 import org.apache.flink.connector.neptune.emulator.common.RequestFailedException;
 import org.apache.flink.connector.neptune.emulator.common.Settings;
+import org.apache.flink.connector.neptune.emulator.export.Exporter;
 import org.apache.flink.connector.neptune.emulator.gremlin.GraphSon;
 import org.apache.flink.connector.neptune.emulator.gremlin.GremlinEngine;
 import org.apache.flink.connector.neptune.emulator.gremlin.GremlinHandler;
@@ -199,6 +200,44 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
         }
     }
 
+    /**
+     * Exports a graph with all of its elements or statements in one file for each label, or in one
+     * file for RDF.
+     *
+     * @see #exportTo(Path, ExportFormat, int)
+     */
+    public void exportTo(Path folder, ExportFormat format) {
+        exportTo(folder, format, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Exports a graph as neptune-export does with {@code --clone-cluster --include-last-event-id}.
+     * The export has the state of the graph between two transactions. {@code lastEventId.json} has
+     * the last event of the log at that moment, even if it has expired, or -1 and -1 if there was
+     * none. The graph has everything that queries have written, no matter which records have
+     * expired.
+     *
+     * @param folder is created if it is missing, and must be empty
+     * @param maxPerFile how many vertices, edges or statements a file has at most. Further ones are
+     *     written to further files, so that the export can be read in parallel.
+     * @throws java.io.UncheckedIOException if the folder is not empty, or cannot be written
+     * @throws IllegalStateException if the emulator is closed, or if the log has transactions that
+     *     were appended to it directly, so that the graph does not have them
+     */
+    public void exportTo(Path folder, ExportFormat format, int maxPerFile) {
+        if (maxPerFile < 1) {
+            throw new IllegalArgumentException("Not a number of elements: " + maxPerFile);
+        }
+        checkOpen();
+        new Exporter(gremlinEngine, sparqlEngine).export(folder, format, maxPerFile);
+    }
+
+    private synchronized void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("The emulator is closed.");
+        }
+    }
+
     /** Whether the folder had any commit when the emulator was started. */
     boolean isRestored() {
         return gremlinEngine.isRestored() || sparqlEngine.isRestored();
@@ -296,9 +335,7 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
      * @throws java.io.UncheckedIOException if another process has taken the port
      */
     public synchronized void startListening() {
-        if (closed) {
-            throw new IllegalStateException("The emulator is closed.");
-        }
+        checkOpen();
         if (server == null) {
             server = new HttpServer(host, port, tls, router);
         }

@@ -8,6 +8,7 @@ package org.apache.flink.connector.neptune.emulator;
 import org.apache.flink.connector.neptune.emulator.auth.Credentials;
 
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,8 +33,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Runs an emulator until the process gets SIGTERM or SIGINT. The exit status is 1 if the port
- * cannot be opened or the folder cannot be used, and 2 for invalid arguments.
+ * Runs an emulator until the process gets SIGTERM or SIGINT, or exports the logs of a folder. The
+ * exit status is 1 if the port cannot be opened or a folder cannot be used, and 2 for invalid
+ * arguments.
  */
 @Command(
         name = "neptune-streams-emulator",
@@ -120,6 +122,9 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
                             + " service neptune-db, any region; default: serve all requests).")
     private Credentials accessKey;
 
+    @ArgGroup(exclusive = false)
+    private ExportOptions export;
+
     NeptuneStreamsEmulatorMain(PrintStream out, CountDownLatch stop) {
         this.out = out;
         this.stop = stop;
@@ -173,6 +178,10 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Invalid value for option '--port': " + port);
         }
+        if (export != null && folder != null) {
+            export.exportStored(folder, out);
+            return CommandLine.ExitCode.OK;
+        }
         NeptuneStreamsEmulator.Builder builder =
                 NeptuneStreamsEmulator.builder()
                         .host(host)
@@ -197,6 +206,9 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
             }
             URI endpoint = emulator.endpoint();
             out.println("Neptune Streams emulator at " + endpoint);
+            if (export != null) {
+                export.export(emulator, out);
+            }
             out.println(
                     "Try: "
                             + curl

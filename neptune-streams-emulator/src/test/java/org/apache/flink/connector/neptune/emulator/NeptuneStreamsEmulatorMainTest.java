@@ -48,6 +48,10 @@ class NeptuneStreamsEmulatorMainTest {
                 "--iam AKIDEXAMPLE:",
                 "--iam :secret",
                 "--iam AKIDEXAMPLE:secret:token",
+                "--export",
+                "--export-format csv",
+                "--export x --export-format turtle",
+                "--export x --export-max-per-file 0",
                 "stray",
                 "--port"
             })
@@ -120,7 +124,10 @@ class NeptuneStreamsEmulatorMainTest {
     void helpIsNoError() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("--write-every", "--iam=ACCESS_KEY_ID:SECRET_ACCESS_KEY");
+                .contains(
+                        "--write-every",
+                        "--export-format=FORMAT",
+                        "--iam=ACCESS_KEY_ID:SECRET_ACCESS_KEY");
     }
 
     @Test
@@ -157,6 +164,41 @@ class NeptuneStreamsEmulatorMainTest {
                     .hasLineCount(1)
                     .contains("uses it. Close that emulator first");
         }
+    }
+
+    @Test
+    void theSampleIsExportedAtTheStart(@TempDir Path folder) {
+        serve("--port 0 --write-every off --export " + folder + " --export-max-per-file 2", "1:1");
+        assertThat(out.toString()).contains("Exported to " + folder.resolve("property-graph"));
+        assertThat(folder.resolve("property-graph/nodes/Software-1.modified.csv"))
+                .content()
+                .contains("\n\"ripple\",\"Software\",\"ripple\",");
+        assertThat(folder.resolve("property-graph/lastEventId.json")).exists();
+        assertThat(folder.resolve("rdf/statements/statements-2.nq")).exists();
+    }
+
+    @Test
+    void theLogsOfAFolderAreExportedWithoutServingThem(@TempDir Path temporary) {
+        String folder = " --folder " + temporary.resolve("logs");
+        serve("--port 0 --write-every off --retention 22m" + folder, "11:1");
+        restart();
+        Path target = temporary.resolve("export");
+        String arguments = "--export " + target + " --export-format json,n-triples" + folder;
+        assertThat(run(arguments)).isZero();
+        assertThat(out.toString()).doesNotContain("emulator at");
+        assertThat(target.resolve("property-graph/nodes/Developer%3BPerson-1.json"))
+                .content()
+                .startsWith("{\"~id\":\"marko\",\"~label\":[\"Developer\",\"Person\"]");
+        assertThat(target.resolve("rdf/statements/statements.nt")).isNotEmptyFile();
+        assertThat(run(arguments)).isEqualTo(1);
+        assertThat(err.toString()).hasLineCount(1).contains("not empty. Choose another one.");
+    }
+
+    @Test
+    void aFolderWithoutCommitsIsNotExported(@TempDir Path temporary) {
+        assertThat(run("--export " + temporary.resolve("x") + " --folder " + temporary))
+                .isEqualTo(1);
+        assertThat(err.toString()).hasLineCount(1).contains("there are no commits in " + temporary);
     }
 
     private void restart() {

@@ -31,6 +31,7 @@ class RoomsTest {
     private static final Class<?>[] STARTING = {
         NeptuneStreamsEmulator.class,
         NeptuneStreamsEmulatorMain.class,
+        ExportOptions.class,
         SampleGraph.class,
         SampleWriter.class
     };
@@ -41,6 +42,8 @@ class RoomsTest {
                     .consideringOnlyDependenciesInLayers()
                     .layer("starting")
                     .definedBy(belongToAnyOf(STARTING))
+                    .layer("export")
+                    .definedBy(ROOT + ".export..")
                     .layer("sample")
                     .definedBy(ROOT + ".sample..")
                     .layer("stream")
@@ -61,20 +64,22 @@ class RoomsTest {
                     .definedBy(resideInAPackage(ROOT).and(not(belongToAnyOf(STARTING))))
                     .whereLayer("starting")
                     .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("export")
+                    .mayOnlyBeAccessedByLayers("starting")
                     .whereLayer("sample")
                     .mayOnlyBeAccessedByLayers("starting")
                     .whereLayer("stream")
                     .mayOnlyBeAccessedByLayers("starting")
                     .whereLayer("gremlin")
-                    .mayOnlyBeAccessedByLayers("starting", "sample")
+                    .mayOnlyBeAccessedByLayers("starting", "sample", "export")
                     .whereLayer("sparql")
-                    .mayOnlyBeAccessedByLayers("starting", "sample")
+                    .mayOnlyBeAccessedByLayers("starting", "sample", "export")
                     .whereLayer("http")
                     .mayOnlyBeAccessedByLayers("starting", "stream", "gremlin", "sparql")
                     .whereLayer("auth")
                     .mayOnlyBeAccessedByLayers("starting", "http")
                     .whereLayer("log")
-                    .mayOnlyBeAccessedByLayers("starting", "stream", "gremlin", "sparql")
+                    .mayOnlyBeAccessedByLayers("starting", "export", "stream", "gremlin", "sparql")
                     .whereLayer("types")
                     .mayNotAccessAnyLayer();
 
@@ -104,7 +109,12 @@ class RoomsTest {
     static final ArchRule ONLY_ENDPOINTS_KNOW_THE_HTTP_SERVER =
             noClasses()
                     .that()
-                    .resideInAnyPackage(ROOT, ROOT + ".auth..", ROOT + ".log..", ROOT + ".common..")
+                    .resideInAnyPackage(
+                            ROOT,
+                            ROOT + ".export..",
+                            ROOT + ".auth..",
+                            ROOT + ".log..",
+                            ROOT + ".common..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("io.undertow..");

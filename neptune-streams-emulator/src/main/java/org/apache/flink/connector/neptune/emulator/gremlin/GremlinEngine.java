@@ -11,6 +11,7 @@ import org.apache.flink.connector.neptune.emulator.common.RequestFailedException
 import org.apache.flink.connector.neptune.emulator.common.Settings;
 import org.apache.flink.connector.neptune.emulator.log.CommitLog;
 import org.apache.flink.connector.neptune.emulator.log.InitialFacts;
+import org.apache.flink.connector.neptune.emulator.log.LogReader;
 
 import org.apache.tinkerpop.gremlin.language.grammar.DefaultGremlinBaseVisitor;
 import org.apache.tinkerpop.gremlin.language.grammar.GremlinAntlrToJava;
@@ -19,6 +20,7 @@ import org.apache.tinkerpop.gremlin.language.grammar.GremlinParserException;
 import org.apache.tinkerpop.gremlin.language.grammar.GremlinQueryParser;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -87,6 +89,11 @@ public final class GremlinEngine {
         graph = null;
     }
 
+    /** Runs an action with the log that the graph corresponds to. Transactions wait meanwhile. */
+    public synchronized void whileUnchanged(LogReader action) throws IOException {
+        action.read(log.current());
+    }
+
     /** Visits all facts of the graph. */
     public synchronized void forEachFact(Consumer<GraphFact> visitor) {
         started().forEachFact(visitor);
@@ -99,7 +106,7 @@ public final class GremlinEngine {
             String answer = work.apply(running);
             Transaction.Builder changes = running.journal().transaction();
             if (changes != null) {
-                log.append(changes.commitTimestamp(timestamp).build());
+                log.append(changes.commitTimestamp(timestamp).build(), () -> {});
             }
             running.journal().clear();
             committed = true;

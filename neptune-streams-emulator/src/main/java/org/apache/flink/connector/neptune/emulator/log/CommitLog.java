@@ -39,21 +39,28 @@ public final class CommitLog implements ChangeLog {
 
     @Override
     public long append(Transaction transaction) {
-        return append(transaction, () -> {});
+        return append(transaction, true, () -> {});
     }
 
     /**
-     * Appends one transaction as one commit, together with an action. If the action throws, nothing
-     * is appended. The action runs after the commit is in the file and before readers see it.
+     * Appends one transaction of the graph as one commit, together with an action. If the action
+     * throws, nothing is appended. The action runs after the commit is in the file and before
+     * readers see it.
      */
     public long append(Transaction transaction, Runnable completion) {
+        return append(transaction, false, completion);
+    }
+
+    private long append(Transaction transaction, boolean direct, Runnable completion) {
         if (propertyGraph ? transaction.changesRdf() : transaction.changesPropertyGraph()) {
             throw new IllegalArgumentException(
                     propertyGraph
                             ? "Append RDF statements to rdf(), not to propertyGraph()."
-                            : "Append changes of vertices and edges to propertyGraph(), not to rdf().");
+                            : "Append changes of vertices and edges to propertyGraph(), not to"
+                                    + " rdf().");
         }
         synchronized (this) {
+            store.directCommits |= direct;
             long timestamp = transaction.commitTimestamp().orElse(settings.now());
             return commit(timestamp, () -> addRecords(transaction, timestamp), completion);
         }
@@ -105,6 +112,7 @@ public final class CommitLog implements ChangeLog {
                     Objects.requireNonNull(
                             records.json(nextCommitNum, i + 1, i == count - 1), "json");
         }
+        store.directCommits = true;
         return commit(
                 commitTimestamp,
                 () -> {

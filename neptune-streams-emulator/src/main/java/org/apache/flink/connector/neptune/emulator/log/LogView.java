@@ -32,6 +32,7 @@ public final class LogView {
     private final int[] commitFirstRecords;
     private final int commitCount;
     private final int firstRetainedCommit;
+    private final boolean directCommits;
 
     LogView(RecordStore store) {
         this.generation = store.generation;
@@ -43,11 +44,17 @@ public final class LogView {
         this.commitFirstRecords = store.commitFirstRecords;
         this.commitCount = store.commitCount;
         this.firstRetainedCommit = store.firstRetainedCommit;
+        this.directCommits = store.directCommits;
     }
 
     /** An id of the log, which no other log has. A reset changes it. */
     public long generation() {
         return generation;
+    }
+
+    /** Whether any commit since the last reset was appended without the graph. */
+    public boolean hasDirectCommits() {
+        return directCommits;
     }
 
     /** Number of commits since the last reset, including expired ones. */

@@ -32,6 +32,7 @@ final class RecordStore {
     int[] commitFirstRecords = new int[16];
     int commitCount;
     int firstRetainedCommit;
+    boolean directCommits;
 
     /** Opens a commit, which is part of the next {@link #view()}. */
     void startCommit(long commitNum, long commitTimestamp) {

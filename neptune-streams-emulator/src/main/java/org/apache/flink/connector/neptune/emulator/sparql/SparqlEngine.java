@@ -11,6 +11,7 @@ import org.apache.flink.connector.neptune.emulator.common.RequestFailedException
 import org.apache.flink.connector.neptune.emulator.common.Settings;
 import org.apache.flink.connector.neptune.emulator.log.CommitLog;
 import org.apache.flink.connector.neptune.emulator.log.InitialFacts;
+import org.apache.flink.connector.neptune.emulator.log.LogReader;
 import org.apache.flink.connector.neptune.emulator.log.RecordJson;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -122,12 +123,26 @@ public final class SparqlEngine implements AutoCloseable {
         initial.clear();
     }
 
+    /** Runs an action with the log that the graph corresponds to. Transactions wait meanwhile. */
+    public synchronized void whileUnchanged(LogReader action) throws IOException {
+        action.read(log.current());
+    }
+
     /** Visits all statements of the graph, each as a line of N-Quads. */
-    public synchronized void forEachLine(Consumer<String> visitor) {
+    public void forEachLine(Consumer<String> visitor) {
+        forEachStatement(statement -> visitor.accept(NQuads.line(statement)));
+    }
+
+    /** Visits all statements of the graph as an {@linkplain ExportedStatements export} has them. */
+    public void forEachExportedLine(boolean graphNames, Consumer<String> visitor) {
+        forEachStatement(new ExportedStatements(graphNames, visitor));
+    }
+
+    private synchronized void forEachStatement(Consumer<Statement> visitor) {
         try (SailRepositoryConnection connection = started().getConnection();
                 RepositoryResult<Statement> all =
                         connection.getStatements(null, null, null, false)) {
-            all.forEach(statement -> visitor.accept(NQuads.line(statement)));
+            all.forEach(visitor);
         }
     }
 
