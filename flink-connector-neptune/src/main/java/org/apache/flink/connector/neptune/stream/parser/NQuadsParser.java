@@ -20,7 +20,7 @@ import org.apache.flink.connector.neptune.stream.RdfChange;
 public final class NQuadsParser {
 
     /** Neptune's name of the default graph. It is unknown whether an engine sends it. */
-    private static final String DEFAULT_GRAPH =
+    public static final String DEFAULT_GRAPH =
             "http://aws.amazon.com/neptune/vocab/v01/DefaultNamedGraph";
 
     private static final String STRING = "http://www.w3.org/2001/XMLSchema#string";

@@ -122,7 +122,8 @@ final class ExpiryWatch {
                 + (commits > 1 ? " transactions are lost" : " transaction is lost");
     }
 
-    private static long lostCommits(StreamPosition position, StreamPage oldest) {
+    /** The number of commits between the position and the oldest event. */
+    static long lostCommits(StreamPosition position, StreamPage oldest) {
         EventId wanted = position.getEventId();
         boolean wantsItsCommit = position.getKind() == StreamPosition.Kind.AT_SEQUENCE_NUMBER;
         return oldest.firstEventId().getCommitNum()

@@ -119,6 +119,22 @@ public final class PositionResolver implements AutoCloseable {
         return atTimestamp(millis - ahead);
     }
 
+    /**
+     * Finds out what the stream has at an event and after it. For {@link EventId#BEFORE_ALL}, the
+     * first event of the stream comes after it.
+     *
+     * @throws NeptuneStreamsException if the stream ends before the event, or if a request must not
+     *     be made again
+     */
+    public EventSurroundings lookAround(EventId event) throws NeptuneStreamsException {
+        return EventSurroundings.of(event, this, settings);
+    }
+
+    /** The URL of the stream, for messages. */
+    public String describe() {
+        return client.describe();
+    }
+
     private StreamPosition atTimestamp(long timestamp) {
         StreamPage horizon = fetch(StreamPosition.trimHorizon(), 1);
         if (horizon.isEmpty() || timestampOf(horizon) >= timestamp) {
@@ -195,7 +211,7 @@ public final class PositionResolver implements AutoCloseable {
 
     /** Requests a page. Returns null if the event of the position has expired. */
     @Nullable
-    private StreamPage fetch(StreamPosition position, int limit) {
+    StreamPage fetch(StreamPosition position, int limit) {
         RetryTracker retries = new RetryTracker(settings.getRetryTimeout(), System::nanoTime);
         int currentLimit = limit;
         while (true) {
@@ -214,6 +230,15 @@ public final class PositionResolver implements AutoCloseable {
                 }
                 awaitRetry(wait, failure);
             }
+        }
+    }
+
+    /** Waits, but not after this resolver was closed: then the next request fails. */
+    void pause(long nanos) {
+        try {
+            closed.await(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
