@@ -19,6 +19,7 @@ import com.tngtech.archunit.junit.ArchTests;
             "org.apache.flink.connector.neptune.aws",
             "org.apache.flink.connector.neptune.stream",
             "org.apache.flink.connector.neptune.source",
+            "org.apache.flink.connector.neptune.snapshot",
             "org.apache.flink.connector.neptune.table"
         },
         importOptions = {

@@ -22,6 +22,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
             "org.apache.flink.connector.neptune.aws",
             "org.apache.flink.connector.neptune.stream",
             "org.apache.flink.connector.neptune.source",
+            "org.apache.flink.connector.neptune.snapshot",
             "org.apache.flink.connector.neptune.table"
         },
         importOptions = ImportOption.DoNotIncludeTests.class)
@@ -34,6 +35,8 @@ class RoomsTest {
                     .withOptionalLayers(true)
                     .layer("table")
                     .definedBy("..neptune.table..")
+                    .layer("snapshot")
+                    .definedBy("..neptune.snapshot..")
                     .layer("source")
                     .definedBy("..neptune.source..")
                     .layer("stream")
@@ -42,12 +45,14 @@ class RoomsTest {
                     .definedBy("..neptune.aws..")
                     .whereLayer("table")
                     .mayNotBeAccessedByAnyLayer()
-                    .whereLayer("source")
+                    .whereLayer("snapshot")
                     .mayOnlyBeAccessedByLayers("table")
+                    .whereLayer("source")
+                    .mayOnlyBeAccessedByLayers("snapshot", "table")
                     .whereLayer("stream")
-                    .mayOnlyBeAccessedByLayers("source", "table")
+                    .mayOnlyBeAccessedByLayers("source", "snapshot", "table")
                     .whereLayer("aws")
-                    .mayOnlyBeAccessedByLayers("stream", "source", "table");
+                    .mayOnlyBeAccessedByLayers("stream", "source", "snapshot", "table");
 
     /** The public model at the root of the room is what all sub-packages may import. */
     @ArchTest
@@ -76,10 +81,11 @@ class RoomsTest {
                     .beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule STREAM_AND_AWS_KNOW_NOTHING_OF_FLINK_BUT_ITS_ANNOTATIONS =
+    static final ArchRule STREAM_FORMATS_AND_AWS_KNOW_NOTHING_OF_FLINK_BUT_ITS_ANNOTATIONS =
             noClasses()
                     .that()
-                    .resideInAnyPackage("..neptune.stream..", "..neptune.aws..")
+                    .resideInAnyPackage(
+                            "..neptune.stream..", "..neptune.snapshot.format..", "..neptune.aws..")
                     .should()
                     .dependOnClassesThat(
                             Predicates.resideInAPackage("org.apache.flink..")
@@ -93,7 +99,8 @@ class RoomsTest {
     static final ArchRule ONLY_THE_STREAM_AND_AWS_ROOMS_KNOW_THE_AWS_SDK =
             noClasses()
                     .that()
-                    .resideInAnyPackage("..neptune.source..", "..neptune.table..")
+                    .resideInAnyPackage(
+                            "..neptune.source..", "..neptune.snapshot..", "..neptune.table..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("software.amazon..");

@@ -1,0 +1,211 @@
+/*
+ * Copyright 2026 The flink-connector-neptune authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.apache.flink.connector.neptune.snapshot.format;
+
+import javax.annotation.Nullable;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.chrono.IsoChronology;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+
+/**
+ * The types of values. An export has other names for some of them than the stream, and other texts
+ * for dates.
+ */
+enum ValueType {
+    BOOLEAN("Boolean"),
+    BYTE("Byte"),
+    SHORT("Short"),
+    INTEGER("Integer"),
+    LONG("Long"),
+    FLOAT("Float"),
+    DOUBLE("Double"),
+    STRING("String"),
+    DATE("Date");
+
+    /** From {@code yyyy-MM-dd} to {@code yyyy-MM-ddTHH:mm:ss.SSSZ}. */
+    private static final DateTimeFormatter DATES =
+            new DateTimeFormatterBuilder()
+                    .append(DateTimeFormatter.ISO_LOCAL_DATE)
+                    .optionalStart()
+                    .appendLiteral('T')
+                    .append(DateTimeFormatter.ISO_LOCAL_TIME)
+                    .optionalStart()
+                    .appendOffset("+HH:MM", "Z")
+                    .optionalEnd()
+                    .optionalStart()
+                    .appendOffset("+HHmm", "Z")
+                    .optionalEnd()
+                    .toFormatter(Locale.ROOT)
+                    .withChronology(IsoChronology.INSTANCE)
+                    .withResolverStyle(ResolverStyle.STRICT);
+
+    private final String text;
+
+    ValueType(String text) {
+        this.text = text;
+    }
+
+    /** The name of the type in the stream. */
+    String text() {
+        return text;
+    }
+
+    /**
+     * Returns the type with this name in the header of a file or in {@code config.json}, in any
+     * case. Null if there is none.
+     */
+    @Nullable
+    static ValueType named(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        switch (upper) {
+            case "BOOL":
+                return BOOLEAN;
+            case "INT":
+                return INTEGER;
+            case "DATETIME":
+                return DATE;
+            default:
+                for (ValueType type : values()) {
+                    if (type.name().equals(upper)) {
+                        return type;
+                    }
+                }
+                return null;
+        }
+    }
+
+    /**
+     * Returns the type of a value whose type is not known, by its text. A number is an {@code
+     * Integer} if 32 bits are enough, then a {@code Long}, then a {@code Double}. A text that looks
+     * like a date is a {@code String}.
+     */
+    static ValueType of(String text) {
+        if (text.equals("true") || text.equals("false")) {
+            return BOOLEAN;
+        } else if (INTEGER.streamText(text) != null) {
+            return INTEGER;
+        } else if (LONG.streamText(text) != null) {
+            return LONG;
+        }
+        return !isIntegral(text) && isDecimal(text) ? DOUBLE : STRING;
+    }
+
+    /**
+     * Returns the text of a value in the stream: a date in milliseconds since the epoch, anything
+     * else unchanged. Null if the text is no value of this type.
+     */
+    @Nullable
+    String streamText(String exported) {
+        switch (this) {
+            case BOOLEAN:
+                String lower = exported.toLowerCase(Locale.ROOT);
+                return lower.equals("true") || lower.equals("false") ? lower : null;
+            case BYTE:
+                return isIn(exported, Byte.MIN_VALUE, Byte.MAX_VALUE) ? exported : null;
+            case SHORT:
+                return isIn(exported, Short.MIN_VALUE, Short.MAX_VALUE) ? exported : null;
+            case INTEGER:
+                return isIn(exported, Integer.MIN_VALUE, Integer.MAX_VALUE) ? exported : null;
+            case LONG:
+                return isIn(exported, Long.MIN_VALUE, Long.MAX_VALUE) ? exported : null;
+            case FLOAT:
+            case DOUBLE:
+                return isDecimal(exported) || isNonFinite(exported) ? exported : null;
+            case DATE:
+                return milliseconds(exported);
+            default:
+                return exported;
+        }
+    }
+
+    boolean isFloating() {
+        return this == FLOAT || this == DOUBLE;
+    }
+
+    static boolean isNonFinite(String text) {
+        return text.equals("NaN") || text.equals("Infinity") || text.equals("-Infinity");
+    }
+
+    static boolean isIntegral(String text) {
+        int first = afterSign(text, 0);
+        return first < text.length() && afterDigits(text, first) == text.length();
+    }
+
+    private static boolean isIn(String text, long smallest, long largest) {
+        if (!isIntegral(text)) {
+            return false;
+        }
+        try {
+            long number = Long.parseLong(text);
+            return number >= smallest && number <= largest;
+        } catch (NumberFormatException tooLong) {
+            return false;
+        }
+    }
+
+    private static boolean isDecimal(String text) {
+        int first = afterSign(text, 0);
+        int end = afterDigits(text, first);
+        int digits = end - first;
+        if (end < text.length() && text.charAt(end) == '.') {
+            first = end + 1;
+            end = afterDigits(text, first);
+            digits += end - first;
+        }
+        if (digits > 0 && end < text.length() && (text.charAt(end) | 0x20) == 'e') {
+            first = afterSign(text, end + 1);
+            end = afterDigits(text, first);
+            digits = end - first;
+        }
+        return digits > 0 && end == text.length();
+    }
+
+    private static int afterSign(String text, int at) {
+        boolean signed = at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+');
+        return signed ? at + 1 : at;
+    }
+
+    private static int afterDigits(String text, int at) {
+        int end = at;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
+    }
+
+    /** A date without a zone is in UTC, as for the bulk loader. */
+    @Nullable
+    private static String milliseconds(String text) {
+        if (text.length() < "2000-01-01".length()) {
+            return null;
+        }
+        try {
+            TemporalAccessor date =
+                    DATES.parseBest(
+                            text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            OffsetDateTime time;
+            if (date instanceof OffsetDateTime) {
+                time = (OffsetDateTime) date;
+            } else if (date instanceof LocalDateTime) {
+                time = ((LocalDateTime) date).atOffset(ZoneOffset.UTC);
+            } else {
+                time = ((LocalDate) date).atStartOfDay().atOffset(ZoneOffset.UTC);
+            }
+            return Long.toString(time.toInstant().toEpochMilli());
+        } catch (DateTimeException | ArithmeticException notADate) {
+            return null;
+        }
+    }
+}

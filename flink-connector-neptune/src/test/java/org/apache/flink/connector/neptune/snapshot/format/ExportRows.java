@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026 The flink-connector-neptune authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.apache.flink.connector.neptune.snapshot.format;
+
+import org.apache.flink.connector.neptune.stream.ChangeField;
+import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
+import org.apache.flink.connector.neptune.stream.RdfChange;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads texts as files of an export. */
+final class ExportRows {
+
+    static final SnapshotEvent EVENT = new SnapshotEvent(1132, 1_600_000_000_000L);
+    static final Set<ChangeField> ALL = EnumSet.allOf(ChangeField.class);
+
+    private ExportRows() {}
+
+    static FactReader open(ExportFormat format, byte[] content, ExportSchema schema)
+            throws IOException {
+        return format.open(
+                "nodes/a-1." + format, new ByteArrayInputStream(content), ALL, EVENT, schema);
+    }
+
+    static FactReader open(ExportFormat format, String content) throws IOException {
+        return open(format, content.getBytes(StandardCharsets.UTF_8), ExportSchema.NONE);
+    }
+
+    static List<ChangeRecord> read(FactReader reader) throws IOException {
+        List<ChangeRecord> facts = new ArrayList<>();
+        int before = 0;
+        while (reader.next(facts)) {
+            if (facts.size() == before) {
+                throw new AssertionError("A row has no facts.");
+            }
+            before = facts.size();
+        }
+        if (facts.size() != before) {
+            throw new AssertionError("The end of the file has facts.");
+        }
+        reader.close();
+        return facts;
+    }
+
+    /** The facts of the file, each as one text. */
+    static List<String> facts(ExportFormat format, String content) throws IOException {
+        return facts(format, content, ExportSchema.NONE);
+    }
+
+    static List<String> facts(ExportFormat format, String content, ExportSchema schema)
+            throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (ChangeRecord fact :
+                read(open(format, content.getBytes(StandardCharsets.UTF_8), schema))) {
+            texts.add(text(fact));
+        }
+        return texts;
+    }
+
+    static String text(ChangeRecord fact) {
+        if (fact instanceof RdfChange) {
+            return ((RdfChange) fact).getStatement();
+        }
+        PropertyGraphChange change = (PropertyGraphChange) fact;
+        String text =
+                String.join(
+                        " ",
+                        change.getType(),
+                        change.getId(),
+                        change.getKey(),
+                        "'" + change.getValue() + "'",
+                        change.getDataType());
+        return change.getFrom() == null
+                ? text
+                : text + " " + change.getFrom() + "->" + change.getTo();
+    }
+}
