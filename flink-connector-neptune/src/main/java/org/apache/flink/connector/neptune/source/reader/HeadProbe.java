@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Requests the last record of the stream at regular intervals while the reader is not at the head.
  * So the lags are right even if the fetcher thread is blocked by back pressure. After each interval
- * the probe also lets the {@link BacklogReporter} check the lag.
+ * the probe also lets the {@link BacklogReporter} and the {@link CatchUpLog} check the lag.
  *
  * <p>The probe makes at most one request per interval, and none if the reader was at the head
  * within the last interval. Look-ahead can ask for a request earlier ({@link #runSoon}). The probe
@@ -47,6 +47,7 @@ final class HeadProbe implements AutoCloseable {
     private final NeptuneStreamsClient client;
     private final LagTracker lags;
     private final BacklogReporter backlog;
+    private final CatchUpLog catchUp;
     private final Duration interval;
 
     private final AtomicBoolean pending = new AtomicBoolean();
@@ -68,6 +69,7 @@ final class HeadProbe implements AutoCloseable {
         this.client = client;
         this.lags = lags;
         this.backlog = backlog;
+        this.catchUp = new CatchUpLog(lags);
         this.interval = interval;
     }
 
@@ -110,10 +112,15 @@ final class HeadProbe implements AutoCloseable {
     }
 
     private void run() {
-        if (lags.hasLostSightOfHead()) {
-            probe();
+        boolean atHead = !lags.hasLostSightOfHead();
+        try {
+            if (!atHead) {
+                probe();
+            }
+        } finally {
+            backlog.update();
+            catchUp.update(atHead);
         }
-        backlog.update();
     }
 
     /** An exception would end the schedule. */
