@@ -7,7 +7,6 @@ package org.apache.flink.connector.neptune.source;
 
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.annotation.PublicEvolving;
-import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -17,9 +16,11 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
+import org.apache.flink.connector.neptune.source.deserializer.ReaderInitializationContext;
 import org.apache.flink.connector.neptune.source.enumerator.NeptuneStreamsEnumeratorState;
 import org.apache.flink.connector.neptune.source.enumerator.NeptuneStreamsEnumeratorStateSerializer;
 import org.apache.flink.connector.neptune.source.enumerator.NeptuneStreamsSourceEnumerator;
+import org.apache.flink.connector.neptune.source.enumerator.SourceStart;
 import org.apache.flink.connector.neptune.source.reader.NeptuneStreamsSourceReader;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplitSerializer;
@@ -28,10 +29,10 @@ import org.apache.flink.connector.neptune.stream.client.NeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.client.SdkNeptuneStreamsClient;
 import org.apache.flink.connector.neptune.stream.read.PositionResolver;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.lineage.LineageVertex;
 import org.apache.flink.streaming.api.lineage.LineageVertexProvider;
-import org.apache.flink.util.UserCodeClassLoader;
+
+import javax.annotation.Nullable;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -65,14 +66,17 @@ public final class NeptuneStreamsSource<T>
     private static final long serialVersionUID = 1L;
 
     private final SourceSettings settings;
+    @Nullable private final SourceStart start;
     private final Boundedness boundedness;
     private final NeptuneDeserializationSchema<T> deserializer;
 
     private NeptuneStreamsSource(
             SourceSettings settings,
+            @Nullable SourceStart start,
             Boundedness boundedness,
             NeptuneDeserializationSchema<T> deserializer) {
         this.settings = settings;
+        this.start = start;
         this.boundedness = boundedness;
         this.deserializer = deserializer;
     }
@@ -82,13 +86,34 @@ public final class NeptuneStreamsSource<T>
         return new NeptuneStreamsSourceBuilder<>();
     }
 
-    /** Creates a source with options that were checked before. */
+    /**
+     * Creates a source with options that were checked before. If the options name no start, because
+     * an export is read before, the source can be used after {@link #startingAt} only.
+     */
     @Internal
     public static <T> NeptuneStreamsSource<T> of(
             SourceSettings settings,
             Boundedness boundedness,
             NeptuneDeserializationSchema<T> deserializer) {
-        return new NeptuneStreamsSource<>(settings, boundedness, deserializer);
+        SourceStart start =
+                settings.getStart() == null ? null : SourceStart.at(settings.getStart());
+        return new NeptuneStreamsSource<>(settings, start, boundedness, deserializer);
+    }
+
+    /** Returns the same source with another start, in place of the configured one. */
+    @Internal
+    public NeptuneStreamsSource<T> startingAt(SourceStart newStart) {
+        return new NeptuneStreamsSource<>(settings, newStart, boundedness, deserializer);
+    }
+
+    @Internal
+    public SourceSettings getSettings() {
+        return settings;
+    }
+
+    @Internal
+    public NeptuneDeserializationSchema<T> getDeserializer() {
+        return deserializer;
     }
 
     @Override
@@ -117,7 +142,7 @@ public final class NeptuneStreamsSource<T>
     @Override
     public SourceReader<T, NeptuneStreamsSplit> createReader(SourceReaderContext context)
             throws Exception {
-        deserializer.open(new DeserializerContext(context));
+        deserializer.open(new ReaderInitializationContext(context));
         return NeptuneStreamsSourceReader.create(
                 deserializer,
                 () ->
@@ -157,15 +182,19 @@ public final class NeptuneStreamsSource<T>
         return new NeptuneStreamsSourceEnumerator(
                 context,
                 deserializer.getFormat(),
-                settings.getStart(),
+                start,
                 settings.getStop(),
-                () ->
-                        new PositionResolver(
-                                client(EnumSet.noneOf(ChangeField.class), userClassLoader),
-                                settings.getReading()),
+                () -> createResolver(userClassLoader),
                 settings.getConnection().getEndpoint().hashCode(),
                 state,
                 restored);
+    }
+
+    /** Creates a resolver of positions in the stream. It blocks. */
+    @Internal
+    public PositionResolver createResolver(ClassLoader userClassLoader) {
+        return new PositionResolver(
+                client(EnumSet.noneOf(ChangeField.class), userClassLoader), settings.getReading());
     }
 
     private NeptuneStreamsClient client(Set<ChangeField> fields, ClassLoader userClassLoader) {
@@ -188,26 +217,5 @@ public final class NeptuneStreamsSource<T>
     public SimpleVersionedSerializer<NeptuneStreamsEnumeratorState>
             getEnumeratorCheckpointSerializer() {
         return new NeptuneStreamsEnumeratorStateSerializer();
-    }
-
-    /** Gives a deserializer access to its reader. */
-    private static final class DeserializerContext
-            implements DeserializationSchema.InitializationContext {
-
-        private final SourceReaderContext context;
-
-        DeserializerContext(SourceReaderContext context) {
-            this.context = context;
-        }
-
-        @Override
-        public MetricGroup getMetricGroup() {
-            return context.metricGroup().addGroup("deserializer");
-        }
-
-        @Override
-        public UserCodeClassLoader getUserCodeClassLoader() {
-            return context.getUserCodeClassLoader();
-        }
     }
 }

@@ -5,6 +5,7 @@
 
 package org.apache.flink.connector.neptune.source;
 
+import org.apache.flink.annotation.Internal;
 import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.configuration.ConfigOption;
@@ -144,6 +145,29 @@ public final class NeptuneStreamsSourceBuilder<T> {
      *     message names the option and says which values it allows
      */
     public NeptuneStreamsSource<T> build() {
+        NeptuneStreamsSource<T> source = buildUnchecked();
+        if (source.getSettings().getSnapshotPath() != null) {
+            throw new IllegalArgumentException(
+                    "The startup mode snapshot is for tables. Call"
+                            + " NeptuneExport.at(path).thenStream(builder) in place of build().");
+        }
+        return source;
+    }
+
+    /** Builds the source that reads what follows an export, which says where it starts. */
+    @Internal
+    public NeptuneStreamsSource<T> buildAfterSnapshot() {
+        boolean startup = options.keySet().stream().anyMatch(key -> key.startsWith(STARTUP_PREFIX));
+        if (start != null || startup) {
+            throw new IllegalArgumentException(
+                    "The starting position would be ignored, because the export says where the stream"
+                            + " continues. Remove setStartingPosition and the options 'scan.startup.*'. To name"
+                            + " the event, call NeptuneExport.startingAfter.");
+        }
+        return buildUnchecked();
+    }
+
+    private NeptuneStreamsSource<T> buildUnchecked() {
         if (deserializer == null) {
             throw new IllegalArgumentException(
                     "The deserializer is missing: call setDeserializer, for example with"

@@ -50,7 +50,9 @@ public final class NeptuneStreamsSourceOptions {
         /** Starts after the change of {@link #SCAN_STARTUP_EVENT_ID}. */
         AFTER_EVENT,
         /** Starts with the first transaction at {@link #SCAN_STARTUP_TIMESTAMP_MILLIS} or later. */
-        TIMESTAMP;
+        TIMESTAMP,
+        /** Reads the export at {@link #SCAN_SNAPSHOT_PATH} first, and then what follows it. */
+        SNAPSHOT;
 
         /** The name of the value in options. */
         @Override
@@ -186,7 +188,16 @@ public final class NeptuneStreamsSourceOptions {
                     .withDescription(
                             "Where a job starts to read if it is not restored from a checkpoint or"
                                     + " savepoint: trim-horizon (the oldest change), latest (the first change"
-                                    + " after the start of the job), at-event, after-event or timestamp.");
+                                    + " after the start of the job), at-event, after-event, timestamp or snapshot"
+                                    + " (an export of the graph, and then what follows it).");
+
+    public static final ConfigOption<String> SCAN_SNAPSHOT_PATH =
+            ConfigOptions.key("scan.snapshot.path")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Folder of an export of the graph, for the startup mode snapshot, for example"
+                                    + " s3://my-bucket/export.");
 
     public static final ConfigOption<String> SCAN_STARTUP_EVENT_ID =
             ConfigOptions.key("scan.startup.event-id")
@@ -194,7 +205,8 @@ public final class NeptuneStreamsSourceOptions {
                     .noDefaultValue()
                     .withDescription(
                             "Event id, commitNum:opNum, for the startup modes at-event and"
-                                    + " after-event.");
+                                    + " after-event. In the startup mode snapshot, the event that the export"
+                                    + " corresponds to, by default that of its lastEventId.json.");
 
     public static final ConfigOption<Long> SCAN_STARTUP_TIMESTAMP_MILLIS =
             withRange(

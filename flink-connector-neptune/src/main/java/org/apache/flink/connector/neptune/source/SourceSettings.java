@@ -35,7 +35,7 @@ public final class SourceSettings implements Serializable {
 
     private final Configuration options = new Configuration();
     private final ConfiguredConnectionSettings connection;
-    private final StartingPosition start;
+    @Nullable private final StartingPosition start;
     @Nullable private final StoppingPosition stop;
 
     /**
@@ -73,13 +73,18 @@ public final class SourceSettings implements Serializable {
         OptionChecks.getOptional(given, option).ifPresent(value -> options.set(option, value));
     }
 
+    @Nullable
     private StartingPosition configuredStart() {
         ConfigOption<StartupMode> modeOption = NeptuneStreamsSourceOptions.SCAN_STARTUP_MODE;
         ConfigOption<String> eventId = NeptuneStreamsSourceOptions.SCAN_STARTUP_EVENT_ID;
         ConfigOption<Long> timestamp = NeptuneStreamsSourceOptions.SCAN_STARTUP_TIMESTAMP_MILLIS;
         StartupMode mode = options.get(modeOption);
-        boolean usesEventId = mode == StartupMode.AT_EVENT || mode == StartupMode.AFTER_EVENT;
+        boolean snapshot = mode == StartupMode.SNAPSHOT;
+        boolean usesEventId =
+                snapshot || mode == StartupMode.AT_EVENT || mode == StartupMode.AFTER_EVENT;
         boolean usesTimestamp = mode == StartupMode.TIMESTAMP;
+        ConfigOption<String> path = NeptuneStreamsSourceOptions.SCAN_SNAPSHOT_PATH;
+        OptionChecks.refuseUnused(options, path, snapshot, modeOption, mode);
         OptionChecks.refuseUnused(options, eventId, usesEventId, modeOption, mode);
         OptionChecks.refuseUnused(options, timestamp, usesTimestamp, modeOption, mode);
         switch (mode) {
@@ -93,6 +98,11 @@ public final class SourceSettings implements Serializable {
                 return StartingPosition.after(eventId(eventId, mode));
             case TIMESTAMP:
                 return StartingPosition.timestamp(instant(timestamp, mode));
+            case SNAPSHOT:
+                OptionChecks.getRequired(options, path, "the folder of an export", mode);
+                return options.contains(eventId)
+                        ? StartingPosition.after(eventId(eventId, mode))
+                        : null;
             default:
                 throw OptionChecks.invalid(modeOption, "has the unknown value " + mode);
         }
@@ -153,8 +163,16 @@ public final class SourceSettings implements Serializable {
         return options.get(NeptuneStreamsSourceOptions.SCAN_BACKLOG_THRESHOLD);
     }
 
+    /** Where the stream begins; null if an export that is read before it says that. */
+    @Nullable
     public StartingPosition getStart() {
         return start;
+    }
+
+    /** The folder of the export that is read before the stream; null if none is. */
+    @Nullable
+    public String getSnapshotPath() {
+        return options.get(NeptuneStreamsSourceOptions.SCAN_SNAPSHOT_PATH);
     }
 
     /** The position at which the source ends; null if it does not end. */

@@ -8,8 +8,11 @@ package org.apache.flink.connector.neptune.table;
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.connector.neptune.snapshot.NeptuneExport;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
 import org.apache.flink.connector.neptune.source.SourceSettings;
+import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.client.NeptuneStreamsClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -186,8 +189,8 @@ public final class NeptuneStreamsDynamicSource
                         context.createTypeInformation(producedType));
         Boundedness boundedness =
                 settings.getStop() == null ? Boundedness.CONTINUOUS_UNBOUNDED : Boundedness.BOUNDED;
-        NeptuneStreamsSource<RowData> source =
-                NeptuneStreamsSource.of(settings, boundedness, schema);
+        Source<RowData, ?, ?> source =
+                withSnapshot(NeptuneStreamsSource.of(settings, boundedness, schema));
         WatermarkStrategy<RowData> strategy =
                 watermarks == null ? WatermarkStrategy.noWatermarks() : watermarks;
         String name = asSummaryString() + " " + table.asSummaryString();
@@ -212,6 +215,16 @@ public final class NeptuneStreamsDynamicSource
                 return boundedness == Boundedness.BOUNDED;
             }
         };
+    }
+
+    private Source<RowData, ?, ?> withSnapshot(NeptuneStreamsSource<RowData> stream) {
+        if (settings.getSnapshotPath() == null) {
+            return stream;
+        }
+        NeptuneExport export = NeptuneExport.at(settings.getSnapshotPath());
+        EventId lastEvent =
+                settings.getStart() == null ? null : settings.getStart().getPosition().getEventId();
+        return (lastEvent == null ? export : export.startingAfter(lastEvent)).thenStreamOf(stream);
     }
 
     @Override

@@ -40,6 +40,9 @@ class MessagesDocumentedTest {
                     Map.entry(
                             "The enumerator was closed.",
                             "ends the work of a job that is over already"),
+                    Map.entry(
+                            "Interrupted while the reader was paused.",
+                            "ends the work of a job that is over already"),
                     Map.entry("characters)", "the end of a text that was cut"));
 
     private static List<SourceMessage> messages;

@@ -40,33 +40,43 @@ final class SourceMessage {
      * method of another class stands with its class, a method of the same class with its file.
      */
     private static final Map<String, String> HELPERS =
-            Map.of(
-                    "OptionChecks.java invalid",
-                    "Option '" + GAP + "' ",
-                    "OptionChecks.invalid",
-                    "Option '" + GAP + "' ",
-                    "EndpointUrls.java badEndpoint",
-                    "'" + GAP + "' is not the endpoint of a Neptune cluster: ",
-                    "TrustStores.java unusable",
-                    "The trust store " + GAP + " of 'aws.tls.truststore.path' can't be used: ",
-                    "CustomCredentials.java unusable",
-                    "The credentials provider "
-                            + GAP
-                            + " of 'aws.credentials.provider.custom.class' ",
-                    "NeptuneStreamsRecordEmitter.java onMalformed",
-                    "Event " + GAP + " is malformed: ",
-                    "CredentialsUnavailableException.java message",
-                    "",
-                    "RecordParser.java firstOf",
-                    "",
-                    "PropertyGraphDataParser.java firstOf",
-                    "");
+            Map.ofEntries(
+                    Map.entry("OptionChecks.java invalid", "Option '" + GAP + "' "),
+                    Map.entry("OptionChecks.invalid", "Option '" + GAP + "' "),
+                    Map.entry(
+                            "EndpointUrls.java badEndpoint",
+                            "'" + GAP + "' is not the endpoint of a Neptune cluster: "),
+                    Map.entry(
+                            "TrustStores.java unusable",
+                            "The trust store "
+                                    + GAP
+                                    + " of 'aws.tls.truststore.path' can't be used: "),
+                    Map.entry(
+                            "CustomCredentials.java unusable",
+                            "The credentials provider "
+                                    + GAP
+                                    + " of 'aws.credentials.provider.custom.class' "),
+                    Map.entry(
+                            "ExportLayout.java refused",
+                            "The file " + GAP + " of the export can't be read: "),
+                    Map.entry(
+                            "NeptuneStreamsRecordEmitter.java onMalformed",
+                            "Event " + GAP + " is malformed: "),
+                    Map.entry("ExportRecordEmitter.java onMalformed", ""),
+                    Map.entry("CredentialsUnavailableException.java message", ""),
+                    Map.entry("RecordParser.java firstOf", ""),
+                    Map.entry("PropertyGraphDataParser.java firstOf", ""),
+                    Map.entry("RowText.java failure", ""),
+                    Map.entry("text.failure", ""),
+                    Map.entry("text.malformed", ""));
 
     /** Variables that hold a message or a part of one. */
     private static final Set<String> VARIABLES =
             Set.of(
+                    "CsvFactReader.java problem",
                     "GapWatch.java commits",
                     "GapWatch.java what",
+                    "JsonFactReader.java problem",
                     "NeptuneStreamsRecordEmitter.java what",
                     "PropertyGraphDataParser.java problem");
 
@@ -74,8 +84,10 @@ final class SourceMessage {
     private static final Set<String> FILES_THAT_RETURN_MESSAGES =
             Set.of(
                     "ConnectionFailure.java",
+                    "ElementFacts.java",
                     "ErrorTranslator.java",
                     "GapWatch.java",
+                    "JsonFactReader.java",
                     "PageParser.java",
                     "PropertyGraphDataParser.java",
                     "RdfDataParser.java",

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,8 @@ class TableOptionsTest {
                         "trim-horizon",
                         "latest",
                         "earliest",
-                        "trim-horizon, latest, at-event, after-event, timestamp"),
+                        "trim-horizon, latest, at-event, after-event, timestamp, snapshot"),
+                option("scan.snapshot.path", null, null, "s3://b/e", "would be ignored"),
                 option("scan.startup.event-id", null, null, "12:1", "would be ignored"),
                 option("scan.startup.timestamp-millis", null, null, "1", "would be ignored"),
                 option(
@@ -221,6 +223,21 @@ class TableOptionsTest {
         assertThatCode(() -> use(Map.of(mode, value, key, needed))).doesNotThrowAnyException();
         assertThatThrownBy(() -> use(Map.of(mode, value, key, "first")))
                 .hasStackTraceContaining(key);
+    }
+
+    @Test
+    void aSnapshotNeedsAPathAndTakesAnEventId() {
+        assertThatThrownBy(() -> use(Map.of("scan.startup.mode", "snapshot")))
+                .hasStackTraceContaining("Option 'scan.snapshot.path' is missing")
+                .hasStackTraceContaining("because the mode is snapshot");
+        Map<String, String> options =
+                Map.of("scan.startup.mode", "snapshot", "scan.snapshot.path", "s3://bucket/export");
+        assertThatCode(() -> use(options)).doesNotThrowAnyException();
+        Map<String, String> withEvent = new HashMap<>(options);
+        withEvent.put("scan.startup.event-id", "1132:200");
+        assertThatCode(() -> use(withEvent)).doesNotThrowAnyException();
+        withEvent.put("scan.startup.event-id", "first");
+        assertThatThrownBy(() -> use(withEvent)).hasStackTraceContaining("scan.startup.event-id");
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 
 import javax.annotation.Nullable;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -43,7 +44,7 @@ public final class NeptuneStreamsSourceEnumerator
 
     private final SplitEnumeratorContext<NeptuneStreamsSplit> context;
     private final StreamFormat format;
-    private final StartingPosition start;
+    private final SourceStart start;
     @Nullable private final StoppingPosition stop;
     private final Supplier<PositionResolver> resolvers;
     private final int ownerHash;
@@ -73,7 +74,7 @@ public final class NeptuneStreamsSourceEnumerator
     public NeptuneStreamsSourceEnumerator(
             SplitEnumeratorContext<NeptuneStreamsSplit> context,
             StreamFormat format,
-            StartingPosition start,
+            SourceStart start,
             @Nullable StoppingPosition stop,
             Supplier<PositionResolver> resolvers,
             int ownerHash,
@@ -104,7 +105,7 @@ public final class NeptuneStreamsSourceEnumerator
     }
 
     /** Runs in the worker thread of the coordinator and may block. */
-    private NeptuneStreamsSplit resolve() {
+    private NeptuneStreamsSplit resolve() throws IOException {
         PositionResolver open = resolvers.get();
         resolver = open;
         try {
@@ -124,10 +125,11 @@ public final class NeptuneStreamsSourceEnumerator
      * If the job failed before "latest" was resolved, "latest" means the head at the first start:
      * the current head would skip the changes that were made since.
      */
-    private StreamPosition resolveStart(PositionResolver open) {
-        return restored && start.equals(StartingPosition.latest())
+    private StreamPosition resolveStart(PositionResolver open) throws IOException {
+        StartingPosition position = start.position();
+        return restored && position.equals(StartingPosition.latest())
                 ? open.resolveLatestAsOf(state.getStartedAtMillis())
-                : open.resolve(start);
+                : open.resolve(position);
     }
 
     private void onResolved(@Nullable NeptuneStreamsSplit split, @Nullable Throwable failure) {
@@ -183,7 +185,9 @@ public final class NeptuneStreamsSourceEnumerator
 
     @Override
     public void handleSplitRequest(int subtaskId, @Nullable String requesterHostname) {
-        // The split is assigned without a request.
+        // The split is assigned without a request. In a hybrid source, a reader that was restored
+        // with files of the snapshot asks for another file.
+        context.signalNoMoreSplits(subtaskId);
     }
 
     @Override

@@ -312,6 +312,16 @@ class NeptuneStreamsSourceEnumeratorTest {
                 .doesNotThrowAnyException();
     }
 
+    @Test
+    void aReaderThatAsksForASplitGetsNone() {
+        NeptuneStreamsSourceEnumerator enumerator = fresh(StartingPosition.trimHorizon(), null);
+        enumerator.start();
+        register(enumerator, 0);
+        // In a hybrid source, a reader that was restored with a file of the snapshot.
+        enumerator.handleSplitRequest(0, "host0");
+        assertThat(wasToldNoMoreSplits(0)).isTrue();
+    }
+
     private NeptuneStreamsSourceEnumerator fresh(
             StartingPosition start, @Nullable StoppingPosition stop) {
         return enumerator(start, stop, NeptuneStreamsEnumeratorState.unresolved(5000), false);
@@ -338,7 +348,7 @@ class NeptuneStreamsSourceEnumeratorTest {
         return new NeptuneStreamsSourceEnumerator(
                 context,
                 StreamFormat.PG_JSON,
-                start,
+                SourceStart.at(start),
                 stop,
                 () ->
                         new PositionResolver(

@@ -7,9 +7,10 @@ package org.apache.flink.connector.neptune.source.failure;
 
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
 import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -40,7 +41,7 @@ final class JobUnderTest {
 
     private final String name;
     private final Path checkpoints;
-    private final NeptuneStreamsSource<String> source;
+    private final Source<String, ?, ?> source;
     private Duration checkpointInterval = Duration.ofMillis(50);
     private int restartAttempts = 1000;
 
@@ -48,7 +49,7 @@ final class JobUnderTest {
     @Nullable private Path restoredFrom;
     private int parallelism;
 
-    JobUnderTest(String name, Path checkpoints, NeptuneStreamsSource<String> source) {
+    JobUnderTest(String name, Path checkpoints, Source<String, ?, ?> source) {
         this.name = name;
         this.checkpoints = checkpoints;
         this.source = source;
@@ -89,7 +90,7 @@ final class JobUnderTest {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(1);
-        env.fromSource(source, WatermarkStrategy.noWatermarks(), "Neptune")
+        env.fromSource(source, WatermarkStrategy.noWatermarks(), "Neptune", Types.STRING)
                 .uid("neptune")
                 .setParallelism(sourceParallelism)
                 .map(new Saboteur(name))

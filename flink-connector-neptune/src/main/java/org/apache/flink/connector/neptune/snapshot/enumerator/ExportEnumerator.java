@@ -1,0 +1,274 @@
+/*
+ * Copyright 2026 The flink-connector-neptune authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.apache.flink.connector.neptune.snapshot.enumerator;
+
+import org.apache.flink.annotation.Internal;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
+import org.apache.flink.util.FlinkRuntimeException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import javax.annotation.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds the files of an export once, and assigns one to each reader that asks for one. When all
+ * files are assigned, {@link Release} decides when the readers are told so.
+ *
+ * <p>A hybrid source switches to the stream as soon as each reader was told so once, even if a
+ * reader has failed since and reads a file again. So no reader is told so before no failure can
+ * give it a file.
+ *
+ * <p>All methods run in the coordinator thread, except those of {@link ExportDiscovery}.
+ */
+@Internal
+public final class ExportEnumerator implements SplitEnumerator<ExportSplit, ExportEnumeratorState> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExportEnumerator.class);
+
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(30);
+    private static final long NONE = -1;
+
+    private final SplitEnumeratorContext<ExportSplit> context;
+    private final ExportDiscovery discovery;
+    private final Release release;
+
+    /** The files that no reader has; null if they are not known yet. */
+    @Nullable private Deque<ExportSplit> pending;
+
+    /** Readers that asked for a file and got no answer yet. */
+    private final Set<Integer> waiting = new TreeSet<>();
+
+    private boolean released;
+
+    /** Whether a checkpoint was taken, so that others will follow. */
+    private boolean takesCheckpoints;
+
+    /** The first checkpoint that began while all readers waited. */
+    private long awaitedCheckpoint = NONE;
+
+    /** Whether it was logged that all readers wait. */
+    private boolean announced;
+
+    /** Written by the coordinator thread, read by metric reporters. */
+    private volatile Progress progress;
+
+    private volatile long unassigned;
+
+    private long loggedAt = System.nanoTime();
+
+    /**
+     * Creates an enumerator.
+     *
+     * @param discovery finds the files, in the worker thread; closed together with the enumerator
+     * @param release when a reader that has no more files is told so
+     * @param state the state to continue from
+     */
+    public ExportEnumerator(
+            SplitEnumeratorContext<ExportSplit> context,
+            ExportDiscovery discovery,
+            Release release,
+            ExportEnumeratorState state) {
+        this.context = context;
+        this.discovery = discovery;
+        this.release = release;
+        this.progress = state.getProgress();
+        if (state.getPending() != null) {
+            this.pending = new ArrayDeque<>(state.getPending());
+        }
+    }
+
+    @Override
+    public void start() {
+        if (release == Release.EACH) {
+            // Otherwise the source of the stream reports it. A name can be registered once.
+            context.metricGroup().setUnassignedSplitsGauge(() -> unassigned);
+        }
+        if (release == Release.AFTER_CHECKPOINT) {
+            long millis = LOG_INTERVAL.toMillis();
+            context.callAsync(() -> null, (none, failure) -> logWait(), millis, millis);
+        }
+        context.metricGroup().gauge("snapshotFiles", () -> progress.files);
+        context.metricGroup().gauge("snapshotFilesRead", () -> progress.filesRead);
+        context.metricGroup().gauge("snapshotBytes", () -> progress.bytes);
+        context.metricGroup().gauge("snapshotBytesRead", () -> progress.bytesRead);
+        if (pending == null) {
+            LOG.info("Looking for the files of the snapshot {}.", discovery);
+            context.callAsync(discovery::discover, this::onDiscovered);
+        } else {
+            unassigned = pending.size();
+            LOG.info("Continues to read the snapshot {}: {} were read.", discovery, progress);
+        }
+    }
+
+    private void onDiscovered(@Nullable List<ExportSplit> splits, @Nullable Throwable failure) {
+        if (failure != null) {
+            throw new FlinkRuntimeException(
+                    "The snapshot " + discovery + " can't be read: " + failure.getMessage(),
+                    failure);
+        }
+        pending = new ArrayDeque<>(splits);
+        progress = Progress.of(splits);
+        unassigned = pending.size();
+        LOG.info("Begins to read the snapshot {}: {}.", discovery, progress);
+        serveWaiting();
+    }
+
+    @Override
+    public void handleSplitRequest(int subtaskId, @Nullable String requesterHostname) {
+        waiting.add(subtaskId);
+        serveWaiting();
+    }
+
+    private void serveWaiting() {
+        if (pending == null) {
+            return;
+        }
+        // A reader that is not registered has failed. It asks again when it has restarted.
+        waiting.retainAll(context.registeredReaders().keySet());
+        for (int reader : List.copyOf(waiting)) {
+            ExportSplit split = pending.poll();
+            if (split != null) {
+                LOG.debug("Assigns {} to reader {}.", split, reader);
+                waiting.remove(reader);
+                context.assignSplit(split, reader);
+            }
+        }
+        unassigned = pending.size();
+        if (pending.isEmpty()) {
+            releaseWaiting();
+        }
+    }
+
+    private void releaseWaiting() {
+        if (!released && release != Release.EACH) {
+            if (!allWait()) {
+                return;
+            }
+            // With one reader, the order is safe without a checkpoint.
+            boolean needsCheckpoint = takesCheckpoints || context.currentParallelism() > 1;
+            if (release == Release.AFTER_CHECKPOINT && needsCheckpoint) {
+                awaitCheckpoint();
+                return;
+            }
+        }
+        endSnapshot();
+    }
+
+    private boolean allWait() {
+        return pending != null
+                && pending.isEmpty()
+                && waiting.size() == context.currentParallelism();
+    }
+
+    private void awaitCheckpoint() {
+        if (!announced) {
+            announced = true;
+            LOG.info(
+                    "Has read the snapshot {}: {}. The stream is read after the next checkpoint.",
+                    discovery,
+                    progress);
+            // Checkpoints may be rare or off while a backlog is processed.
+            setProcessingBacklog(false);
+        }
+    }
+
+    private void logWait() {
+        if (announced && !released) {
+            LOG.warn(
+                    "Waits for a checkpoint before it reads the stream after the snapshot {}. Without checkpoints"
+                            + " ('execution.checkpointing.interval'), run the source with parallelism 1.",
+                    discovery);
+        }
+    }
+
+    private void setProcessingBacklog(boolean backlog) {
+        try {
+            context.setIsProcessingBacklog(backlog);
+        } catch (UnsupportedOperationException e) {
+            // The method is optional.
+            LOG.debug("This context does not support reports of a backlog.", e);
+        }
+    }
+
+    private void endSnapshot() {
+        if (!released && release != Release.EACH) {
+            LOG.info("The snapshot {} ends, and the stream begins.", discovery);
+        }
+        released = true;
+        waiting.forEach(context::signalNoMoreSplits);
+        waiting.clear();
+    }
+
+    @Override
+    public void handleSourceEvent(int subtaskId, SourceEvent event) {
+        if (event instanceof FileReadEvent) {
+            progress = progress.plusFile(((FileReadEvent) event).getSize());
+            long now = System.nanoTime();
+            if (now - loggedAt >= LOG_INTERVAL.toNanos()) {
+                loggedAt = now;
+                LOG.info("Reads the snapshot {}: {}.", discovery, progress);
+            }
+        }
+    }
+
+    @Override
+    public void addSplitsBack(List<ExportSplit> splits, int subtaskId) {
+        forget(subtaskId);
+        if (!splits.isEmpty()) {
+            LOG.info("Reader {} returned: {}.", subtaskId, splits);
+            splits.forEach(pending::addFirst);
+            serveWaiting();
+        }
+    }
+
+    @Override
+    public void addReader(int subtaskId) {
+        // A hybrid source calls this when a reader begins again with the export.
+        forget(subtaskId);
+    }
+
+    private void forget(int reader) {
+        waiting.remove(reader);
+        awaitedCheckpoint = NONE;
+    }
+
+    @Override
+    public ExportEnumeratorState snapshotState(long checkpointId) {
+        takesCheckpoints = true;
+        if (awaitedCheckpoint == NONE && allWait()) {
+            awaitedCheckpoint = checkpointId;
+        }
+        return pending == null
+                ? ExportEnumeratorState.UNDISCOVERED
+                : new ExportEnumeratorState(List.copyOf(pending), progress);
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) {
+        if (release == Release.AFTER_CHECKPOINT
+                && awaitedCheckpoint != NONE
+                && checkpointId >= awaitedCheckpoint
+                && allWait()) {
+            endSnapshot();
+        }
+    }
+
+    @Override
+    public void close() {
+        discovery.close();
+    }
+}

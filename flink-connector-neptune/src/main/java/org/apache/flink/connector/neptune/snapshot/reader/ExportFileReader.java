@@ -1,0 +1,172 @@
+/*
+ * Copyright 2026 The flink-connector-neptune authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.apache.flink.connector.neptune.snapshot.reader;
+
+import org.apache.flink.connector.neptune.snapshot.ExportFile;
+import org.apache.flink.connector.neptune.snapshot.format.ExportSchema;
+import org.apache.flink.connector.neptune.snapshot.format.FactReader;
+import org.apache.flink.connector.neptune.snapshot.format.MalformedRowException;
+import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
+import org.apache.flink.connector.neptune.stream.ChangeField;
+import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import javax.annotation.Nullable;
+
+import java.io.Closeable;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+
+/** Opens one file of an export and reads its rows. Used in the fetcher thread. */
+final class ExportFileReader implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExportFileReader.class);
+
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(30);
+    private static final int GZIP_BUFFER = 1 << 16;
+
+    private final ExportFile file;
+    private final CountingStream bytes;
+    private final FactReader reader;
+    private long rows;
+    private long loggedAt = System.nanoTime();
+
+    private ExportFileReader(ExportFile file, CountingStream bytes, FactReader reader) {
+        this.file = file;
+        this.bytes = bytes;
+        this.reader = reader;
+    }
+
+    /**
+     * Opens the file of a split.
+     *
+     * @param fields the fields of the facts to read
+     * @param schema the types of properties where the file names none
+     * @throws IOException if the file can't be opened, or has changed since the job began to read
+     *     the export
+     */
+    static ExportFileReader open(ExportSplit split, Set<ChangeField> fields, ExportSchema schema)
+            throws IOException {
+        ExportFile file = split.getFile();
+        Path path = file.getPath();
+        FileSystem fileSystem = path.getFileSystem();
+        checkUnchanged(file, fileSystem.getFileStatus(path));
+        LOG.info("Reads {}.", split);
+        CountingStream bytes = new CountingStream(fileSystem.open(path));
+        try {
+            InputStream in = file.isGzip() ? new GZIPInputStream(bytes, GZIP_BUFFER) : bytes;
+            FactReader reader =
+                    file.getFormat()
+                            .open(file.getPath().toString(), in, fields, split.getEvent(), schema);
+            return new ExportFileReader(file, bytes, reader);
+        } catch (IOException | RuntimeException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    private static void checkUnchanged(ExportFile file, FileStatus status) throws IOException {
+        // Copies of a file on several machines have different times.
+        if (status.getLen() != file.getLength()) {
+            throw new IOException(
+                    "The file "
+                            + file.getPath()
+                            + " has changed since the job began to read the snapshot: it had "
+                            + file.getLength()
+                            + " bytes and has "
+                            + status.getLen()
+                            + " now. Do not write to an export that is read. Start the job again without state, from"
+                            + " an export that is complete.");
+        }
+    }
+
+    /** The bytes of the file that have been read, before they are unpacked. */
+    long bytesRead() {
+        return bytes.count;
+    }
+
+    /**
+     * Reads the next row.
+     *
+     * @return null at the end of the file
+     * @throws IOException if the file can't be read any further
+     */
+    @Nullable
+    ExportRow next() throws IOException {
+        logProgress();
+        List<ChangeRecord> facts = new ArrayList<>();
+        try {
+            return reader.next(facts) ? ExportRow.of(++rows, facts) : null;
+        } catch (MalformedRowException e) {
+            return ExportRow.malformed(++rows, e);
+        }
+    }
+
+    private void logProgress() {
+        if (rows % 1_000 == 0 && System.nanoTime() - loggedAt >= LOG_INTERVAL.toNanos()) {
+            loggedAt = System.nanoTime();
+            LOG.info(
+                    "Has read {} of {} MB of {}, {} rows.",
+                    bytes.count >> 20,
+                    file.getLength() >> 20,
+                    file.getPath(),
+                    rows);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+        bytes.close();
+    }
+
+    /** Counts the bytes that are read. */
+    private static final class CountingStream extends FilterInputStream {
+
+        private long count;
+        private boolean ended;
+
+        CountingStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count += read < 0 ? 0 : 1;
+            ended |= read < 0;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = super.read(target, offset, length);
+            count += Math.max(0, read);
+            ended |= read < 0;
+            return read;
+        }
+
+        /**
+         * A stream of gzip looks for a further member only if bytes are available. The stream of a
+         * file system may not know that.
+         */
+        @Override
+        public int available() {
+            return ended ? 0 : 1;
+        }
+    }
+}
