@@ -5,6 +5,8 @@
 
 package org.apache.flink.connector.neptune.emulator;
 
+import org.apache.flink.connector.neptune.emulator.log.LogFolderCopy;
+
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -31,7 +33,7 @@ final class ExportOptions {
             description =
                     "Export the graphs into the subfolders property-graph and rdf of this folder,"
                             + " as neptune-export does. With --folder, export what its logs have"
-                            + " and exit. Otherwise export the sample graph at the start.")
+                            + " and exit; another emulator may use the folder. Otherwise export the sample graph at the start.")
     private Path target;
 
     @Option(
@@ -64,10 +66,11 @@ final class ExportOptions {
         }
     }
 
-    /** Exports the logs of a folder without serving them. */
+    /** Exports the logs of a folder without serving them. Another emulator may use the folder. */
     void exportStored(Path folder, PrintStream out) {
-        try (NeptuneStreamsEmulator emulator =
-                NeptuneStreamsEmulator.builder().folder(folder).start()) {
+        try (LogFolderCopy copy = LogFolderCopy.of(folder);
+                NeptuneStreamsEmulator emulator =
+                        NeptuneStreamsEmulator.builder().folder(copy.path()).start()) {
             if (!emulator.isRestored()) {
                 String message =
                         "Cannot export: there are no commits in "

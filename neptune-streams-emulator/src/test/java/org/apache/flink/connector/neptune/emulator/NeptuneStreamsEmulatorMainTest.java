@@ -195,6 +195,21 @@ class NeptuneStreamsEmulatorMainTest {
     }
 
     @Test
+    void theLogsOfARunningEmulatorAreExported(@TempDir Path temporary) {
+        Path logs = temporary.resolve("logs");
+        Path target = temporary.resolve("export");
+        try (NeptuneStreamsEmulator emulator =
+                NeptuneStreamsEmulator.builder().folder(logs).start()) {
+            emulator.executeGremlin("g.addV('Person').property(id, 'p1')");
+            assertThat(run("--export " + target + " --folder " + logs)).isZero();
+            emulator.executeGremlin("g.addV('Person').property(id, 'p2')");
+        }
+        assertThat(target.resolve("property-graph/nodes/Person-1.modified.csv"))
+                .content()
+                .endsWith("\n\"p1\",\"Person\"\n");
+    }
+
+    @Test
     void aFolderWithoutCommitsIsNotExported(@TempDir Path temporary) {
         assertThat(run("--export " + temporary.resolve("x") + " --folder " + temporary))
                 .isEqualTo(1);
