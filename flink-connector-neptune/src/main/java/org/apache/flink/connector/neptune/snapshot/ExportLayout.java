@@ -8,16 +8,21 @@ package org.apache.flink.connector.neptune.snapshot;
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.snapshot.ExportFile.Content;
 import org.apache.flink.connector.neptune.snapshot.format.ExportFormat;
+import org.apache.flink.connector.neptune.snapshot.format.ExportSchema;
+import org.apache.flink.connector.neptune.snapshot.format.SnapshotEvent;
+import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.Path;
 
 import javax.annotation.Nullable;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -74,11 +79,7 @@ public final class ExportLayout {
     private static final Pattern REWRITTEN_CSV =
             Pattern.compile(".*\\.(modified|consolidated)\\.csv(\\.gz)?");
 
-    private static final Pattern STREAM_RECORD = Pattern.compile("[\\s\\[]*\\{\\s*\"eventId\"");
-
-    /** An id column in a header: of Neptune's Gremlin format, or of its openCypher format. */
-    private static final Pattern ID_COLUMN =
-            Pattern.compile("(^|,)\\s*\"?(~id|[^,:]*:ID(\\([^,]*\\))?)\"?\\s*(,|$)");
+    private static final Pattern STREAM_RECORD = Pattern.compile("\uFEFF?[\\s\\[]*\\{\\s*\"eventId\"");
 
     private static final int LONGEST_HEADER = 64 * 1024;
 
@@ -262,28 +263,36 @@ public final class ExportLayout {
         return REWRITTEN_CSV.matcher(file.getPath().getName()).matches();
     }
 
-    /** Looks into one file of each content and format. One run writes all in the same way. */
+    /** Looks into one file of each folder and format. One run of neptune-export writes all alike. */
     private void checkContent() throws IOException {
-        Set<List<Object>> checked = new HashSet<>();
+        Set<Object> checked = new HashSet<>();
         for (ExportFile file : files) {
-            if (isRdf() || !checked.add(List.of(file.getContent(), file.getFormat()))) {
-                continue;
+            boolean ofLoader = file.getContent() == Content.VERTICES_OR_EDGES;
+            if (!isRdf() && (ofLoader || checked.add(List.of(file.getContent(), file.getFormat())))) {
+                checkContent(file);
             }
-            Path path = file.getPath();
-            byte[] bytes = ExportStorage.beginning(path, file.isGzip(), LONGEST_HEADER);
-            String beginning = new String(bytes, StandardCharsets.UTF_8).replace("\uFEFF", "");
-            if (STREAM_RECORD.matcher(beginning).lookingAt()) {
-                throw refused(
-                        path,
-                        "the format neptuneStreamsJson is not supported. Export with --format csv or json");
-            }
-            String header = beginning.split("\\R", 2)[0];
-            if (file.getFormat() == ExportFormat.CSV && !ID_COLUMN.matcher(header).find()) {
-                throw refused(
-                        path,
-                        "its first line is not a header with a column ~id or :ID. The format csvNoHeaders is not"
-                                + " supported. Export with --format csv into files (-o files)");
-            }
+        }
+    }
+
+    private static void checkContent(ExportFile file) throws IOException {
+        Path path = file.getPath();
+        byte[] beginning = ExportStorage.beginning(path, file.isGzip(), LONGEST_HEADER);
+        String text = new String(beginning, StandardCharsets.UTF_8);
+        if (STREAM_RECORD.matcher(text).lookingAt()) {
+            throw refused(
+                    path,
+                    "the format neptuneStreamsJson is not supported. Export with --format csv or json");
+        }
+        if (file.getFormat() == ExportFormat.CSV) {
+            // Reads the header.
+            file.getFormat()
+                    .open(
+                            path.toString(),
+                            new ByteArrayInputStream(beginning),
+                            EnumSet.noneOf(ChangeField.class),
+                            SnapshotEvent.UNKNOWN,
+                            ExportSchema.NONE)
+                    .close();
         }
     }
 

@@ -115,7 +115,7 @@ class ExportLayoutTest {
                 "\uFEFF~id, ~from , ~to\r\n",
                 "~label,~id",
                 ":ID,name,:LABEL\n",
-                "personId:ID(Person),name\n",
+                "personId:ID,name\n",
                 "\"~id\",\"~label\"\n"
             })
     void findsFilesOfTheBulkLoader(String header) throws Exception {
@@ -252,12 +252,28 @@ class ExportLayoutTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"1\",\"Person\",\"~idle\"\n", "", "name,age\n~id,5\n"})
-    void refusesCsvWithoutHeaders(String content) throws Exception {
-        writeGzip("edges/knows-1.csv.gz", content);
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"1\",\"Person\",\"~idle\"|the header has no column ~id or :ID",
+                "``|the file is empty",
+                "name,age|the header has no column ~id or :ID",
+                ":ID(person),name|the column :ID(person) has an ID space"
+            })
+    void refusesCsvWithoutAHeaderThatCanBeUsed(String header, String problem) throws Exception {
+        writeGzip("edges/knows-1.csv.gz", header);
         write("nodes/person-1.csv", VERTICES);
 
-        refuses(StreamFormat.PG_JSON, "knows-1.csv.gz of the export can't be read: its first line");
+        refuses(StreamFormat.PG_JSON, "knows-1.csv.gz, line 1: " + problem);
+    }
+
+    @Test
+    void looksIntoEachFileOfTheBulkLoader() throws Exception {
+        write("people.csv", "~id,~label\n" + "p1,person\n".repeat(100));
+        write("companies.csv", "id,label\n");
+
+        refuses(StreamFormat.PG_JSON, "companies.csv, line 1: the header has no column ~id");
     }
 
     // ------------------------------------------------------------------ incomplete exports

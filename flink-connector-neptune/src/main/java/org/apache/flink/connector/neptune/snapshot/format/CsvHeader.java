@@ -45,6 +45,11 @@ final class CsvHeader {
                     Map.entry(":START_ID", Role.FROM),
                     Map.entry(":END_ID", Role.TO));
 
+    /** The end of a column of openCypher that is also stored as a property. */
+    private static final String STORED_ID = ":ID";
+
+    private static final Pattern ID_SPACE = Pattern.compile(".*:(ID|START_ID|END_ID)\\(.*\\)");
+
     private static final Pattern TYPE =
             Pattern.compile(
                     "(\\w+)\\s*(?:\\((?:single|set)\\))?\\s*(\\[\\])?", Pattern.CASE_INSENSITIVE);
@@ -59,7 +64,14 @@ final class CsvHeader {
     CsvHeader(List<String> cells) {
         this.size = cells.size();
         for (int i = 0; i < size; i++) {
-            Role role = ROLES.get(cells.get(i));
+            if (ID_SPACE.matcher(cells.get(i)).matches()) {
+                throw new IllegalArgumentException(
+                        "the column "
+                                + cells.get(i)
+                                + " has an ID space. The ids in the graph can't be told from it. Use a file with"
+                                + " the ids of the graph, without ID spaces");
+            }
+            Role role = isStoredId(cells.get(i)) ? Role.ID : ROLES.get(cells.get(i));
             if (role != null && roles.put(role, i) != null && role != Role.IGNORED) {
                 throw new IllegalArgumentException(
                         "the column " + cells.get(i) + " is there twice");
@@ -85,6 +97,12 @@ final class CsvHeader {
         }
     }
 
+    /** Whether the column has the id, which is also the value of a property. */
+    private static boolean isStoredId(String cell) {
+        int colon = cell.length() - STORED_ID.length();
+        return colon > 0 && cell.endsWith(STORED_ID) && isUnescaped(cell, colon, ':');
+    }
+
     private static Property property(String cell, int column) {
         int colon = cell.length() - 1;
         while (colon >= 0 && !isUnescaped(cell, colon, ':')) {
@@ -97,6 +115,9 @@ final class CsvHeader {
         }
         if (colon < 0) {
             return new Property(column, name, null, false);
+        }
+        if (isStoredId(cell)) {
+            return new Property(column, name, ValueType.STRING, false);
         }
         Matcher matcher = TYPE.matcher(cell.substring(colon + 1).trim());
         ValueType type = matcher.matches() ? ValueType.named(matcher.group(1)) : null;

@@ -244,6 +244,8 @@ class CsvFactReaderTest {
                         "vl v0 label 'B' String",
                         "vp v0 name 'foo' String",
                         "vp v0 age '29' Integer");
+        assertThat(facts(CSV, "personId:ID,:LABEL\nv0,A\n"))
+                .containsExactly("vl v0 label 'A' String", "vp v0 personId 'v0' String");
         assertThat(facts(CSV, ":ID,:START_ID,:END_ID,:TYPE,since:Int\ne1,v0,v1,KNOWS,2020\n"))
                 .containsExactly("e e1 label 'KNOWS' String v0->v1", "ep e1 since '2020' Integer");
     }
@@ -309,6 +311,8 @@ class CsvFactReaderTest {
                 "p1,Person,Ann|the header has no column ~id or :ID",
                 "~id,~from|an edge needs both columns ~from and ~to",
                 "~id,~id|the column ~id is there twice",
+                "~id,a:ID|the column a:ID is there twice",
+                ":ID,:START_ID(movies),:END_ID|the column :START_ID(movies) has an ID space",
                 "~id,a:int,a:string|the column a:string is there twice",
                 "~id,rdf:label|the type of the column 'rdf:label' is not known",
                 "~id,a:int[|the type of the column 'a:int[' is not known",
