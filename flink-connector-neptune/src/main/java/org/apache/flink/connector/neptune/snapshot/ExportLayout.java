@@ -79,7 +79,8 @@ public final class ExportLayout {
     private static final Pattern REWRITTEN_CSV =
             Pattern.compile(".*\\.(modified|consolidated)\\.csv(\\.gz)?");
 
-    private static final Pattern STREAM_RECORD = Pattern.compile("\uFEFF?[\\s\\[]*\\{\\s*\"eventId\"");
+    private static final Pattern STREAM_RECORD =
+            Pattern.compile("\uFEFF?[\\s\\[]*\\{\\s*\"eventId\"");
 
     private static final int LONGEST_HEADER = 64 * 1024;
 
@@ -263,12 +264,15 @@ public final class ExportLayout {
         return REWRITTEN_CSV.matcher(file.getPath().getName()).matches();
     }
 
-    /** Looks into one file of each folder and format. One run of neptune-export writes all alike. */
+    /**
+     * Looks into one file of each folder and format. One run of neptune-export writes all alike.
+     */
     private void checkContent() throws IOException {
         Set<Object> checked = new HashSet<>();
         for (ExportFile file : files) {
             boolean ofLoader = file.getContent() == Content.VERTICES_OR_EDGES;
-            if (!isRdf() && (ofLoader || checked.add(List.of(file.getContent(), file.getFormat())))) {
+            if (!isRdf()
+                    && (ofLoader || checked.add(List.of(file.getContent(), file.getFormat())))) {
                 checkContent(file);
             }
         }

@@ -95,19 +95,15 @@ public final class ExportPositionCheck {
     private void checkIsSameStream(
             @Nullable ChangeRecord event, @Nullable ChangeRecord next, long writtenAt) {
         if (event != null && event.getCommitTimestamp() > writtenAt + CLOCK_TOLERANCE.toMillis()) {
-            throw otherStream(event, writtenAt);
+            throw otherStream(event, "after that time", writtenAt);
         }
         if (next != null
                 && next.getCommitTimestamp() > 0
                 && next.getCommitTimestamp() < writtenAt - LONGEST_EXPORT.toMillis()) {
-            LOG.warn(
-                    "The first event after {} in the stream {} is {}, more than a day before {} was written. That is"
-                            + " right if the export took so long or was copied later. Otherwise the stream belongs"
-                            + " to another cluster, or was reset.",
-                    describe(),
-                    stream,
-                    describe(next, ""),
-                    SnapshotPosition.FILE);
+            throw otherStream(
+                    next,
+                    "more than a day before that time, but the export does not have it",
+                    writtenAt);
         }
     }
 
@@ -131,7 +127,8 @@ public final class ExportPositionCheck {
                                 : ""));
     }
 
-    private NeptuneStreamsException otherStream(ChangeRecord event, long writtenAt) {
+    private NeptuneStreamsException otherStream(
+            ChangeRecord event, String committed, long writtenAt) {
         return new NeptuneStreamsException(
                 Kind.STREAM_REPLACED,
                 "The export does not belong to the stream "
@@ -142,10 +139,12 @@ public final class ExportPositionCheck {
                         + Instant.ofEpochMilli(writtenAt)
                         + ". In the stream, event "
                         + describe(event, "")
-                        + " was committed after that time. Nothing was read. Check that 'endpoint' and the path belong to the same cluster."
+                        + " was committed "
+                        + committed
+                        + ". Nothing was read. Check that 'endpoint' and the path belong to the same cluster."
                         + " If the stream was reset, or disabled and enabled again, export again. If the time of "
                         + SnapshotPosition.FILE
-                        + " is wrong, because the file was copied later, set 'scan.startup.event-id' to "
+                        + " is not that of the export, because the file was copied later, set 'scan.startup.event-id' to "
                         + position.getEventId()
                         + ": the times are not compared then.");
     }

@@ -27,6 +27,11 @@ final class StartAfterExport implements SourceStart {
     }
 
     @Override
+    public boolean followsAnotherSource() {
+        return true;
+    }
+
+    @Override
     public String toString() {
         return "after the export " + export;
     }

@@ -9,7 +9,6 @@ import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.Transaction;
 import org.apache.flink.connector.neptune.source.TestSettings;
-import org.apache.flink.connector.neptune.source.testutils.LogMessages;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
@@ -137,21 +136,17 @@ class ExportPositionCheckTest {
                 .withMessageContaining("set 'scan.startup.event-id' to 5:2");
     }
 
-    /** An export can take a day, or can be copied later. So this is no failure. */
+    /** The event after the position is not in the export. The export itself can take a day. */
     @Test
-    void warnsOfAnExportThatLacksOldEvents() throws Exception {
+    void refusesAnExportThatLacksOldEvents() throws Exception {
         long longestExport = Duration.ofDays(1).toMillis();
-        try (LogMessages messages = LogMessages.of(ExportPositionCheck.class)) {
-            assertThat(check("5", "2", T0 + 6000 + longestExport)).isEqualTo(T0 + 5000);
-            assertThat(check("10", "2", T0 + 20 * longestExport)).isEqualTo(T0 + 10_000);
-            assertThat(messages.texts()).noneMatch(text -> text.startsWith("WARN"));
-            assertThat(check("5", "2", T0 + 7000 + longestExport)).isEqualTo(T0 + 5000);
-            assertThat(messages.texts())
-                    .anyMatch(
-                            text ->
-                                    text.startsWith("WARN The first event after event 5:2")
-                                            && text.contains("is 6:1 of 2023-11-14T22:13:26Z"));
-        }
+        assertThat(check("5", "2", T0 + 6000 + longestExport)).isEqualTo(T0 + 5000);
+        assertThat(check("10", "2", T0 + 20 * longestExport)).isEqualTo(T0 + 10_000);
+        fails(Kind.STREAM_REPLACED, "5", "2", T0 + 7000 + longestExport)
+                .withMessageContaining("The export does not belong to the stream http://")
+                .withMessageContaining(
+                        "event 6:1 of 2023-11-14T22:13:26Z was committed more than a day before")
+                .withMessageContaining("set 'scan.startup.event-id' to 5:2");
     }
 
     @Test

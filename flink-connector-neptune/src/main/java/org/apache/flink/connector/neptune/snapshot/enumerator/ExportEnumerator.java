@@ -97,7 +97,7 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
             // Otherwise the source of the stream reports it. A name can be registered once.
             context.metricGroup().setUnassignedSplitsGauge(() -> unassigned);
         }
-        if (release == Release.AFTER_CHECKPOINT) {
+        if (release != Release.EACH) {
             long millis = LOG_INTERVAL.toMillis();
             context.callAsync(() -> null, (none, failure) -> logWait(), millis, millis);
         }
@@ -158,9 +158,9 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
             if (!allWait()) {
                 return;
             }
-            // With one reader, the order is safe without a checkpoint.
-            boolean needsCheckpoint = takesCheckpoints || context.currentParallelism() > 1;
-            if (release == Release.AFTER_CHECKPOINT && needsCheckpoint) {
+            // With one reader, the order is safe without a checkpoint. A job in batch mode takes none.
+            boolean severalReaders = context.currentParallelism() > 1;
+            if (takesCheckpoints || (release == Release.AFTER_CHECKPOINT && severalReaders)) {
                 awaitCheckpoint();
                 return;
             }
@@ -259,8 +259,7 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
 
     @Override
     public void notifyCheckpointComplete(long checkpointId) {
-        if (release == Release.AFTER_CHECKPOINT
-                && awaitedCheckpoint != NONE
+        if (awaitedCheckpoint != NONE
                 && checkpointId >= awaitedCheckpoint
                 && allWait()) {
             endSnapshot();

@@ -12,7 +12,10 @@ import org.apache.flink.annotation.Internal;
 public enum Release {
     /** At once: nothing is read after the export. */
     EACH,
-    /** When no reader has a file: a bounded stream is read after the export. */
+    /**
+     * When no reader has a file: a bounded stream is read after the export. A job that takes
+     * checkpoints waits for one, as with {@link #AFTER_CHECKPOINT}. A job in batch mode takes none.
+     */
     TOGETHER,
     /**
      * When a checkpoint is complete that began after no reader had a file: an unbounded stream is

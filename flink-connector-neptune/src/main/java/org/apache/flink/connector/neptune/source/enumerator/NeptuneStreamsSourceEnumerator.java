@@ -6,6 +6,7 @@
 package org.apache.flink.connector.neptune.source.enumerator;
 
 import org.apache.flink.annotation.Internal;
+import org.apache.flink.api.connector.source.ReaderInfo;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
@@ -25,7 +26,9 @@ import org.slf4j.LoggerFactory;
 import javax.annotation.Nullable;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -61,6 +64,12 @@ public final class NeptuneStreamsSourceEnumerator
 
     private volatile boolean closed;
 
+    /** The readers that read this source, as they were registered when they began to. */
+    private final Map<Integer, ReaderInfo> readers = new HashMap<>();
+
+    /** Whether a checkpoint with a state of this enumerator is complete. */
+    private boolean checkpointed;
+
     /**
      * Creates an enumerator.
      *
@@ -88,6 +97,7 @@ public final class NeptuneStreamsSourceEnumerator
         this.ownerHash = ownerHash;
         this.state = state;
         this.restored = restored;
+        this.checkpointed = restored;
     }
 
     @Override
@@ -167,6 +177,7 @@ public final class NeptuneStreamsSourceEnumerator
 
     @Override
     public void addReader(int subtaskId) {
+        readers.put(subtaskId, context.registeredReaders().get(subtaskId));
         serve(subtaskId);
     }
 
@@ -206,7 +217,38 @@ public final class NeptuneStreamsSourceEnumerator
 
     @Override
     public NeptuneStreamsEnumeratorState snapshotState(long checkpointId) {
+        if (!checkpointed && start.followsAnotherSource()) {
+            checkAllReadersHaveSwitched(checkpointId);
+        }
         return state;
+    }
+
+    /**
+     * Without a checkpoint before the switch, a reader that fails after it reads files of the
+     * previous source again. A hybrid source would not restore these files from the checkpoint.
+     */
+    private void checkAllReadersHaveSwitched(long checkpointId) {
+        Map<Integer, ReaderInfo> registered = context.registeredReaders();
+        // A reader that restarts is registered with another object. Its number alone says nothing:
+        // if all readers read the previous source again, a hybrid source shows them here, too.
+        boolean allHaveSwitched =
+                registered.size() == context.currentParallelism()
+                        && registered.entrySet().stream()
+                                .allMatch(
+                                        reader ->
+                                                readers.get(reader.getKey()) == reader.getValue());
+        if (!allHaveSwitched) {
+            throw new FlinkRuntimeException(
+                    "Checkpoint "
+                            + checkpointId
+                            + " is refused: a reader has failed since the switch to the stream, and reads the snapshot"
+                            + " again. The next checkpoint after that is taken.");
+        }
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) {
+        checkpointed = true;
     }
 
     @Override

@@ -22,6 +22,11 @@ public interface SourceStart extends Serializable {
      */
     StartingPosition position() throws IOException;
 
+    /** Whether another source is read before, in a hybrid source. */
+    default boolean followsAnotherSource() {
+        return false;
+    }
+
     /** A position that is known. */
     static SourceStart at(StartingPosition position) {
         return new SourceStart() {

@@ -140,6 +140,21 @@ class ExportEnumeratorTest {
     }
 
     @Test
+    void beforeABoundedStreamTheReadersWaitForACheckpointIfTheJobTakesAny() {
+        release = Release.TOGETHER;
+        ExportEnumerator enumerator = started();
+        enumerator.snapshotState(6);
+        readAllFiles(enumerator);
+        request(enumerator, 1);
+        enumerator.notifyCheckpointComplete(6);
+        assertThat(wasToldNoMoreSplits(0)).isFalse();
+        enumerator.snapshotState(7);
+        enumerator.notifyCheckpointComplete(7);
+        assertThat(wasToldNoMoreSplits(0)).isTrue();
+        assertThat(wasToldNoMoreSplits(1)).isTrue();
+    }
+
+    @Test
     void beforeAnUnboundedStreamTheReadersAreReleasedByACheckpointThatBeganLater() {
         release = Release.AFTER_CHECKPOINT;
         ExportEnumerator enumerator = started();

@@ -113,6 +113,52 @@ class NeptuneStreamsSourceEnumeratorTest {
     }
 
     @Test
+    void afterAnotherSourceNoCheckpointIsTakenWhileAReaderReadsThatSourceAgain() {
+        NeptuneStreamsSourceEnumerator enumerator =
+                new NeptuneStreamsSourceEnumerator(
+                        context,
+                        StreamFormat.PG_JSON,
+                        new StartAfterAnotherSource(),
+                        null,
+                        () -> null,
+                        OWNER,
+                        NeptuneStreamsEnumeratorState.unresolved(0),
+                        false);
+        enumerator.start();
+        for (int reader = 0; reader < context.currentParallelism(); reader++) {
+            register(enumerator, reader);
+        }
+        enumerator.snapshotState(1);
+        context.registeredReaders().remove(0);
+        assertThatThrownBy(() -> enumerator.snapshotState(2))
+                .hasMessageContaining("Checkpoint 2 is refused: a reader has failed");
+        // Registered again, it reads the other source. A hybrid source may show it nevertheless.
+        context.registerReader(0, "host0");
+        assertThatThrownBy(() -> enumerator.snapshotState(3))
+                .hasMessageContaining("Checkpoint 3 is refused");
+        enumerator.addReader(0);
+        enumerator.snapshotState(3);
+        enumerator.notifyCheckpointComplete(3);
+        context.registeredReaders().remove(0);
+        assertThat(enumerator.snapshotState(4)).as("it has no files to read again").isNotNull();
+    }
+
+    private static final class StartAfterAnotherSource implements SourceStart {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public StartingPosition position() {
+            return StartingPosition.trimHorizon();
+        }
+
+        @Override
+        public boolean followsAnotherSource() {
+            return true;
+        }
+    }
+
+    @Test
     void aStateFromBeforeTheResolutionStartsAtTheTimeOfTheFirstStart() {
         emulator.reset();
         append(10_000);
