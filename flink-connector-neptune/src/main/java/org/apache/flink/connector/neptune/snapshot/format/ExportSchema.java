@@ -103,22 +103,27 @@ public final class ExportSchema implements Serializable {
             } else if (field.equals("properties") && token == JsonToken.START_ARRAY) {
                 while (json.nextToken() == JsonToken.START_OBJECT) {
                     Map<String, String> property = readFields(json);
-                    types.put(
-                            property.get("property"),
-                            ValueType.named(property.getOrDefault("dataType", "")));
+                    // Without values, a property has the type None.
+                    ValueType type = ValueType.named(property.getOrDefault("dataType", ""));
+                    if (type != null) {
+                        types.put(property.get("property"), type);
+                    }
                 }
             } else {
                 json.skipChildren();
             }
         }
-        // Edges of one label can be listed several times. A type that differs says nothing.
+        // Edges of one label can be listed several times. String says no more than no type.
         all.merge(
                 labels,
                 types,
                 (some, others) -> {
                     others.forEach(
                             (name, type) ->
-                                    some.merge(name, type, (one, two) -> one == two ? one : null));
+                                    some.merge(
+                                            name,
+                                            type,
+                                            (one, two) -> one == two ? one : ValueType.STRING));
                     return some;
                 });
     }

@@ -46,14 +46,16 @@ class ExportSchemaTest {
     }
 
     @Test
-    void anEdgeWhoseVerticesDifferHasTheTypesThatAgree() throws IOException {
+    void anEdgeWhoseVerticesDifferHasTheTypesThatAgreeAndOthersAreStrings() throws IOException {
         ExportSchema schema =
                 schema(
                         "{\"edges\":["
                                 + "{\"label\":{\"~label\":\"r\",\"~fromLabels\":[\"a\"],\"~toLabels\":[\"a\"]},\"properties\":[{\"property\":\"x\",\"dataType\":\"Date\"},{\"property\":\"y\",\"dataType\":\"Long\"}]},"
-                                + "{\"label\":{\"~label\":\"r\",\"~fromLabels\":[\"b\"],\"~toLabels\":[\"a\"]},\"properties\":[{\"property\":\"x\",\"dataType\":\"String\"},{\"property\":\"y\",\"dataType\":\"Long\"}]}]}");
+                                + "{\"label\":{\"~label\":\"r\",\"~fromLabels\":[\"b\"],\"~toLabels\":[\"a\"]},\"properties\":[{\"property\":\"x\",\"dataType\":\"Integer\"},{\"property\":\"y\",\"dataType\":\"Long\"}]},"
+                                + "{\"label\":{\"~label\":\"r\",\"~fromLabels\":[\"c\"],\"~toLabels\":[\"a\"]},\"properties\":[{\"property\":\"x\",\"dataType\":\"Date\"},{\"property\":\"y\",\"dataType\":\"None\"}]}]}");
 
-        assertThat(schema.typesOf(true, List.of("r"))).isEqualTo(Map.of("y", ValueType.LONG));
+        assertThat(schema.typesOf(true, List.of("r")))
+                .isEqualTo(Map.of("x", ValueType.STRING, "y", ValueType.LONG));
     }
 
     @Test
