@@ -5,27 +5,33 @@
 
 package org.apache.flink.connector.neptune.snapshot;
 
+import org.apache.flink.annotation.Internal;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
 import javax.annotation.Nullable;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Access to an export through Flink's file systems. Failures name the path. */
-final class ExportStorage {
+@Internal
+public final class ExportStorage {
+
+    private static final int UNPACKING_BUFFER = 1 << 16;
 
     private ExportStorage() {}
 
     /** Returns the status of a file or folder; null if there is none. */
     @Nullable
-    static FileStatus status(Path path) throws IOException {
+    public static FileStatus status(Path path) throws IOException {
         return access(
                 path,
                 fileSystem -> {
@@ -63,9 +69,27 @@ final class ExportStorage {
                 });
     }
 
+    /** Opens a file. */
+    public static InputStream open(Path file) throws IOException {
+        return access(file, fileSystem -> fileSystem.open(file));
+    }
+
+    /** Returns the uncompressed content of a file that is compressed with gzip. */
+    public static InputStream unpacked(Path file, InputStream packed) throws IOException {
+        return access(file, fileSystem -> new GZIPInputStream(packed, UNPACKING_BUFFER));
+    }
+
     private static <T> T access(Path path, Access<T> access) throws IOException {
         try {
             return access.in(path.getFileSystem());
+        } catch (EOFException | ZipException e) {
+            throw new IOException(
+                    "The file "
+                            + path
+                            + " of the export can't be unpacked: "
+                            + e
+                            + ". It is incomplete or not gzip. Copy or export it again.",
+                    e);
         } catch (IOException | RuntimeException e) {
             throw new IOException(
                     "The export can't be accessed at "

@@ -67,6 +67,7 @@ final class SourceMessage {
                     Map.entry("RecordParser.java firstOf", ""),
                     Map.entry("PropertyGraphDataParser.java firstOf", ""),
                     Map.entry("RowText.java failure", ""),
+                    Map.entry("CsvFactReader.java badHeader", ""),
                     Map.entry("text.failure", ""),
                     Map.entry("text.malformed", ""));
 

@@ -83,10 +83,14 @@ final class CsvFactReader implements FactReader {
             }
             return new CsvHeader(cells);
         } catch (JsonProcessingException e) {
-            throw text.failure("the header can't be read: " + e.getOriginalMessage(), e);
+            throw badHeader("the header can't be read: " + e.getOriginalMessage(), e);
         } catch (IllegalArgumentException e) {
-            throw text.failure(e.getMessage(), e);
+            throw badHeader(e.getMessage(), e);
         }
+    }
+
+    private IOException badHeader(String problem, Exception cause) {
+        return text.failure(problem + ". Correct the header, or export again", cause);
     }
 
     @Override
@@ -97,7 +101,9 @@ final class CsvFactReader implements FactReader {
             return false;
         }
         int cells = readCells();
-        if (cells < row.length && text.atEnd() && !text.endsWithNewline()) {
+        // neptune-export ends each row with a newline. Without one, the last cell may be cut, too.
+        boolean cut = text.atEnd() && !text.endsWithNewline();
+        if (cut && (cells < row.length || schema.isKnown())) {
             throw text.cutOff();
         }
         String problem =

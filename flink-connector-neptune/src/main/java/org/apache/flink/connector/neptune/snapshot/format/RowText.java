@@ -74,7 +74,11 @@ final class RowText extends Reader {
                             + " Export again with a UTF-8 locale (-Dfile.encoding=UTF-8)",
                     e);
         } catch (IOException e) {
-            throw failure("in this line or after it, the file can't be read: " + e, e);
+            throw failure(
+                    "in this line or after it, the file can't be read: "
+                            + e
+                            + ". If the file is incomplete, copy or export it again",
+                    e);
         }
         if (count <= 0) {
             atEnd = true;

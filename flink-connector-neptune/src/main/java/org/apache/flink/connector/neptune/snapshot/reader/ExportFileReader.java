@@ -6,6 +6,7 @@
 package org.apache.flink.connector.neptune.snapshot.reader;
 
 import org.apache.flink.connector.neptune.snapshot.ExportFile;
+import org.apache.flink.connector.neptune.snapshot.ExportStorage;
 import org.apache.flink.connector.neptune.snapshot.format.ExportSchema;
 import org.apache.flink.connector.neptune.snapshot.format.FactReader;
 import org.apache.flink.connector.neptune.snapshot.format.MalformedRowException;
@@ -13,7 +14,6 @@ import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.core.fs.FileStatus;
-import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
 import org.slf4j.Logger;
@@ -29,7 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
+import java.util.function.LongSupplier;
 
 /** Opens one file of an export and reads its rows. Used in the fetcher thread. */
 final class ExportFileReader implements Closeable {
@@ -37,18 +37,21 @@ final class ExportFileReader implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(ExportFileReader.class);
 
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(30);
-    private static final int GZIP_BUFFER = 1 << 16;
 
     private final ExportFile file;
     private final CountingStream bytes;
     private final FactReader reader;
+    private final LongSupplier nanoTime;
     private long rows;
-    private long loggedAt = System.nanoTime();
+    private long loggedAt;
 
-    private ExportFileReader(ExportFile file, CountingStream bytes, FactReader reader) {
+    private ExportFileReader(
+            ExportFile file, CountingStream bytes, FactReader reader, LongSupplier nanoTime) {
         this.file = file;
         this.bytes = bytes;
         this.reader = reader;
+        this.nanoTime = nanoTime;
+        this.loggedAt = nanoTime.getAsLong();
     }
 
     /**
@@ -56,42 +59,51 @@ final class ExportFileReader implements Closeable {
      *
      * @param fields the fields of the facts to read
      * @param schema the types of properties where the file names none
+     * @param nanoTime the clock for progress in the log
      * @throws IOException if the file can't be opened, or has changed since the job began to read
      *     the export
      */
-    static ExportFileReader open(ExportSplit split, Set<ChangeField> fields, ExportSchema schema)
+    static ExportFileReader open(
+            ExportSplit split, Set<ChangeField> fields, ExportSchema schema, LongSupplier nanoTime)
             throws IOException {
         ExportFile file = split.getFile();
         Path path = file.getPath();
-        FileSystem fileSystem = path.getFileSystem();
-        checkUnchanged(file, fileSystem.getFileStatus(path));
+        FileStatus status = ExportStorage.status(path);
+        if (status == null) {
+            throw new IOException(
+                    "The file "
+                            + path
+                            + " is not there any more. The job reads the files that it found when it began to read"
+                            + " the snapshot. Move the file back to this path, or start the job again without"
+                            + " state, from another export.");
+        } else if (status.getLen() != file.getLength()) {
+            // Times are not compared: copies of a file on several machines have different ones.
+            throw changed(file, status.getLen());
+        }
         LOG.info("Reads {}.", split);
-        CountingStream bytes = new CountingStream(fileSystem.open(path));
+        CountingStream bytes = new CountingStream(ExportStorage.open(path));
         try {
-            InputStream in = file.isGzip() ? new GZIPInputStream(bytes, GZIP_BUFFER) : bytes;
+            InputStream in = file.isGzip() ? ExportStorage.unpacked(path, bytes) : bytes;
             FactReader reader =
                     file.getFormat()
                             .open(file.getPath().toString(), in, fields, split.getEvent(), schema);
-            return new ExportFileReader(file, bytes, reader);
+            return new ExportFileReader(file, bytes, reader, nanoTime);
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
         }
     }
 
-    private static void checkUnchanged(ExportFile file, FileStatus status) throws IOException {
-        // Copies of a file on several machines have different times.
-        if (status.getLen() != file.getLength()) {
-            throw new IOException(
-                    "The file "
-                            + file.getPath()
-                            + " has changed since the job began to read the snapshot: it had "
-                            + file.getLength()
-                            + " bytes and has "
-                            + status.getLen()
-                            + " now. Do not write to an export that is read. Start the job again without state, from"
-                            + " an export that is complete.");
-        }
+    private static IOException changed(ExportFile file, long length) {
+        return new IOException(
+                "The file "
+                        + file.getPath()
+                        + " has changed since the job began to read the snapshot: it had "
+                        + file.getLength()
+                        + " bytes and has "
+                        + length
+                        + " now. Do not write to an export that is read. Start the job again without state, from"
+                        + " an export that is complete.");
     }
 
     /** The bytes of the file that have been read, before they are unpacked. */
@@ -103,22 +115,28 @@ final class ExportFileReader implements Closeable {
      * Reads the next row.
      *
      * @return null at the end of the file
-     * @throws IOException if the file can't be read any further
+     * @throws IOException if the file can't be read any further, or has grown
      */
     @Nullable
     ExportRow next() throws IOException {
         logProgress();
         List<ChangeRecord> facts = new ArrayList<>();
         try {
-            return reader.next(facts) ? ExportRow.of(++rows, facts) : null;
+            if (reader.next(facts)) {
+                return ExportRow.of(++rows, facts);
+            }
         } catch (MalformedRowException e) {
             return ExportRow.malformed(++rows, e);
         }
+        if (bytes.count > file.getLength()) {
+            throw changed(file, bytes.count);
+        }
+        return null;
     }
 
     private void logProgress() {
-        if (rows % 1_000 == 0 && System.nanoTime() - loggedAt >= LOG_INTERVAL.toNanos()) {
-            loggedAt = System.nanoTime();
+        if (rows % 1_000 == 0 && nanoTime.getAsLong() - loggedAt >= LOG_INTERVAL.toNanos()) {
+            loggedAt = nanoTime.getAsLong();
             LOG.info(
                     "Has read {} of {} MB of {}, {} rows.",
                     bytes.count >> 20,

@@ -81,7 +81,7 @@ final class ExportSplitReader implements SplitReader<ExportRow, ExportSplit> {
             if (schema == null) {
                 schema = schemas.get();
             }
-            file = ExportFileReader.open(split, fields, schema);
+            file = ExportFileReader.open(split, fields, schema, System::nanoTime);
         }
         long before = counted;
         int facts = 0;

@@ -325,7 +325,8 @@ class CsvFactReaderTest {
     void refusesHeaders(String header, String problem) {
         assertThatThrownBy(() -> open(CSV, header))
                 .isExactlyInstanceOf(IOException.class)
-                .hasMessageContaining("File nodes/a-1.CSV, line 1: " + problem);
+                .hasMessageContaining("File nodes/a-1.CSV, line 1: " + problem)
+                .hasMessageContaining("xport");
     }
 
     @Test
@@ -369,6 +370,22 @@ class CsvFactReaderTest {
                 .isInstanceOf(MalformedRowException.class)
                 .hasMessageContaining("File nodes/a-1.CSV, " + message);
         assertThat(facts).isEmpty();
+    }
+
+    /** Of another tool, the last row may lack the newline. neptune-export always writes it. */
+    @Test
+    void aLastCellOfNeptuneExportIsCompleteOnlyBeforeANewline() throws IOException {
+        ExportSchema schema =
+                ExportSchema.read(
+                        "config.json",
+                        new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)));
+        String rows = "~id,~label,a:int\n1,x,25";
+
+        assertThat(facts(CSV, rows)).hasSize(2);
+        assertThat(facts(CSV, rows + "\n", schema)).hasSize(2);
+        assertThatThrownBy(() -> facts(CSV, rows, schema))
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessageContaining("line 2: the file ends in the middle of this row");
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import org.apache.flink.connector.neptune.snapshot.format.ExportSchema;
 import org.apache.flink.connector.neptune.snapshot.format.SnapshotEvent;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplitState;
+import org.apache.flink.connector.neptune.source.testutils.LogMessages;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.metrics.SimpleCounter;
@@ -20,18 +21,24 @@ import org.apache.flink.metrics.SimpleCounter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,12 +112,73 @@ class ExportSplitReaderTest {
     }
 
     @Test
+    void aFileThatGrowsWhileItIsReadFails() throws Exception {
+        ExportSplit split = split("a.csv", ROWS.getBytes(StandardCharsets.UTF_8));
+        try (ExportFileReader open = open(split)) {
+            Files.writeString(folder.resolve("a.csv"), "d,D,4\n", StandardOpenOption.APPEND);
+            assertThatThrownBy(
+                            () -> {
+                                while (open.next() != null) {
+                                    // Reads on.
+                                }
+                            })
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("a.csv has changed since the job began");
+        }
+    }
+
+    @Test
+    void aFileThatIsGoneFails() throws Exception {
+        ExportSplit split = split("a.csv", ROWS.getBytes(StandardCharsets.UTF_8));
+        Files.delete(folder.resolve("a.csv"));
+        add(split);
+        assertThatThrownBy(reader::fetch)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("a.csv is not there any more")
+                .hasMessageContaining("Move the file back to this path, or start the job again");
+    }
+
+    @Test
     void aCompressedFileThatWasCutFails() throws Exception {
         byte[] whole = gzip(ROWS);
         add(split("a.csv.gz", Arrays.copyOf(whole, whole.length - 12)));
         assertThatThrownBy(() -> readAll(1))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("a.csv.gz");
+                .hasMessageContaining("a.csv.gz, line ")
+                .hasMessageContaining("If the file is incomplete, copy or export it again.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u001f", "~id,~label\n"})
+    void aFileThatIsNotCompressedFails(String content) throws Exception {
+        add(split("a.csv.gz", content.getBytes(StandardCharsets.UTF_8)));
+        assertThatThrownBy(() -> readAll(1))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("a.csv.gz of the export can't be unpacked: ")
+                .hasMessageContaining("Copy or export it again.");
+    }
+
+    @Test
+    void logsHowFarALargeFileWasRead() throws Exception {
+        String rows = "~id\n" + "v\n".repeat(3_000);
+        ExportSplit split = split("a.csv", rows.getBytes(StandardCharsets.UTF_8));
+        AtomicLong nanoTime = new AtomicLong();
+        try (LogMessages messages = LogMessages.of(ExportFileReader.class);
+                ExportFileReader open =
+                        ExportFileReader.open(split, Set.of(), ExportSchema.NONE, nanoTime::get)) {
+            while (open.next() != null) {
+                nanoTime.addAndGet(Duration.ofMillis(20).toNanos());
+            }
+            assertThat(messages.texts())
+                    .containsExactly(
+                            "INFO Reads " + split + ".",
+                            "INFO Has read 0 of 0 MB of " + split.splitId() + ", 2000 rows.");
+        }
+    }
+
+    private static ExportFileReader open(ExportSplit split) throws IOException {
+        return ExportFileReader.open(
+                split, EnumSet.allOf(ChangeField.class), ExportSchema.NONE, () -> 0);
     }
 
     @Test
