@@ -9,10 +9,13 @@ import org.apache.flink.annotation.Internal;
 import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.base.source.hybrid.HybridSource;
+import org.apache.flink.connector.base.source.hybrid.HybridSource.SourceSwitchContext;
+import org.apache.flink.connector.neptune.snapshot.enumerator.ExportEnumerator;
 import org.apache.flink.connector.neptune.snapshot.format.ExportSchema;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceBuilder;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
+import org.apache.flink.connector.neptune.source.enumerator.NeptuneStreamsSourceEnumerator;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.MalformedRecordPolicy;
 import org.apache.flink.core.fs.Path;
@@ -118,7 +121,8 @@ public final class NeptuneExport implements Serializable {
      * <p>If the source is unbounded, the stream is read after the first checkpoint that completes
      * after the export was read. Otherwise a change could overtake the fact that it changes, and a
      * failure during the switch could lose facts. Without checkpoints, the source needs parallelism
-     * 1. If it is bounded, parallelism 1 keeps the order, too.
+     * 1. If it is bounded, it waits only if the job has taken a checkpoint before. Then parallelism
+     * 1 keeps the order, too.
      *
      * @param stream a builder without a starting position, which comes from the export
      * @throws IllegalArgumentException if an option is missing, is wrong or would be ignored; the
@@ -134,12 +138,18 @@ public final class NeptuneExport implements Serializable {
      */
     @Internal
     public <T> HybridSource<T> thenStreamOf(NeptuneStreamsSource<T> stream) {
-        NeptuneStreamsSource<T> afterExport = stream.startingAt(new StartAfterExport(this));
         MalformedRecordPolicy policy = stream.getSettings().getReading().getMalformedRecord();
-        return HybridSource.builder(
-                        new ExportSource<>(this, stream.getDeserializer(), policy, afterExport))
-                .addSource(afterExport)
+        return HybridSource.<T, ExportEnumerator>builder(
+                        new ExportSource<>(this, stream.getDeserializer(), policy, stream))
+                .<NeptuneStreamsSourceEnumerator, NeptuneStreamsSource<T>>addSource(
+                        switching -> stream.startingAt(startAfter(switching)),
+                        stream.getBoundedness())
                 .build();
+    }
+
+    private StartAfterExport startAfter(SourceSwitchContext<? extends ExportEnumerator> switching) {
+        ExportEnumerator read = switching.getPreviousEnumerator();
+        return new StartAfterExport(this, read == null ? null : read.getLastEvent());
     }
 
     Path getPath() {
@@ -171,7 +181,7 @@ public final class NeptuneExport implements Serializable {
         if (ExportStorage.status(file) == null) {
             return ExportSchema.NONE;
         }
-        try (InputStream in = file.getFileSystem().open(file)) {
+        try (InputStream in = ExportStorage.open(file)) {
             return ExportSchema.read(file.toString(), in);
         }
     }

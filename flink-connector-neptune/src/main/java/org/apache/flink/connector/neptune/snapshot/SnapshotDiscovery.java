@@ -6,8 +6,10 @@
 package org.apache.flink.connector.neptune.snapshot;
 
 import org.apache.flink.connector.neptune.snapshot.enumerator.ExportDiscovery;
+import org.apache.flink.connector.neptune.snapshot.enumerator.ExportEnumeratorState;
 import org.apache.flink.connector.neptune.snapshot.format.SnapshotEvent;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
+import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.read.PositionResolver;
 
@@ -45,23 +47,19 @@ final class SnapshotDiscovery implements ExportDiscovery {
     }
 
     @Override
-    public List<ExportSplit> discover() throws IOException {
+    public ExportEnumeratorState discover() throws IOException {
         List<ExportFile> files = ExportLayout.list(export.getPath(), format);
-        SnapshotEvent event = resolvers == null ? eventOfExport() : checkedEvent();
+        SnapshotPosition position = resolvers == null ? export.findPosition() : export.position();
+        EventId lastEvent = position == null ? EventId.BEFORE_ALL : position.getEventId();
+        long commitTimestamp = resolvers == null ? 0 : checkedTimestamp(position);
+        SnapshotEvent event = new SnapshotEvent(lastEvent.getCommitNum(), commitTimestamp);
         List<ExportSplit> splits = new ArrayList<>();
         files.forEach(file -> splits.add(new ExportSplit(file, event)));
-        return splits;
+        return ExportEnumeratorState.discovered(splits, lastEvent);
     }
 
-    private SnapshotEvent eventOfExport() throws IOException {
-        SnapshotPosition position = export.findPosition();
-        return position == null
-                ? SnapshotEvent.UNKNOWN
-                : new SnapshotEvent(position.getEventId().getCommitNum(), 0);
-    }
-
-    private SnapshotEvent checkedEvent() throws IOException {
-        SnapshotPosition position = export.position();
+    /** The commit timestamp of the event of the export; 0 if it is not known. */
+    private long checkedTimestamp(SnapshotPosition position) throws IOException {
         PositionResolver open = resolvers.get();
         resolver = open;
         try {
@@ -70,9 +68,7 @@ final class SnapshotDiscovery implements ExportDiscovery {
             }
             open.checkEndpoint();
             Long commitTimestamp = ExportPositionCheck.check(position, open);
-            return new SnapshotEvent(
-                    position.getEventId().getCommitNum(),
-                    commitTimestamp == null ? 0 : commitTimestamp);
+            return commitTimestamp == null ? 0 : commitTimestamp;
         } finally {
             open.close();
         }

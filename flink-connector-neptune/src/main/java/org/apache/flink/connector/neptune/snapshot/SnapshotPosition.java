@@ -110,11 +110,11 @@ public final class SnapshotPosition {
         return eventId;
     }
 
-    /** Where reading the stream starts. */
-    public StartingPosition toStartingPosition() {
-        return eventId.equals(EventId.BEFORE_ALL)
+    /** Where reading the stream starts after an export with this last event. */
+    static StartingPosition startAfter(EventId lastEvent) {
+        return lastEvent.equals(EventId.BEFORE_ALL)
                 ? StartingPosition.trimHorizon()
-                : StartingPosition.after(eventId);
+                : StartingPosition.after(lastEvent);
     }
 
     /** When the file was written, in milliseconds since the epoch; not positive if unknown. */

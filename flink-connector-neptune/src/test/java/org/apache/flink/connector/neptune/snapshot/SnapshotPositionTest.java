@@ -29,7 +29,7 @@ class SnapshotPositionTest {
         SnapshotPosition position = read("{\n  \"commitNum\" : 1132,\n  \"opNum\" : 200\n}\n");
 
         assertThat(position.getEventId()).isEqualTo(EventId.of(1132, 200));
-        assertThat(position.toStartingPosition())
+        assertThat(SnapshotPosition.startAfter(position.getEventId()))
                 .isEqualTo(StartingPosition.after(EventId.of(1132, 200)));
         assertThat(position.getWrittenAtMillis())
                 .isEqualTo(Files.getLastModifiedTime(file()).toMillis());
@@ -45,7 +45,8 @@ class SnapshotPositionTest {
     @ValueSource(strings = {"{\"commitNum\":-1,\"opNum\":-1}", "{\"commitNum\":0,\"opNum\":0}"})
     void anExportOfAnEmptyStreamStartsAtTheBeginning(String content) throws Exception {
         assertThat(read(content).getEventId()).isEqualTo(EventId.BEFORE_ALL);
-        assertThat(read(content).toStartingPosition()).isEqualTo(StartingPosition.trimHorizon());
+        assertThat(SnapshotPosition.startAfter(read(content).getEventId()))
+                .isEqualTo(StartingPosition.trimHorizon());
     }
 
     @Test
@@ -55,6 +56,18 @@ class SnapshotPositionTest {
 
         assertThat(position.getEventId()).isEqualTo(EventId.of(5, 0));
         assertThat(position.getWrittenAtMillis()).isNegative();
+    }
+
+    /** Another export may have been written to the same folder since. */
+    @Test
+    void theStreamStartsAfterTheExportThatWasRead() throws Exception {
+        read("{\"commitNum\":9,\"opNum\":1}");
+        NeptuneExport export = NeptuneExport.at(folder.toString());
+
+        assertThat(new StartAfterExport(export, EventId.of(5, 2)).position())
+                .isEqualTo(StartingPosition.after(EventId.of(5, 2)));
+        assertThat(new StartAfterExport(export, null).position())
+                .isEqualTo(StartingPosition.after(EventId.of(9, 1)));
     }
 
     @Test

@@ -6,10 +6,8 @@
 package org.apache.flink.connector.neptune.snapshot.enumerator;
 
 import org.apache.flink.annotation.Internal;
-import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
 
 import java.io.IOException;
-import java.util.List;
 
 /** Finds the files of one export. {@link #toString()} is the path of the export. */
 @Internal
@@ -19,10 +17,10 @@ public interface ExportDiscovery extends AutoCloseable {
      * Finds the files, and checks that the export can be read. Runs in a worker thread and may
      * block.
      *
-     * @return the files in the order in which they are to be assigned
+     * @return the state in which nothing has been read
      * @throws IOException if the export can't be read; the message says why and what to do
      */
-    List<ExportSplit> discover() throws IOException;
+    ExportEnumeratorState discover() throws IOException;
 
     /** Ends a discovery that is under way. Called by another thread. */
     @Override

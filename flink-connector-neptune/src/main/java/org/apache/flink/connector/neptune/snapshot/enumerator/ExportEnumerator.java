@@ -10,6 +10,7 @@ import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
+import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.util.FlinkRuntimeException;
 
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ import javax.annotation.Nullable;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,7 +54,13 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
     /** Readers that asked for a file and got no answer yet. */
     private final Set<Integer> waiting = new TreeSet<>();
 
+    /** Readers that were told that there are no more files. */
+    private final Set<Integer> told = new HashSet<>();
+
     private boolean released;
+
+    /** Whether all files were read once. */
+    private boolean read;
 
     /** Whether a checkpoint was taken, so that others will follow. */
     private boolean takesCheckpoints;
@@ -60,15 +68,15 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
     /** The first checkpoint that began while all readers waited. */
     private long awaitedCheckpoint = NONE;
 
-    /** Whether it was logged that all readers wait. */
-    private boolean announced;
-
     /** Written by the coordinator thread, read by metric reporters. */
     private volatile Progress progress;
 
     private volatile long unassigned;
 
-    private long loggedAt = System.nanoTime();
+    /** The last progress in the log. */
+    private Progress logged;
+
+    private EventId lastEvent;
 
     /**
      * Creates an enumerator.
@@ -86,6 +94,8 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
         this.discovery = discovery;
         this.release = release;
         this.progress = state.getProgress();
+        this.logged = progress;
+        this.lastEvent = state.getLastEvent();
         if (state.getPending() != null) {
             this.pending = new ArrayDeque<>(state.getPending());
         }
@@ -97,10 +107,8 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
             // Otherwise the source of the stream reports it. A name can be registered once.
             context.metricGroup().setUnassignedSplitsGauge(() -> unassigned);
         }
-        if (release != Release.EACH) {
-            long millis = LOG_INTERVAL.toMillis();
-            context.callAsync(() -> null, (none, failure) -> logWait(), millis, millis);
-        }
+        long millis = LOG_INTERVAL.toMillis();
+        context.callAsync(() -> null, (none, failure) -> logProgress(), millis, millis);
         context.metricGroup().gauge("snapshotFiles", () -> progress.files);
         context.metricGroup().gauge("snapshotFilesRead", () -> progress.filesRead);
         context.metricGroup().gauge("snapshotBytes", () -> progress.bytes);
@@ -114,14 +122,16 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
         }
     }
 
-    private void onDiscovered(@Nullable List<ExportSplit> splits, @Nullable Throwable failure) {
+    private void onDiscovered(@Nullable ExportEnumeratorState found, @Nullable Throwable failure) {
         if (failure != null) {
             throw new FlinkRuntimeException(
                     "The snapshot " + discovery + " can't be read: " + failure.getMessage(),
                     failure);
         }
-        pending = new ArrayDeque<>(splits);
-        progress = Progress.of(splits);
+        pending = new ArrayDeque<>(found.getPending());
+        progress = found.getProgress();
+        logged = progress;
+        lastEvent = found.getLastEvent();
         unassigned = pending.size();
         LOG.info("Begins to read the snapshot {}: {}.", discovery, progress);
         serveWaiting();
@@ -158,10 +168,13 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
             if (!allWait()) {
                 return;
             }
-            // With one reader, the order is safe without a checkpoint. A job in batch mode takes none.
+            endReading();
+            // With one reader, the order is safe without a checkpoint. A batch job takes none.
             boolean severalReaders = context.currentParallelism() > 1;
             if (takesCheckpoints || (release == Release.AFTER_CHECKPOINT && severalReaders)) {
-                awaitCheckpoint();
+                LOG.info("The stream is read after the next checkpoint.");
+                // Checkpoints may be rare or off while a backlog is processed.
+                context.setIsProcessingBacklog(false);
                 return;
             }
         }
@@ -171,36 +184,29 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
     private boolean allWait() {
         return pending != null
                 && pending.isEmpty()
-                && waiting.size() == context.currentParallelism();
+                && waiting.size() == context.currentParallelism()
+                // A reader that has failed can't be told anything.
+                && context.registeredReaders().keySet().containsAll(waiting);
     }
 
-    private void awaitCheckpoint() {
-        if (!announced) {
-            announced = true;
-            LOG.info(
-                    "Has read the snapshot {}: {}. The stream is read after the next checkpoint.",
-                    discovery,
-                    progress);
-            // Checkpoints may be rare or off while a backlog is processed.
-            setProcessingBacklog(false);
+    private void endReading() {
+        if (!read) {
+            read = true;
+            progress = progress.complete();
+            logged = progress;
+            LOG.info("Has read the snapshot {}: {}.", discovery, progress);
         }
     }
 
-    private void logWait() {
-        if (announced && !released) {
+    private void logProgress() {
+        if (release != Release.EACH && !released && allWait()) {
             LOG.warn(
                     "Waits for a checkpoint before it reads the stream after the snapshot {}. Without checkpoints"
                             + " ('execution.checkpointing.interval'), run the source with parallelism 1.",
                     discovery);
-        }
-    }
-
-    private void setProcessingBacklog(boolean backlog) {
-        try {
-            context.setIsProcessingBacklog(backlog);
-        } catch (UnsupportedOperationException e) {
-            // The method is optional.
-            LOG.debug("This context does not support reports of a backlog.", e);
+        } else if (progress != logged) {
+            logged = progress;
+            LOG.info("Reads the snapshot {}: {}.", discovery, progress);
         }
     }
 
@@ -210,18 +216,17 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
         }
         released = true;
         waiting.forEach(context::signalNoMoreSplits);
+        told.addAll(waiting);
         waiting.clear();
+        if (told.size() == context.currentParallelism()) {
+            endReading();
+        }
     }
 
     @Override
     public void handleSourceEvent(int subtaskId, SourceEvent event) {
         if (event instanceof FileReadEvent) {
             progress = progress.plusFile(((FileReadEvent) event).getSize());
-            long now = System.nanoTime();
-            if (now - loggedAt >= LOG_INTERVAL.toNanos()) {
-                loggedAt = now;
-                LOG.info("Reads the snapshot {}: {}.", discovery, progress);
-            }
         }
     }
 
@@ -229,6 +234,15 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
     public void addSplitsBack(List<ExportSplit> splits, int subtaskId) {
         forget(subtaskId);
         if (!splits.isEmpty()) {
+            if (released && release != Release.EACH) {
+                // A hybrid source switches as soon as each reader has ended once, so it may not
+                // let this reader read the files again.
+                throw new FlinkRuntimeException(
+                        "Reader "
+                                + subtaskId
+                                + " failed while the source switched from the snapshot to the stream. All readers"
+                                + " start again from the last checkpoint.");
+            }
             LOG.info("Reader {} returned: {}.", subtaskId, splits);
             splits.forEach(pending::addFirst);
             serveWaiting();
@@ -243,6 +257,7 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
 
     private void forget(int reader) {
         waiting.remove(reader);
+        told.remove(reader);
         awaitedCheckpoint = NONE;
     }
 
@@ -254,14 +269,17 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
         }
         return pending == null
                 ? ExportEnumeratorState.UNDISCOVERED
-                : new ExportEnumeratorState(List.copyOf(pending), progress);
+                : new ExportEnumeratorState(List.copyOf(pending), progress, lastEvent);
+    }
+
+    /** The last event in the export; before all events if it has none or is not known yet. */
+    public EventId getLastEvent() {
+        return lastEvent;
     }
 
     @Override
     public void notifyCheckpointComplete(long checkpointId) {
-        if (awaitedCheckpoint != NONE
-                && checkpointId >= awaitedCheckpoint
-                && allWait()) {
+        if (awaitedCheckpoint != NONE && checkpointId >= awaitedCheckpoint && allWait()) {
             endSnapshot();
         }
     }

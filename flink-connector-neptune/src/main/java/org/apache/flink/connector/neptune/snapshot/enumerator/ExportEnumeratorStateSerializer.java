@@ -9,6 +9,7 @@ import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplitSerializer;
 import org.apache.flink.connector.neptune.source.split.StateSerializer;
+import org.apache.flink.connector.neptune.stream.EventId;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -20,8 +21,9 @@ import java.util.List;
  * Writes the state of the enumerator of an export into checkpoints.
  *
  * <p>Version 1: the number of files to assign (int), -1 if the files are not known; if they are
- * known: files, bytes, files read and bytes read (four longs), the version of the split's
- * serializer (int), and for each file to assign the length of the split (int) and its bytes.
+ * known: files, bytes, files read and bytes read (four longs), commitNum and opNum of the last
+ * event in the export (two longs), the version of the split's serializer (int), and for each file
+ * to assign the length of the split (int) and its bytes.
  */
 @Internal
 public final class ExportEnumeratorStateSerializer extends StateSerializer<ExportEnumeratorState> {
@@ -45,6 +47,8 @@ public final class ExportEnumeratorStateSerializer extends StateSerializer<Expor
         out.writeLong(state.getProgress().bytes);
         out.writeLong(state.getProgress().filesRead);
         out.writeLong(state.getProgress().bytesRead);
+        out.writeLong(state.getLastEvent().getCommitNum());
+        out.writeLong(state.getLastEvent().getOpNum());
         out.writeInt(splits.getVersion());
         for (ExportSplit split : state.getPending()) {
             byte[] bytes = splits.serialize(split);
@@ -62,6 +66,7 @@ public final class ExportEnumeratorStateSerializer extends StateSerializer<Expor
         }
         Progress progress =
                 new Progress(in.readLong(), in.readLong(), in.readLong(), in.readLong());
+        EventId lastEvent = EventId.of(in.readLong(), in.readLong());
         int splitVersion = in.readInt();
         List<ExportSplit> pending = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -71,6 +76,6 @@ public final class ExportEnumeratorStateSerializer extends StateSerializer<Expor
             }
             pending.add(splits.deserialize(splitVersion, in.readNBytes(length)));
         }
-        return new ExportEnumeratorState(pending, progress);
+        return new ExportEnumeratorState(pending, progress, lastEvent);
     }
 }

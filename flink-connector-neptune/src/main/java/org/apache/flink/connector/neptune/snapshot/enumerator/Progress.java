@@ -9,6 +9,7 @@ import org.apache.flink.connector.neptune.snapshot.ExportFile;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
 
 import java.util.List;
+import java.util.Locale;
 
 /** How many files and bytes of an export have been read, of how many. Immutable. */
 final class Progress {
@@ -39,9 +40,15 @@ final class Progress {
                 files, bytes, Math.min(files, filesRead + 1), Math.min(bytes, bytesRead + size));
     }
 
+    /** The progress after all files were read. Reports of files that were read can get lost. */
+    Progress complete() {
+        return new Progress(files, bytes, files, bytes);
+    }
+
     @Override
     public String toString() {
         return String.format(
+                Locale.ROOT,
                 "%,d of %,d files, %,d of %,d MB (%d %%)",
                 filesRead,
                 files,

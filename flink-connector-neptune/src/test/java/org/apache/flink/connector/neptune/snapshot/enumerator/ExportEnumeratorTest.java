@@ -9,6 +9,8 @@ import org.apache.flink.connector.neptune.snapshot.ExportFile;
 import org.apache.flink.connector.neptune.snapshot.format.ExportFormat;
 import org.apache.flink.connector.neptune.snapshot.format.SnapshotEvent;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
+import org.apache.flink.connector.neptune.source.testutils.LogMessages;
+import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.testutils.source.reader.TestingSplitEnumeratorContext;
 import org.apache.flink.connector.testutils.source.reader.TestingSplitEnumeratorContext.SplitAssignmentState;
 import org.apache.flink.core.fs.Path;
@@ -16,6 +18,7 @@ import org.apache.flink.core.fs.Path;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,8 +30,10 @@ class ExportEnumeratorTest {
     private static final ExportSplit MIDDLE = split("middle.csv", 2000);
     private static final ExportSplit SMALL = split("small.csv", 1000);
 
-    private final TestingSplitEnumeratorContext<ExportSplit> context =
-            new TestingSplitEnumeratorContext<>(2);
+    private static final EventId LAST_EVENT = EventId.of(7, 2);
+
+    private final List<Boolean> backlogs = new ArrayList<>();
+    private TestingSplitEnumeratorContext<ExportSplit> context = contextOf(2);
     private final Discovery discovery = new Discovery();
     private Release release = Release.EACH;
 
@@ -75,9 +80,9 @@ class ExportEnumeratorTest {
     void theStateHasTheFilesThatNoReaderHas() throws Exception {
         ExportEnumerator enumerator = started();
         request(enumerator, 0);
-        enumerator.handleSourceEvent(0, new FileReadEvent(3000));
+        enumerator.handleSourceEvent(0, new FileReadEvent(LARGE.getFile().getLength()));
         ExportEnumeratorState state = roundTrip(enumerator.snapshotState(1));
-        assertThat(state.getProgress()).hasToString("1 of 3 files, 0 of 0 MB (50 %)");
+        assertThat(state.getProgress()).hasToString("1 of 3 files, 3,000 of 6,000 MB (50 %)");
 
         ExportEnumerator restored = enumerator(state);
         restored.start();
@@ -88,6 +93,7 @@ class ExportEnumeratorTest {
         assertThat(assignedTo(1)).containsExactly(MIDDLE, SMALL);
         assertThat(wasToldNoMoreSplits(1)).isTrue();
         assertThat(discovery.count).as("discoveries").isEqualTo(1);
+        assertThat(restored.getLastEvent()).isEqualTo(LAST_EVENT);
     }
 
     @Test
@@ -171,6 +177,84 @@ class ExportEnumeratorTest {
     }
 
     @Test
+    void anAbortedCheckpointDoesNotReleaseTheReadersAndALaterOneDoes() throws Exception {
+        release = Release.AFTER_CHECKPOINT;
+        ExportEnumerator enumerator = started();
+        readAllFiles(enumerator);
+        request(enumerator, 1);
+        enumerator.snapshotState(7);
+        enumerator.notifyCheckpointAborted(7);
+        assertThat(wasToldNoMoreSplits(0)).isFalse();
+        enumerator.snapshotState(8);
+        enumerator.notifyCheckpointComplete(8);
+        assertThat(wasToldNoMoreSplits(0)).isTrue();
+    }
+
+    /** The failure is known, but the reader has not restarted yet. */
+    @Test
+    void aReaderThatFailsBeforeTheCheckpointCompletesHoldsUpTheOthers() {
+        release = Release.AFTER_CHECKPOINT;
+        ExportEnumerator enumerator = started();
+        readAllFiles(enumerator);
+        request(enumerator, 1);
+        enumerator.snapshotState(7);
+        context.registeredReaders().remove(0);
+        enumerator.notifyCheckpointComplete(7);
+        assertThat(wasToldNoMoreSplits(1)).isFalse();
+        request(enumerator, 0);
+        enumerator.snapshotState(8);
+        enumerator.notifyCheckpointComplete(8);
+        assertThat(wasToldNoMoreSplits(0)).isTrue();
+        assertThat(wasToldNoMoreSplits(1)).isTrue();
+    }
+
+    @Test
+    void readersWithoutAFileWaitForTheOthersAndForACheckpoint() {
+        context = contextOf(5);
+        release = Release.AFTER_CHECKPOINT;
+        ExportEnumerator enumerator = started();
+        for (int reader = 0; reader < 5; reader++) {
+            request(enumerator, reader);
+        }
+        enumerator.snapshotState(1);
+        enumerator.notifyCheckpointComplete(1);
+        for (int reader = 0; reader < 3; reader++) {
+            request(enumerator, reader);
+        }
+        assertThat(context.getSplitAssignments().values())
+                .noneMatch(SplitAssignmentState::hasReceivedNoMoreSplitsSignal);
+        enumerator.snapshotState(2);
+        enumerator.notifyCheckpointComplete(2);
+        assertThat(context.getSplitAssignments())
+                .hasSize(5)
+                .allSatisfy(
+                        (reader, state) ->
+                                assertThat(state.hasReceivedNoMoreSplitsSignal()).isTrue());
+    }
+
+    /** Otherwise Flink may take no checkpoints, and the readers would wait for ever. */
+    @Test
+    void thereIsNoBacklogWhileTheReadersWaitForACheckpoint() {
+        release = Release.AFTER_CHECKPOINT;
+        ExportEnumerator enumerator = started();
+        readAllFiles(enumerator);
+        assertThat(backlogs).isEmpty();
+        request(enumerator, 1);
+        assertThat(backlogs).containsExactly(false);
+    }
+
+    /** A hybrid source may already count this reader as one that has read all. */
+    @Test
+    void afterTheReleaseAReaderThatReturnsAFileFailsTheSource() {
+        release = Release.TOGETHER;
+        ExportEnumerator enumerator = started();
+        readAllFiles(enumerator);
+        request(enumerator, 1);
+        assertThatThrownBy(() -> enumerator.addSplitsBack(List.of(SMALL), 1))
+                .hasMessageContaining("Reader 1 failed while the source switched");
+    }
+
+    @Test
     void aReaderThatFailsWhileAllWaitGetsItsFileAgainAndAnotherCheckpointIsAwaited() {
         release = Release.AFTER_CHECKPOINT;
         ExportEnumerator enumerator = started();
@@ -225,6 +309,53 @@ class ExportEnumeratorTest {
     }
 
     @Test
+    void logsHowFarItIs() {
+        release = Release.AFTER_CHECKPOINT;
+        try (LogMessages messages = LogMessages.of(ExportEnumerator.class)) {
+            ExportEnumerator enumerator = started();
+            request(enumerator, 0);
+            request(enumerator, 1);
+            context.triggerAllActions();
+            enumerator.handleSourceEvent(0, new FileReadEvent(LARGE.getFile().getLength()));
+            context.triggerAllActions();
+            context.triggerAllActions();
+            request(enumerator, 1);
+            request(enumerator, 0);
+            request(enumerator, 1);
+            context.triggerAllActions();
+            enumerator.snapshotState(7);
+            enumerator.notifyCheckpointComplete(7);
+            context.triggerAllActions();
+            assertThat(messages.texts())
+                    .filteredOn(text -> !text.startsWith("DEBUG"))
+                    .containsExactly(
+                            "INFO Looking for the files of the snapshot s3://bucket/export.",
+                            "INFO Begins to read the snapshot s3://bucket/export: 0 of 3 files, 0 of 6,000 MB (0 %).",
+                            "INFO Reads the snapshot s3://bucket/export: 1 of 3 files, 3,000 of 6,000 MB (50 %).",
+                            "INFO Has read the snapshot s3://bucket/export: 3 of 3 files, 6,000 of 6,000 MB (100 %).",
+                            "INFO The stream is read after the next checkpoint.",
+                            "WARN Waits for a checkpoint before it reads the stream after the snapshot"
+                                    + " s3://bucket/export. Without checkpoints"
+                                    + " ('execution.checkpointing.interval'), run the source with parallelism 1.",
+                            "INFO The snapshot s3://bucket/export ends, and the stream begins.");
+        }
+    }
+
+    @Test
+    void logsTheEndOfASnapshotThatNoStreamFollows() {
+        try (LogMessages messages = LogMessages.of(ExportEnumerator.class)) {
+            ExportEnumerator enumerator = started();
+            readAllFiles(enumerator);
+            assertThat(messages.texts()).noneMatch(text -> text.contains("Has read"));
+            request(enumerator, 1);
+            assertThat(messages.texts())
+                    .endsWith(
+                            "INFO Has read the snapshot s3://bucket/export:"
+                                    + " 3 of 3 files, 6,000 of 6,000 MB (100 %).");
+        }
+    }
+
+    @Test
     void aFailureNamesTheSnapshotAndTheReason() {
         discovery.failure = new IOException("The position is missing.");
         ExportEnumerator enumerator = enumerator(ExportEnumeratorState.UNDISCOVERED);
@@ -262,16 +393,25 @@ class ExportEnumeratorTest {
         return context.getSplitAssignments().get(reader).hasReceivedNoMoreSplitsSignal();
     }
 
+    private TestingSplitEnumeratorContext<ExportSplit> contextOf(int parallelism) {
+        return new TestingSplitEnumeratorContext<>(parallelism) {
+            @Override
+            public void setIsProcessingBacklog(boolean isProcessingBacklog) {
+                backlogs.add(isProcessingBacklog);
+            }
+        };
+    }
+
     private static ExportEnumeratorState roundTrip(ExportEnumeratorState state) throws Exception {
         ExportEnumeratorStateSerializer serializer = new ExportEnumeratorStateSerializer();
         return serializer.deserialize(serializer.getVersion(), serializer.serialize(state));
     }
 
-    private static ExportSplit split(String name, long size) {
+    private static ExportSplit split(String name, long megabytes) {
         return new ExportSplit(
                 new ExportFile(
                         new Path("s3://bucket/export/nodes/" + name),
-                        size,
+                        megabytes << 20,
                         ExportFile.Content.VERTICES,
                         ExportFormat.CSV,
                         false),
@@ -284,12 +424,12 @@ class ExportEnumeratorTest {
         private int count;
 
         @Override
-        public List<ExportSplit> discover() throws IOException {
+        public ExportEnumeratorState discover() throws IOException {
             count++;
             if (failure != null) {
                 throw failure;
             }
-            return List.of(LARGE, MIDDLE, SMALL);
+            return ExportEnumeratorState.discovered(List.of(LARGE, MIDDLE, SMALL), LAST_EVENT);
         }
 
         @Override
