@@ -5,6 +5,7 @@
 
 package org.apache.flink.connector.neptune.source.failure;
 
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -25,7 +26,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -44,6 +47,8 @@ final class JobUnderTest {
     private final Source<String, ?, ?> source;
     private Duration checkpointInterval = Duration.ofMillis(50);
     private int restartAttempts = 1000;
+    private boolean exchange = true;
+    private final Map<String, String> options = new HashMap<>();
 
     private JobClient client;
     @Nullable private Path restoredFrom;
@@ -65,6 +70,20 @@ final class JobUnderTest {
         return this;
     }
 
+    /** Sets an option of Flink. */
+    JobUnderTest option(String key, String value) {
+        options.put(key, value);
+        return this;
+    }
+
+    /**
+     * Connects each reader with a sink of its own, so that a failure restarts that reader alone.
+     */
+    JobUnderTest withoutExchange() {
+        exchange = false;
+        return this;
+    }
+
     CommittedRecords results() {
         return CommittedRecords.named(name);
     }
@@ -83,13 +102,14 @@ final class JobUnderTest {
         configuration.setString("restart-strategy.type", "fixed-delay");
         configuration.setString("restart-strategy.fixed-delay.attempts", "" + restartAttempts);
         configuration.setString("restart-strategy.fixed-delay.delay", "20 ms");
+        options.forEach(configuration::setString);
         if (restoreFrom != null) {
             configuration.setString(
                     "execution.state-recovery.path", restoreFrom.toUri().toString());
         }
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        env.setParallelism(1);
+        env.setParallelism(exchange ? 1 : sourceParallelism);
         env.fromSource(source, WatermarkStrategy.noWatermarks(), "Neptune", Types.STRING)
                 .uid("neptune")
                 .setParallelism(sourceParallelism)
@@ -107,6 +127,10 @@ final class JobUnderTest {
         restoredFrom = restoreFrom;
         parallelism = sourceParallelism;
         return this;
+    }
+
+    JobID id() {
+        return client.getJobID();
     }
 
     JobStatus status() {

@@ -133,7 +133,7 @@ class MigrationITCase {
     }
 
     /** The log that the savepoints were taken of, which may have grown since. */
-    private static NeptuneStreamsEmulator emulator(StreamFormat format, int commits) {
+    static NeptuneStreamsEmulator emulator(StreamFormat format, int commits) {
         NeptuneStreamsEmulator emulator =
                 NeptuneStreamsEmulator.builder().retention(Duration.ofDays(100_000)).start();
         append(emulator, format, commits, 0);

@@ -26,7 +26,8 @@ import java.util.UUID;
  * committed too, because their checkpoint was complete.
  *
  * <p>Written against the oldest and most stable interfaces, so that the same test code compiles on
- * every supported Flink. Runs with parallelism 1. A record arrives as one string.
+ * every supported Flink. Records are committed in the order of their arrival if the parallelism is
+ * 1. A record arrives as one string.
  */
 final class TwoPhaseSink extends ProcessFunction<String, Void>
         implements CheckpointedFunction, CheckpointListener {
