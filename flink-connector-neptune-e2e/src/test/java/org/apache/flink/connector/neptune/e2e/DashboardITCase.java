@@ -6,6 +6,7 @@
 package org.apache.flink.connector.neptune.e2e;
 
 import org.apache.flink.connector.neptune.e2e.PrometheusReporter.Sample;
+import org.apache.flink.connector.neptune.emulator.ExportFormat;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.SampleGraph;
 
@@ -25,7 +26,7 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * What the dashboard asks for and the documentation names is what Flink's Prometheus reporter tells
- * of a job, by the names it gives.
+ * of a job with a snapshot, by the names it gives.
  */
 class DashboardITCase {
 
@@ -39,6 +40,7 @@ class DashboardITCase {
                     "    ts TIMESTAMP_LTZ(3) METADATA FROM 'commit-timestamp' VIRTUAL,",
                     "    WATERMARK FOR ts AS SOURCE_WATERMARK()) WITH (",
                     "    'connector' = 'neptune-streams', 'endpoint' = '%s', 'format' = 'pg-json',",
+                    "    'scan.startup.mode' = 'snapshot', 'scan.snapshot.path' = '%s',",
                     "    'aws.credentials.provider' = 'NONE');",
                     "CREATE TABLE nowhere (id STRING) WITH ('connector' = 'blackhole');",
                     "INSERT INTO nowhere SELECT id FROM facts;",
@@ -56,7 +58,12 @@ class DashboardITCase {
         try (NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start();
                 FlinkProcessCluster cluster = builder.start()) {
             SampleGraph.loadInto(emulator);
-            cluster.sqlClient().run(String.format(SCRIPT, emulator.endpoint())).assertOk();
+            Path export = folder.resolve("export");
+            emulator.exportTo(export, ExportFormat.CSV);
+            emulator.executeGremlin("g.addV('Person')");
+            cluster.sqlClient()
+                    .run(String.format(SCRIPT, emulator.endpoint(), export.toUri()))
+                    .assertOk();
             awaitValue(reporter, "lastCommitNum", emulator.propertyGraph().lastCommitNum());
             awaitValue(reporter, "commitsBehind", 0);
             for (String metric : documented()) {

@@ -5,15 +5,23 @@
 
 package org.apache.flink.connector.neptune.documentation;
 
+import org.apache.flink.connector.neptune.snapshot.enumerator.ExportEnumerator;
+import org.apache.flink.connector.neptune.snapshot.enumerator.ExportEnumeratorState;
+import org.apache.flink.connector.neptune.snapshot.enumerator.Release;
+import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
 import org.apache.flink.connector.neptune.source.metrics.NeptuneStreamsReaderMetrics;
+import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.testutils.source.reader.TestingSplitEnumeratorContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.Meter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.runtime.metrics.groups.InternalSourceReaderMetricGroup;
+import org.apache.flink.runtime.metrics.groups.InternalSplitEnumeratorMetricGroup;
 
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +38,10 @@ import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The metrics that a reader registers are those in the documentation, with their types. */
+/**
+ * The metrics that readers and the enumerator of an export register are those in the documentation,
+ * with their types.
+ */
 class MetricsDocumentedTest {
 
     /** What Flink tells of each job and each task, as Prometheus has it. */
@@ -39,6 +50,8 @@ class MetricsDocumentedTest {
                     "flink_jobmanager_job_numRestarts",
                     "flink_jobmanager_job_numberOfFailedCheckpoints",
                     "flink_taskmanager_job_task_backPressuredTimeMsPerSecond");
+
+    private static final String SNAPSHOT = "### Snapshot, on the JobManager";
 
     @Test
     void theConnectorsMetricsAreTheDocumentedOnes() throws IOException {
@@ -53,6 +66,23 @@ class MetricsDocumentedTest {
                 .containsAllEntriesOf(registered().getOrDefault("", Map.of()));
     }
 
+    @Test
+    void theMetricsOfASnapshotAreTheDocumentedOnes() throws IOException {
+        Map<String, Map<String, String>> metrics = new TreeMap<>();
+        TestingSplitEnumeratorContext<ExportSplit> context =
+                new TestingSplitEnumeratorContext<>(1) {
+                    @Override
+                    public SplitEnumeratorMetricGroup metricGroup() {
+                        return new InternalSplitEnumeratorMetricGroup(
+                                new RecordingGroup("", metrics));
+                    }
+                };
+        ExportEnumeratorState state =
+                ExportEnumeratorState.discovered(List.of(), EventId.BEFORE_ALL);
+        new ExportEnumerator(context, null, Release.TOGETHER, state).start();
+        assertThat(metrics).containsOnly(Map.entry("enumerator", documented(SNAPSHOT)));
+    }
+
     /** The names are those that Flink's Prometheus reporter makes of them. */
     @Test
     void theDashboardShowsEachOfThemAndNothingThatIsNotThere() throws IOException {
@@ -60,6 +90,9 @@ class MetricsDocumentedTest {
         Set<String> connectors = new TreeSet<>();
         for (String name : documented("### Group `neptune`").keySet()) {
             connectors.add(operator + NeptuneStreamsReaderMetrics.GROUP + '_' + name);
+        }
+        for (String name : documented(SNAPSHOT).keySet()) {
+            connectors.add("flink_jobmanager_job_operator_coordinator_enumerator_" + name);
         }
         Set<String> known = new TreeSet<>(connectors);
         documented("### Flink's names").keySet().forEach(name -> known.add(operator + name));
