@@ -90,6 +90,11 @@ final class PropertyGraphReplica implements Replica<PropertyGraphChange> {
     }
 
     @Override
+    public List<String> tables() {
+        return Arrays.stream(Table.values()).map(table -> table.name).collect(Collectors.toList());
+    }
+
+    @Override
     public Object factOf(PropertyGraphChange change) {
         Table table = Table.of(change);
         return Arrays.asList(table, table.values(change));
@@ -107,13 +112,22 @@ final class PropertyGraphReplica implements Replica<PropertyGraphChange> {
     @Override
     public void add(Connection connection, Collection<PropertyGraphChange> changes)
             throws SQLException {
+        insert(connection, "", changes);
+    }
+
+    @Override
+    public void load(Connection connection, Collection<PropertyGraphChange> changes)
+            throws SQLException {
+        insert(connection, Sql.UNLESS_EXISTS, changes);
+    }
+
+    private static void insert(
+            Connection connection, String ending, Collection<PropertyGraphChange> changes)
+            throws SQLException {
         for (Table table : Table.values()) {
             String values = Sql.join(table.columns, "?", ", ");
-            execute(
-                    connection,
-                    "INSERT INTO " + table.name + " VALUES (" + values + ")",
-                    table,
-                    changes);
+            String sql = "INSERT INTO " + table.name + " VALUES (" + values + ")" + ending;
+            execute(connection, sql, table, changes);
         }
     }
 

@@ -29,6 +29,11 @@ final class RdfReplica implements Replica<RdfChange> {
     }
 
     @Override
+    public List<String> tables() {
+        return List.of("statements");
+    }
+
+    @Override
     public Object factOf(RdfChange change) {
         return change.getStatement();
     }
@@ -47,9 +52,19 @@ final class RdfReplica implements Replica<RdfChange> {
 
     @Override
     public void add(Connection connection, Collection<RdfChange> changes) throws SQLException {
+        insert(connection, "", changes);
+    }
+
+    @Override
+    public void load(Connection connection, Collection<RdfChange> changes) throws SQLException {
+        insert(connection, Sql.UNLESS_EXISTS, changes);
+    }
+
+    private static void insert(Connection connection, String ending, Collection<RdfChange> changes)
+            throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
-                        "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                        "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?)" + ending)) {
             for (RdfChange change : changes) {
                 Sql.addBatch(
                         statement,

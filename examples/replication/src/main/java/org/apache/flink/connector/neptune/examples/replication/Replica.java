@@ -24,12 +24,18 @@ interface Replica<C extends ChangeRecord> extends Serializable {
     /** Statements that create the tables and indexes if they do not exist. */
     List<String> definitions();
 
+    /** The names of the tables. */
+    List<String> tables();
+
     /** The fact that the change adds or removes. Changes of the same fact return equal objects. */
     Object factOf(C change);
 
     /** Removes the facts of these changes. */
     void remove(Connection connection, Collection<C> changes) throws SQLException;
 
-    /** Adds the facts of these changes. */
+    /** Adds the facts of these changes, which must not exist. */
     void add(Connection connection, Collection<C> changes) throws SQLException;
+
+    /** Adds those facts of these changes that do not exist. */
+    void load(Connection connection, Collection<C> changes) throws SQLException;
 }

@@ -8,6 +8,7 @@ package org.apache.flink.connector.neptune.examples.replication;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.connector.neptune.stream.ChangeOperation;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.EventId;
@@ -21,11 +22,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import javax.annotation.Nullable;
-
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -39,9 +36,15 @@ import java.util.stream.Collectors;
  * source repeats the changes since its checkpoint, and the writer skips those that the stored
  * position includes.
  *
- * <p>This requires a single writer that gets the changes in the order of the log. A writer of an
- * earlier attempt can still run without a connection to its JobManager. Therefore a writer updates
- * the position only if the position in the database is the one that it stored last.
+ * <p>This requires a single writer that gets the changes in the order of the log. {@link
+ * StoredPosition} makes sure that a writer of an earlier attempt can't write any more.
+ *
+ * <p>The facts of a snapshot, which have the operation number 0, come before the log and in any
+ * order. They are added while the stored position is 0:0, and the position stays there. After a
+ * failure some are repeated, and those that the tables contain are left out. The first change of
+ * the log ends the snapshot. A job that starts without a checkpoint deletes the content of the
+ * tables before it loads a snapshot. So a replica that has lost its position can be loaded again
+ * into the same tables.
  *
  * @param <C> the changes of one kind of graph
  */
@@ -55,6 +58,7 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
     private static final int BATCH = 5_000;
 
     private final Replica<C> replica;
+    private final boolean snapshot;
     private final String stream;
     private final String url;
     private final String user;
@@ -62,15 +66,17 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
 
     private transient Connection connection;
 
-    /** The position that the database has stored. */
-    private transient EventId stored;
+    private transient StoredPosition stored;
 
+    /** The position up to which the changes of the log were received. */
     private transient EventId received;
 
-    /** The position that the database had stored at the checkpoint; null without a checkpoint. */
-    @Nullable private transient EventId checkpointed;
+    private transient boolean restored;
 
-    private transient ListState<String> state;
+    /** The stored position at the checkpoint and its version. */
+    private transient ListState<String> position;
+
+    private transient ListState<Long> version;
 
     /** The last change of each fact that has changed since the stored position. */
     private transient Map<Object, C> changed;
@@ -78,10 +84,18 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
     /**
      * Creates a writer.
      *
+     * @param snapshot whether the source reads a snapshot before the log
      * @param stream names the log; each name has a position of its own in the database
      */
-    ReplicaWriter(Replica<C> replica, String stream, String url, String user, String password) {
+    ReplicaWriter(
+            Replica<C> replica,
+            boolean snapshot,
+            String stream,
+            String url,
+            String user,
+            String password) {
         this.replica = replica;
+        this.snapshot = snapshot;
         this.stream = stream;
         this.url = url;
         this.user = user;
@@ -89,7 +103,7 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
     }
 
     @Override
-    public void open(OpenContext context) throws SQLException {
+    public void open(OpenContext context) throws Exception {
         changed = new HashMap<>();
         // DriverManager does not find a driver in the job's jar.
         PGSimpleDataSource database = new PGSimpleDataSource();
@@ -100,50 +114,43 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
             for (String definition : replica.definitions()) {
                 statement.execute(definition);
             }
-            statement.execute(
-                    "CREATE TABLE IF NOT EXISTS replica_position (stream TEXT PRIMARY KEY,"
-                            + " commit_num BIGINT NOT NULL, op_num BIGINT NOT NULL)");
-        }
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "INSERT INTO replica_position VALUES (?, 0, 0) ON CONFLICT DO NOTHING")) {
-            insert.setString(1, stream);
-            insert.execute();
-        }
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "SELECT commit_num, op_num FROM replica_position WHERE stream = ?")) {
-            select.setString(1, stream);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                stored = EventId.of(row.getLong(1), row.getLong(2));
+            statement.execute(StoredPosition.DEFINITION);
+            stored = StoredPosition.takeOver(connection, stream);
+            if (restored) {
+                stored.checkNotBefore(
+                        EventId.parse(position.get().iterator().next()),
+                        version.get().iterator().next());
+            } else if (snapshot) {
+                LOG.info(
+                        "Deletes the content of the tables before the snapshot of {} is loaded.",
+                        stream);
+                stored.moveTo(EventId.BEFORE_ALL);
+                for (String table : replica.tables()) {
+                    // TRUNCATE would show empty tables to a transaction that has begun before.
+                    statement.execute("DELETE FROM " + table);
+                }
             }
         }
         connection.commit();
-        if (checkpointed != null && checkpointed.isAfter(stored)) {
-            throw new IllegalStateException(
-                    "The replica of "
-                            + stream
-                            + " contains the log up to event "
-                            + stored
-                            + ", but the checkpoint continues after event "
-                            + checkpointed
-                            + ". The changes in between would be missing. The database is not the one of the"
-                            + " checkpoint, or it is an older backup. Start the job without a checkpoint, so that it"
-                            + " reads these changes again, as far as the log still has them.");
-        }
-        received = stored;
-        LOG.info("The replica of {} contains the log up to event {}.", stream, stored);
+        received = stored.eventId();
+        LOG.info("The replica of {} contains the log up to event {}.", stream, received);
     }
 
     @Override
     public void processElement(C change, Context context, Collector<Void> out) throws SQLException {
-        if (!change.eventId().isAfter(stored)) {
+        boolean inSnapshot = change.getOpNum() == 0;
+        boolean isStored =
+                inSnapshot
+                        ? !stored.eventId().equals(EventId.BEFORE_ALL)
+                        : !change.eventId().isAfter(stored.eventId());
+        if (isStored) {
             return;
         }
         changed.put(replica.factOf(change), change);
-        received = change.eventId();
-        if (change.isLastOp() && changed.size() >= BATCH) {
+        if (!inSnapshot) {
+            received = change.eventId();
+        }
+        if (changed.size() >= BATCH && (inSnapshot || change.isLastOp())) {
             write();
         }
     }
@@ -155,56 +162,36 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         write();
-        state.update(List.of(stored.toString()));
+        position.update(List.of(stored.eventId().toString()));
+        version.update(List.of(stored.version()));
     }
 
     private void write() throws SQLException {
-        if (received.equals(stored)) {
+        if (changed.isEmpty()) {
             return;
         }
-        moveStoredPosition();
-        // Facts that are added are removed first, because they may already exist.
-        replica.remove(connection, changed.values());
-        replica.add(
-                connection,
-                changed.values().stream()
-                        .filter(change -> change.getOp() == ChangeOperation.ADD)
-                        .collect(Collectors.toList()));
-        connection.commit();
-        stored = received;
-        changed.clear();
-    }
-
-    private void moveStoredPosition() throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement(
-                        "UPDATE replica_position SET commit_num = ?, op_num = ?"
-                                + " WHERE stream = ? AND commit_num = ? AND op_num = ?")) {
-            update.setLong(1, received.getCommitNum());
-            update.setLong(2, received.getOpNum());
-            update.setString(3, stream);
-            update.setLong(4, stored.getCommitNum());
-            update.setLong(5, stored.getOpNum());
-            if (update.executeUpdate() != 1) {
-                throw new IllegalStateException(
-                        "Another writer has updated the replica of "
-                                + stream
-                                + " since event "
-                                + stored
-                                + ". This writer stops. If this happens repeatedly, two jobs write the same"
-                                + " replica.");
-            }
+        stored.moveTo(received);
+        if (received.equals(EventId.BEFORE_ALL)) {
+            replica.load(connection, changed.values());
+        } else {
+            // Facts that are added are removed first, because they may already exist.
+            replica.remove(connection, changed.values());
+            replica.add(
+                    connection,
+                    changed.values().stream()
+                            .filter(change -> change.getOp() == ChangeOperation.ADD)
+                            .collect(Collectors.toList()));
         }
+        connection.commit();
+        changed.clear();
     }
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        state =
-                context.getOperatorStateStore()
-                        .getListState(new ListStateDescriptor<>("position", String.class));
-        for (String position : state.get()) {
-            checkpointed = EventId.parse(position);
-        }
+        OperatorStateStore states = context.getOperatorStateStore();
+        position = states.getListState(new ListStateDescriptor<>("position", String.class));
+        version = states.getListState(new ListStateDescriptor<>("version", Long.class));
+        restored = context.isRestored();
     }
 
     @Override

@@ -6,7 +6,9 @@
 package org.apache.flink.connector.neptune.examples.replication;
 
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
+import org.apache.flink.connector.neptune.snapshot.NeptuneExport;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceBuilder;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
@@ -24,7 +26,8 @@ import java.util.concurrent.Callable;
 
 /**
  * Keeps a copy of a graph in PostgreSQL, exactly once. A reader of the tables always sees the graph
- * as it was after a complete transaction.
+ * as it was after a complete transaction. The copy begins with the oldest change in the log, or
+ * with an export of the graph. While the export is loaded, the tables have a part of it.
  */
 @Command(
         name = "ReplicationJob",
@@ -35,6 +38,16 @@ public final class ReplicationJob implements Callable<Integer> {
 
     @Option(names = "--endpoint", required = true, description = "URL of the Neptune cluster.")
     private String endpoint;
+
+    @Option(
+            names = "--snapshot",
+            paramLabel = "PATH",
+            description =
+                    "Path of an export of the graph by neptune-export. The job reads it first, with the"
+                            + " parallelism of the job, and then the log from where it ends. A job that"
+                            + " starts without a savepoint first deletes the content of the tables. Keep"
+                            + " the option when you start the job from a savepoint.")
+    private String snapshot;
 
     @Option(names = "--rdf", description = "Copy the RDF graph instead of the property graph.")
     private boolean rdf;
@@ -90,24 +103,34 @@ public final class ReplicationJob implements Callable<Integer> {
             StreamExecutionEnvironment env,
             NeptuneDeserializationSchema<C> deserializer,
             Replica<C> replica) {
-        NeptuneStreamsSourceBuilder<C> source =
+        NeptuneStreamsSourceBuilder<C> log =
                 NeptuneStreamsSource.<C>builder()
                         .setEndpoint(endpoint)
-                        .setStartingPosition(StartingPosition.trimHorizon())
                         .setDeserializer(deserializer);
         if (unsigned) {
-            source.setOption(
+            log.setOption(
                     NeptuneStreamsSourceOptions.AWS_CREDENTIALS_PROVIDER,
                     CredentialsProviderType.NONE);
         }
         String stream = endpoint + (rdf ? " RDF" : " property graph");
-        env.fromSource(source.build(), WatermarkStrategy.noWatermarks(), "Neptune")
+        boolean hasSnapshot = snapshot != null;
+        Source<C, ?, ?> source =
+                hasSnapshot
+                        ? NeptuneExport.at(snapshot).thenStream(log)
+                        : log.setStartingPosition(StartingPosition.trimHorizon()).build();
+        env.fromSource(
+                        source,
+                        WatermarkStrategy.noWatermarks(),
+                        "Neptune",
+                        deserializer.getProducedType())
                 .uid("neptune")
-                .setParallelism(1)
-                .process(new ReplicaWriter<>(replica, stream, url, user, password))
+                // One task reads the log. All tasks read the files of a snapshot.
+                .setParallelism(hasSnapshot ? env.getParallelism() : 1)
+                .process(new ReplicaWriter<>(replica, hasSnapshot, stream, url, user, password))
                 .uid("replica")
                 .name("PostgreSQL")
-                // The writer needs all changes in the order of the log.
+                // The writer needs all changes in the order of the log. The log begins after a
+                // checkpoint, so all facts of the snapshot are written before.
                 .setParallelism(1)
                 .setMaxParallelism(1)
                 .sinkTo(new DiscardingSink<>())

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** Helper methods for SQL statements. */
 final class Sql {
 
+    /** The end of an INSERT that leaves out rows that exist. */
+    static final String UNLESS_EXISTS = " ON CONFLICT DO NOTHING";
+
     private Sql() {}
 
     /** Joins the pattern of each column, where {@code %s} stands for the name of the column. */

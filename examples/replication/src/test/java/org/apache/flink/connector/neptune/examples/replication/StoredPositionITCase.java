@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026 The flink-connector-neptune authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.apache.flink.connector.neptune.examples.replication;
+
+import org.apache.flink.connector.neptune.stream.EventId;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class StoredPositionITCase {
+
+    private ReplicaDatabase database;
+    private Connection first;
+    private Connection second;
+
+    @BeforeEach
+    void connect() throws Exception {
+        database = ReplicaDatabase.start();
+        first = database.connect();
+        try (Statement statement = first.createStatement()) {
+            statement.execute(StoredPosition.DEFINITION);
+        }
+        second = database.connect();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        first.close();
+        second.close();
+        database.close();
+    }
+
+    @Test
+    void aWriterCannotWriteAfterTheNextOneHasOpened() throws SQLException {
+        StoredPosition old = StoredPosition.takeOver(first, "log");
+        old.moveTo(EventId.BEFORE_ALL);
+        StoredPosition replacement = StoredPosition.takeOver(second, "log");
+
+        // Both load a snapshot, so the event alone does not tell them apart.
+        assertThat(replacement.eventId()).isEqualTo(old.eventId());
+        assertThatThrownBy(() -> old.moveTo(EventId.BEFORE_ALL))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Another writer has updated the replica of log");
+        replacement.moveTo(EventId.BEFORE_ALL);
+        replacement.moveTo(EventId.of(1, 2));
+        assertThat(StoredPosition.takeOver(first, "log").eventId()).isEqualTo(EventId.of(1, 2));
+    }
+
+    @Test
+    void eachLogHasItsOwnPosition() throws SQLException {
+        StoredPosition one = StoredPosition.takeOver(first, "one");
+        StoredPosition.takeOver(second, "other").moveTo(EventId.of(7, 1));
+
+        assertThat(one.eventId()).isEqualTo(EventId.BEFORE_ALL);
+        one.moveTo(EventId.of(3, 1));
+    }
+
+    @Test
+    void aDatabaseOlderThanTheCheckpointIsRefused() throws SQLException {
+        StoredPosition position = StoredPosition.takeOver(first, "log");
+        position.checkNotBefore(EventId.BEFORE_ALL, position.version());
+
+        assertThatThrownBy(
+                        () -> position.checkNotBefore(EventId.BEFORE_ALL, position.version() + 1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("older backup");
+        assertThatThrownBy(() -> position.checkNotBefore(EventId.of(1, 1), position.version()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("older backup");
+    }
+}
