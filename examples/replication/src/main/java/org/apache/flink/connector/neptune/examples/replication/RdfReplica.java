@@ -10,14 +10,28 @@ import org.apache.flink.connector.neptune.stream.RdfChange;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** One table with the statements and their terms. */
+/**
+ * One table with the statements and their terms.
+ *
+ * <p>The terms identify a statement. An export can spell its text in another way than the log, for
+ * example with other escapes.
+ */
 final class RdfReplica implements Replica<RdfChange> {
 
     private static final long serialVersionUID = 1L;
+
+    private static final List<String> TERMS =
+            List.of("subject", "predicate", "object", "object_kind", "datatype", "lang", "graph");
+
+    /** Terms can be longer than an index allows. Only the object can contain the separator. */
+    private static final String FACT =
+            "md5(" + Sql.join(TERMS, "coalesce(%s, '')", " || chr(31) || ") + ")";
 
     @Override
     public List<String> definitions() {
@@ -25,7 +39,7 @@ final class RdfReplica implements Replica<RdfChange> {
                 "CREATE TABLE IF NOT EXISTS statements (statement TEXT NOT NULL, subject TEXT NOT NULL,"
                         + " predicate TEXT NOT NULL, object TEXT NOT NULL, object_kind TEXT NOT NULL,"
                         + " datatype TEXT, lang TEXT, graph TEXT)",
-                "CREATE UNIQUE INDEX IF NOT EXISTS statements_fact ON statements (md5(statement))");
+                "CREATE UNIQUE INDEX IF NOT EXISTS statements_fact ON statements (" + FACT + ")");
     }
 
     @Override
@@ -35,16 +49,30 @@ final class RdfReplica implements Replica<RdfChange> {
 
     @Override
     public Object factOf(RdfChange change) {
-        return change.getStatement();
+        return terms(change);
+    }
+
+    private static List<String> terms(RdfChange change) {
+        return Arrays.asList(
+                change.getSubject(),
+                change.getPredicate(),
+                change.getObject(),
+                change.getObjectKind(),
+                change.getDatatype(),
+                change.getLanguage(),
+                change.getGraph());
     }
 
     @Override
     public void remove(Connection connection, Collection<RdfChange> changes) throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement(
-                        "DELETE FROM statements WHERE md5(statement) = md5(?)")) {
+                connection.prepareStatement("DELETE FROM statements WHERE " + FACT + " = md5(?)")) {
             for (RdfChange change : changes) {
-                Sql.addBatch(statement, List.of(change.getStatement()));
+                String fact =
+                        terms(change).stream()
+                                .map(term -> term == null ? "" : term)
+                                .collect(Collectors.joining("\u001f"));
+                Sql.addBatch(statement, List.of(fact));
             }
             statement.executeBatch();
         }
@@ -66,17 +94,9 @@ final class RdfReplica implements Replica<RdfChange> {
                 connection.prepareStatement(
                         "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?)" + ending)) {
             for (RdfChange change : changes) {
-                Sql.addBatch(
-                        statement,
-                        Arrays.asList(
-                                change.getStatement(),
-                                change.getSubject(),
-                                change.getPredicate(),
-                                change.getObject(),
-                                change.getObjectKind(),
-                                change.getDatatype(),
-                                change.getLanguage(),
-                                change.getGraph()));
+                List<String> row = new ArrayList<>(List.of(change.getStatement()));
+                row.addAll(terms(change));
+                Sql.addBatch(statement, row);
             }
             statement.executeBatch();
         }
