@@ -5,7 +5,9 @@
 
 package org.apache.flink.connector.neptune.e2e;
 
+import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulatorMain;
+import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,39 +33,29 @@ final class EmulatorProcess implements AutoCloseable {
     private final LocalHttp http = new LocalHttp();
     private final int port = FreePorts.find();
     private final Path folder;
+    private final Path logs;
     private JavaProcess process;
     private int starts;
 
     EmulatorProcess(Path folder) {
         this.folder = folder;
+        this.logs = folder.resolve("emulator");
     }
 
     int port() {
         return port;
     }
 
-    /** Starts it with what it had when it was killed, and waits until it answers. */
+    /** Starts it with what it had when it ended, and waits until it answers. */
     void start() throws IOException {
         process =
-                JavaProcess.start(
+                java(
                         "emulator-" + starts++,
-                        folder,
-                        Map.of(),
-                        List.of(
-                                "-XX:+UseSerialGC",
-                                "-Xmx512m",
-                                "-cp",
-                                System.getProperty(
-                                        "surefire.test.class.path",
-                                        System.getProperty("java.class.path")),
-                                NeptuneStreamsEmulatorMain.class.getName(),
-                                "--port",
-                                Integer.toString(port),
-                                "--folder",
-                                folder.resolve("emulator").toString(),
-                                "--no-sample",
-                                "--write-every",
-                                "off"));
+                        "--port",
+                        Integer.toString(port),
+                        "--no-sample",
+                        "--write-every",
+                        "off");
         await().ignoreExceptionsInstanceOf(IOException.class)
                 .failFast(
                         () -> {
@@ -72,6 +64,58 @@ final class EmulatorProcess implements AutoCloseable {
                             }
                         })
                 .until(() -> get("/status").statusCode() == 200);
+    }
+
+    private JavaProcess java(String name, String... options) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "-XX:+UseSerialGC",
+                                "-Xmx1g",
+                                "-cp",
+                                System.getProperty(
+                                        "surefire.test.class.path",
+                                        System.getProperty("java.class.path")),
+                                NeptuneStreamsEmulatorMain.class.getName(),
+                                "--folder",
+                                logs.toString()));
+        arguments.addAll(List.of(options));
+        return JavaProcess.start(name, folder, Map.of(), arguments);
+    }
+
+    /** Ends it as an operator does. */
+    void stop() {
+        process.close();
+    }
+
+    /**
+     * Exports the graph while it is stopped, and returns the folder of the export.
+     *
+     * @param maxPerFile how many elements a file has at most
+     */
+    Path export(OriginGraph graph, int maxPerFile) throws IOException, InterruptedException {
+        try (JavaProcess export =
+                java(
+                        "export",
+                        "--export",
+                        folder.resolve("export").toString(),
+                        "--export-format",
+                        graph.exportFormat(),
+                        "--export-max-per-file",
+                        Integer.toString(maxPerFile))) {
+            if (export.waitFor(TestWaits.AT_MOST) != 0) {
+                throw new AssertionError(export.lastWords());
+            }
+            return Path.of(export.output().strip().replaceFirst("^Exported to ", ""));
+        }
+    }
+
+    /** Expires this commit and all commits before it while it is stopped. */
+    void expireThrough(OriginGraph graph, long commitNum) {
+        try (NeptuneStreamsEmulator stored =
+                NeptuneStreamsEmulator.builder().folder(logs).start()) {
+            graph.log(stored).expireThrough(commitNum);
+        }
     }
 
     /** Ends it without any notice. */
@@ -114,7 +158,7 @@ final class EmulatorProcess implements AutoCloseable {
                 : JSON.readTree(page.body()).at("/lastEventId/commitNum").asLong();
     }
 
-    /** The whole log. */
+    /** The log, as far as it has not expired. */
     List<LoggedChange> log(String streamPath) throws IOException {
         List<LoggedChange> changes = new ArrayList<>();
         String from = "iteratorType=TRIM_HORIZON";

@@ -164,6 +164,11 @@ final class FlinkProcessCluster implements AutoCloseable {
         return taskManagers.stream().map(JavaProcess::output).collect(Collectors.joining());
     }
 
+    /** The logs of all TaskManagers ever started. */
+    String taskManagerLogs() {
+        return taskManagers.stream().map(JavaProcess::log).collect(Collectors.joining());
+    }
+
     @Override
     public void close() {
         taskManagers.forEach(JavaProcess::close);

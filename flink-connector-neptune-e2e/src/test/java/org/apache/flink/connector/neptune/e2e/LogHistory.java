@@ -16,12 +16,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What was in a graph after each of its transactions, according to the log. */
 final class LogHistory {
 
-    private final Set<String> facts = new HashSet<>();
-    private final Map<Long, ReplicaReader.Snapshot> states = new TreeMap<>();
+    private final Set<String> facts;
+    private final Map<Long, ReplicaTables.Snapshot> states = new TreeMap<>();
 
-    LogHistory(OriginGraph graph, List<LoggedChange> log) {
+    /**
+     * The history of a graph.
+     *
+     * @param start the facts before the log
+     */
+    LogHistory(OriginGraph graph, Set<String> start, List<LoggedChange> log) {
+        facts = new HashSet<>(start);
         FactSum sum = new FactSum();
-        states.put(0L, new ReplicaReader.Snapshot(0, 0, sum.count(), sum.value()));
+        start.forEach(sum::add);
+        states.put(0L, new ReplicaTables.Snapshot(0, 0, sum.count(), sum.value()));
         for (LoggedChange change : log) {
             String fact = graph.factOf(change);
             if (change.isAdd()) {
@@ -34,7 +41,7 @@ final class LogHistory {
             if (change.isLastOp()) {
                 states.put(
                         change.commitNum(),
-                        new ReplicaReader.Snapshot(
+                        new ReplicaTables.Snapshot(
                                 change.commitNum(), change.opNum(), sum.count(), sum.value()));
             }
         }
@@ -46,7 +53,7 @@ final class LogHistory {
     }
 
     /** What there was after a transaction, as a reader of a replica sees it. */
-    ReplicaReader.Snapshot after(long commitNum) {
+    ReplicaTables.Snapshot after(long commitNum) {
         return states.get(commitNum);
     }
 }

@@ -5,6 +5,9 @@
 
 package org.apache.flink.connector.neptune.e2e;
 
+import org.apache.flink.connector.neptune.emulator.ChangeLog;
+import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
@@ -22,8 +25,17 @@ interface OriginGraph {
     /** Where its log is read. */
     String streamPath();
 
+    /** Its log in an emulator. */
+    ChangeLog log(NeptuneStreamsEmulator emulator);
+
+    /** The format of exports that lose nothing, as the emulator's command line names it. */
+    String exportFormat();
+
     /** Arguments of the job that replicates it. */
     List<String> jobArguments();
+
+    /** Adds that many elements, in large transactions. */
+    void addElements(EmulatorProcess origin, int count) throws IOException;
 
     /** Sends a random transaction; it may fail, and it need not change anything. */
     int sendRandomTransaction(EmulatorProcess origin, Random random) throws IOException;

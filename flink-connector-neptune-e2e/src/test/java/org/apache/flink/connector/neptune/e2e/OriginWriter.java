@@ -6,6 +6,7 @@
 package org.apache.flink.connector.neptune.e2e;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,8 @@ final class OriginWriter implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "origin-writer");
 
     private int allowed;
+    private long pauseMillis;
+    private boolean running;
     private int done;
     private Throwable failure;
 
@@ -38,6 +41,22 @@ final class OriginWriter implements AutoCloseable {
         notifyAll();
     }
 
+    /** Lets it run one after the other until {@link #stop}, with a pause before each. */
+    synchronized void runSteadily(Duration pause) {
+        pauseMillis = pause.toMillis();
+        notifyAll();
+    }
+
+    /** Lets it run no more, and waits until the last one has ended. */
+    synchronized void stop() throws InterruptedException {
+        pauseMillis = 0;
+        allowed = 0;
+        while (running) {
+            wait();
+        }
+        assertThat(failure).isNull();
+    }
+
     /** How many transactions there were, those apart that failed. */
     synchronized int done() {
         assertThat(failure).isNull();
@@ -47,9 +66,7 @@ final class OriginWriter implements AutoCloseable {
     private void run() {
         try {
             while (awaitAllowance()) {
-                if (succeeds()) {
-                    countOne();
-                }
+                end(succeeds());
             }
         } catch (InterruptedException e) {
             // Closed.
@@ -72,17 +89,25 @@ final class OriginWriter implements AutoCloseable {
 
     private synchronized boolean awaitAllowance() throws InterruptedException {
         while (done >= allowed) {
-            wait();
+            // Without a pause, until it is notified.
+            wait(pauseMillis);
+            if (pauseMillis > 0) {
+                allow(done + 1);
+            }
         }
-        return !Thread.interrupted();
+        running = !Thread.interrupted();
+        return running;
     }
 
-    private synchronized void countOne() {
-        done++;
+    private synchronized void end(boolean success) {
+        done += success ? 1 : 0;
+        running = false;
+        notifyAll();
     }
 
     private synchronized void fail(Throwable e) {
         failure = e;
+        end(false);
     }
 
     @Override

@@ -5,6 +5,9 @@
 
 package org.apache.flink.connector.neptune.e2e;
 
+import org.apache.flink.connector.neptune.emulator.ChangeLog;
+import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.io.IOException;
@@ -13,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A property graph that Gremlin changes. */
 final class PropertyGraphOrigin implements OriginGraph {
@@ -20,12 +26,31 @@ final class PropertyGraphOrigin implements OriginGraph {
     private static final int VERTICES = 150;
     private static final int EDGES = 300;
 
-    private static final String[] VALUES = {
-        "1", "2", "3L", "0.5d", "true", "'x'", "'ü \"quoted\"'", "'a, b'", "''"
+    /** The vertices that are added in one transaction, each with an edge. */
+    private static final int BULK = 1_000;
+
+    /** The elements that are asked for at once. All in one answer would need too much memory. */
+    private static final int PAGE = 20_000;
+
+    /** Values of each type. */
+    private static final String[][] VALUES = {
+        {"1", "2"}, {"3L"}, {"0.5d"}, {"true"}, {"'x'", "'ü \"quoted\"'", "'a, b'", "''"}
     };
 
     private static final Map<String, String> DATA_TYPES =
             Map.of("g:Int32", "Integer", "g:Int64", "Long", "g:Double", "Double");
+
+    private final boolean exportable;
+
+    /**
+     * Creates a graph.
+     *
+     * @param exportable whether the values of a property have one type. A column of a CSV file has
+     *     one type, so others would get lost.
+     */
+    PropertyGraphOrigin(boolean exportable) {
+        this.exportable = exportable;
+    }
 
     @Override
     public String streamPath() {
@@ -33,8 +58,40 @@ final class PropertyGraphOrigin implements OriginGraph {
     }
 
     @Override
+    public ChangeLog log(NeptuneStreamsEmulator emulator) {
+        return emulator.propertyGraph();
+    }
+
+    @Override
+    public String exportFormat() {
+        return "csv";
+    }
+
+    @Override
     public List<String> jobArguments() {
         return List.of();
+    }
+
+    @Override
+    public void addElements(EmulatorProcess origin, int count) throws IOException {
+        for (int first = 0; first < count / 2; first += BULK) {
+            String ids =
+                    IntStream.range(first, Math.min(first + BULK, count / 2))
+                            .mapToObj(number -> "'m" + number + "'")
+                            .collect(Collectors.joining(","));
+            origin.ask(
+                    "/gremlin",
+                    "gremlin",
+                    "g.inject("
+                            + ids
+                            + ").as('id').addV('Member').property(id,select('id'))"
+                            + ".property('name',select('id')).iterate();"
+                            + "g.V("
+                            + ids
+                            + ").as('from').V('m"
+                            + first
+                            + "').addE('follows').from('from').count()");
+        }
     }
 
     @Override
@@ -48,11 +105,13 @@ final class PropertyGraphOrigin implements OriginGraph {
         return origin.post("/gremlin", "gremlin", query.toString()).statusCode();
     }
 
-    private static String statement(Random random) {
+    private String statement(Random random) {
         String id = "'v" + random.nextInt(VERTICES) + "'";
         String other = "'v" + random.nextInt(VERTICES) + "'";
         String edgeId = "'e" + random.nextInt(EDGES) + "'";
-        String property = "'p" + random.nextInt(4) + "'," + VALUES[random.nextInt(VALUES.length)];
+        int type = random.nextInt(VALUES.length);
+        String value = VALUES[type][random.nextInt(VALUES[type].length)];
+        String property = "'p" + (exportable ? type : random.nextInt(4)) + "'," + value;
         switch (random.nextInt(16)) {
             case 0:
                 return "g.V(" + id + ").drop()";
@@ -99,38 +158,50 @@ final class PropertyGraphOrigin implements OriginGraph {
     @Override
     public Set<String> query(EmulatorProcess origin) throws IOException {
         Set<String> facts = new HashSet<>();
-        for (JsonNode vertex :
-                results(
-                        origin,
-                        "g.V().project('id','label','properties').by(id).by(label)"
-                                + ".by(properties().project('k','v').by(key).by(value).fold())")) {
-            String id = text(at(vertex, "id"));
-            for (String label : text(at(vertex, "label")).split("::")) {
-                facts.add(OriginGraph.fact("vl", id, label));
-            }
-            addProperties(facts, "vp", id, at(vertex, "properties"));
-        }
-        for (JsonNode edge :
-                results(
-                        origin,
-                        "g.E().project('id','label','from','to','properties').by(id).by(label)"
-                                + ".by(outV().id()).by(inV().id())"
-                                + ".by(properties().project('k','v').by(key).by(value).fold())")) {
-            String id = text(at(edge, "id"));
-            facts.add(
-                    OriginGraph.fact(
-                            "e",
-                            id,
-                            text(at(edge, "label")),
-                            text(at(edge, "from")),
-                            text(at(edge, "to"))));
-            addProperties(facts, "ep", id, at(edge, "properties"));
-        }
+        forEachElement(
+                origin,
+                "g.V()",
+                ".project('id','label','properties').by(id).by(label)",
+                vertex -> {
+                    String id = text(at(vertex, "id"));
+                    for (String label : text(at(vertex, "label")).split("::")) {
+                        facts.add(OriginGraph.fact("vl", id, label));
+                    }
+                    addProperties(facts, "vp", id, at(vertex, "properties"));
+                });
+        forEachElement(
+                origin,
+                "g.E()",
+                ".project('id','label','from','to','properties').by(id).by(label)"
+                        + ".by(outV().id()).by(inV().id())",
+                edge -> {
+                    String id = text(at(edge, "id"));
+                    facts.add(
+                            OriginGraph.fact(
+                                    "e",
+                                    id,
+                                    text(at(edge, "label")),
+                                    text(at(edge, "from")),
+                                    text(at(edge, "to"))));
+                    addProperties(facts, "ep", id, at(edge, "properties"));
+                });
         return facts;
     }
 
-    private static JsonNode results(EmulatorProcess origin, String query) throws IOException {
-        return origin.ask("/gremlin", "gremlin", query).at("/result/data/@value");
+    private static void forEachElement(
+            EmulatorProcess origin, String elements, String projection, Consumer<JsonNode> visitor)
+            throws IOException {
+        int size = PAGE;
+        for (int first = 0; size == PAGE; first += PAGE) {
+            String query =
+                    elements
+                            + (".range(" + first + "," + (first + PAGE) + ")")
+                            + projection
+                            + ".by(properties().project('k','v').by(key).by(value).fold())";
+            JsonNode page = origin.ask("/gremlin", "gremlin", query).at("/result/data/@value");
+            page.forEach(visitor);
+            size = page.size();
+        }
     }
 
     private static void addProperties(Set<String> facts, String type, String id, JsonNode list) {

@@ -5,6 +5,9 @@
 
 package org.apache.flink.connector.neptune.e2e;
 
+import org.apache.flink.connector.neptune.emulator.ChangeLog;
+import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.io.IOException;
@@ -14,10 +17,20 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** An RDF graph that SPARQL changes. */
 final class RdfOrigin implements OriginGraph {
 
     private static final int SUBJECTS = 100;
+
+    /** The statements that are added in one transaction. */
+    private static final int BULK = 5_000;
+
+    /** The statements that are asked for at once. All in one answer would need too much memory. */
+    private static final int PAGE = 20_000;
+
+    private static final String PREFIX = "PREFIX : <http://example.org/> ";
 
     private static final String XSD_STRING = "http://www.w3.org/2001/XMLSchema#string";
     private static final String LANG_STRING =
@@ -40,9 +53,30 @@ final class RdfOrigin implements OriginGraph {
         "''"
     };
 
+    private final boolean exportable;
+
+    /**
+     * Creates a graph.
+     *
+     * @param exportable whether the graph has no blank nodes, which have other ids in an export
+     */
+    RdfOrigin(boolean exportable) {
+        this.exportable = exportable;
+    }
+
     @Override
     public String streamPath() {
         return "/sparql/stream";
+    }
+
+    @Override
+    public ChangeLog log(NeptuneStreamsEmulator emulator) {
+        return emulator.rdf();
+    }
+
+    @Override
+    public String exportFormat() {
+        return "n-quads-with-graph-names";
     }
 
     @Override
@@ -51,16 +85,29 @@ final class RdfOrigin implements OriginGraph {
     }
 
     @Override
+    public void addElements(EmulatorProcess origin, int count) throws IOException {
+        for (int first = 0; first < count; first += BULK) {
+            StringBuilder update = new StringBuilder(PREFIX).append("INSERT DATA {");
+            for (int i = first; i < Math.min(first + BULK, count); i++) {
+                update.append(" :m").append(i).append(" :name 'm").append(i).append("' .");
+            }
+            int status =
+                    origin.post("/sparql", "update", update.append(" }").toString()).statusCode();
+            assertThat(status).isEqualTo(200);
+        }
+    }
+
+    @Override
     public int sendRandomTransaction(EmulatorProcess origin, Random random) throws IOException {
         int operations = random.nextInt(40) == 0 ? 100 : 1 + random.nextInt(4);
-        StringBuilder update = new StringBuilder("PREFIX : <http://example.org/> ");
+        StringBuilder update = new StringBuilder(PREFIX);
         for (int i = 0; i < operations; i++) {
             update.append(operation(random)).append(";\n");
         }
         return origin.post("/sparql", "update", update.toString()).statusCode();
     }
 
-    private static String operation(Random random) {
+    private String operation(Random random) {
         String graph = "GRAPH :g" + random.nextInt(3);
         String subject = ":s" + random.nextInt(SUBJECTS);
         String predicate = ":p" + random.nextInt(4);
@@ -85,7 +132,9 @@ final class RdfOrigin implements OriginGraph {
                         + predicate
                         + " ?o }";
             case 4:
-                return "INSERT DATA { " + subject + " :address _:a . _:a :street 'Main' }";
+                return exportable
+                        ? "INSERT DATA { " + triple + " }"
+                        : "INSERT DATA { " + subject + " :address _:a . _:a :street 'Main' }";
             case 5:
                 return "INSERT { "
                         + graph
@@ -105,20 +154,23 @@ final class RdfOrigin implements OriginGraph {
     public Set<String> query(EmulatorProcess origin) throws IOException {
         Set<String> facts = new HashSet<>();
         // Without a graph's name, SPARQL finds what is in the default graph or in any named one.
-        for (JsonNode row :
-                rows(
-                        origin,
-                        "SELECT ?s ?p ?o FROM <http://rdf4j.org/schema/rdf4j#nil> { ?s ?p ?o }")) {
-            facts.add(fact(row));
-        }
-        for (JsonNode row : rows(origin, "SELECT ?g ?s ?p ?o { GRAPH ?g { ?s ?p ?o } }")) {
-            facts.add(fact(row));
-        }
+        addFacts(
+                facts,
+                origin,
+                "SELECT ?s ?p ?o FROM <http://rdf4j.org/schema/rdf4j#nil> { ?s ?p ?o }");
+        addFacts(facts, origin, "SELECT ?g ?s ?p ?o { GRAPH ?g { ?s ?p ?o } }");
         return facts;
     }
 
-    private static JsonNode rows(EmulatorProcess origin, String query) throws IOException {
-        return origin.ask("/sparql", "query", query).at("/results/bindings");
+    private static void addFacts(Set<String> facts, EmulatorProcess origin, String query)
+            throws IOException {
+        int size = PAGE;
+        for (int first = 0; size == PAGE; first += PAGE) {
+            String pageQuery = query + " OFFSET " + first + " LIMIT " + PAGE;
+            JsonNode page = origin.ask("/sparql", "query", pageQuery).at("/results/bindings");
+            page.forEach(row -> facts.add(fact(row)));
+            size = page.size();
+        }
     }
 
     private static String fact(JsonNode row) {

@@ -8,6 +8,6 @@ package org.apache.flink.connector.neptune.e2e;
 class ReplicationOfPropertyGraphITCase extends ReplicationTests {
 
     ReplicationOfPropertyGraphITCase() {
-        super(FlinkRuntime.FLINK_1_20, new PropertyGraphOrigin());
+        super(FlinkRuntime.FLINK_1_20, new PropertyGraphOrigin(false));
     }
 }

@@ -8,6 +8,6 @@ package org.apache.flink.connector.neptune.e2e;
 class ReplicationOfRdfITCase extends ReplicationTests {
 
     ReplicationOfRdfITCase() {
-        super(FlinkRuntime.FLINK_2_3, new RdfOrigin());
+        super(FlinkRuntime.FLINK_2_3, new RdfOrigin(false));
     }
 }
