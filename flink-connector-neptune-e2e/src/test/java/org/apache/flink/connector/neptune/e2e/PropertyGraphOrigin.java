@@ -133,7 +133,7 @@ final class PropertyGraphOrigin implements OriginGraph {
             case 11:
                 return "g.V("
                         + id
-                        + ").where(__.not(V().outE().hasId("
+                        + ").where(__.not(E("
                         + edgeId
                         + "))).as('from').V("
                         + other
