@@ -17,6 +17,7 @@ import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.StartingPosition;
 import org.apache.flink.connector.neptune.stream.StoppingPosition;
 import org.apache.flink.connector.neptune.stream.read.ReadSettings;
+import org.apache.flink.core.fs.Path;
 
 import javax.annotation.Nullable;
 
@@ -99,7 +100,7 @@ public final class SourceSettings implements Serializable {
             case TIMESTAMP:
                 return StartingPosition.timestamp(instant(timestamp, mode));
             case SNAPSHOT:
-                OptionChecks.getRequired(options, path, "the folder of an export", mode);
+                checkFolder(path, mode);
                 return options.contains(eventId)
                         ? StartingPosition.after(eventId(eventId, mode))
                         : null;
@@ -129,6 +130,15 @@ public final class SourceSettings implements Serializable {
                 return StoppingPosition.timestamp(instant(timestamp, mode));
             default:
                 throw OptionChecks.invalid(modeOption, "has the unknown value " + mode);
+        }
+    }
+
+    private void checkFolder(ConfigOption<String> option, Object mode) {
+        String folder = OptionChecks.getRequired(options, option, "the folder of an export", mode);
+        try {
+            new Path(folder);
+        } catch (IllegalArgumentException e) {
+            throw OptionChecks.invalid(option, "is wrong: " + e.getMessage());
         }
     }
 

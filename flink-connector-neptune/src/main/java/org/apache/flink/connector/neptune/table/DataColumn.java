@@ -111,6 +111,14 @@ enum DataColumn implements ChangeColumn {
                 .collect(Collectors.toList());
     }
 
+    /**
+     * The columns that identify a fact: the ADD of a fact and its REMOVE have the same values in
+     * them. The text of a statement is none of them, because one statement can have several texts.
+     */
+    static List<DataColumn> identityOf(StreamFormat format) {
+        return of(format).stream().filter(column -> column != STMT).collect(Collectors.toList());
+    }
+
     @Override
     public String key() {
         return key;

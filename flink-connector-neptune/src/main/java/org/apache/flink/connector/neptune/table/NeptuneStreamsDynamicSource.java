@@ -7,6 +7,7 @@ package org.apache.flink.connector.neptune.table;
 
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.neptune.snapshot.NeptuneExport;
@@ -62,6 +63,7 @@ public final class NeptuneStreamsDynamicSource
     private final SourceSettings settings;
     private final StreamFormat format;
     private final boolean retract;
+    private final boolean batch;
     private final WatermarkStrategy<RowData> sourceWatermarks;
     private final List<ChangeColumn> declared;
     private final Map<String, DataType> metadataTypes;
@@ -79,6 +81,7 @@ public final class NeptuneStreamsDynamicSource
             SourceSettings settings,
             StreamFormat format,
             boolean retract,
+            boolean batch,
             WatermarkStrategy<RowData> sourceWatermarks,
             List<ChangeColumn> declared,
             Map<String, DataType> metadataTypes,
@@ -87,6 +90,7 @@ public final class NeptuneStreamsDynamicSource
         this.settings = settings;
         this.format = format;
         this.retract = retract;
+        this.batch = batch;
         this.sourceWatermarks = sourceWatermarks;
         this.declared = declared;
         this.metadataTypes = metadataTypes;
@@ -94,9 +98,14 @@ public final class NeptuneStreamsDynamicSource
         this.producedType = physicalType;
     }
 
+    /** Whether the table has only the rows that are left at the end, because of batch mode. */
+    private boolean materializes() {
+        return retract && batch;
+    }
+
     @Override
     public ChangelogMode getChangelogMode() {
-        return retract
+        return retract && !batch
                 ? ChangelogMode.newBuilder()
                         .addContainedKind(RowKind.INSERT)
                         .addContainedKind(RowKind.DELETE)
@@ -141,7 +150,10 @@ public final class NeptuneStreamsDynamicSource
             // would stop although the stream continues. The planner pushes watermarks first.
             return Result.of(Collections.emptyList(), expressions);
         }
-        Map<String, ChangeColumn> columns = new HashMap<>(metadata);
+        // The rows that are left are found by their last changes, so no change of a fact may be
+        // missing. A fact has the same data in all its changes, but not the same metadata.
+        Map<String, ChangeColumn> columns =
+                materializes() ? new HashMap<>() : new HashMap<>(metadata);
         declared.forEach(column -> columns.put(column.key(), column));
         List<ResolvedExpression> accepted = new ArrayList<>();
         List<ResolvedExpression> remaining = new ArrayList<>();
@@ -179,14 +191,21 @@ public final class NeptuneStreamsDynamicSource
         columns.addAll(metadata.values());
         List<ChangeColumn> read = new ArrayList<>(columns);
         filters.forEach(filter -> read.add(filter.column()));
+        TypeInformation<RowData> rowType = context.createTypeInformation(producedType);
+        BatchChangelogMaterializer materializer =
+                materializes()
+                        ? new BatchChangelogMaterializer(format, columns, producedType)
+                        : null;
         RowDataSchema schema =
                 new RowDataSchema(
                         format,
-                        columns,
+                        materializer == null ? columns : materializer.changeColumns(),
                         filters,
                         retract,
                         limit,
-                        context.createTypeInformation(producedType));
+                        materializer == null
+                                ? rowType
+                                : context.createTypeInformation(materializer.changeType()));
         Boundedness boundedness =
                 settings.getStop() == null ? Boundedness.CONTINUOUS_UNBOUNDED : Boundedness.BOUNDED;
         Source<RowData, ?, ?> source =
@@ -198,16 +217,18 @@ public final class NeptuneStreamsDynamicSource
             @Override
             public DataStream<RowData> produceDataStream(
                     ProviderContext providerContext, StreamExecutionEnvironment env) {
-                if (retract) {
-                    // Not earlier, because in batch mode the planner asks for a provider before it
-                    // pushes the projection down.
+                if (retract && !batch) {
+                    // Not earlier, because the planner can ask for a provider before it pushes the
+                    // projection down.
                     RetractModeCheck.check(table, read, watermarks != null);
                 }
-                DataStreamSource<RowData> stream = env.fromSource(source, strategy, name);
+                DataStreamSource<RowData> stream =
+                        env.fromSource(source, strategy, name, schema.getProducedType());
                 providerContext.generateUid(UID).ifPresent(stream::uid);
                 // Operators up to the first exchange by key have the same parallelism, so rows of
                 // one fact can't overtake each other.
-                return stream.setParallelism(1);
+                stream.setParallelism(1);
+                return materializer == null ? stream : materializer.materialize(stream, rowType);
             }
 
             @Override
@@ -235,6 +256,7 @@ public final class NeptuneStreamsDynamicSource
                         settings,
                         format,
                         retract,
+                        batch,
                         sourceWatermarks,
                         declared,
                         metadataTypes,

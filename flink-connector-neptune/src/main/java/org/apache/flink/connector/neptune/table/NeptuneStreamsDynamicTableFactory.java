@@ -6,7 +6,9 @@
 package org.apache.flink.connector.neptune.table;
 
 import org.apache.flink.annotation.Internal;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
 import org.apache.flink.connector.neptune.source.OptionChecks;
@@ -62,11 +64,15 @@ public final class NeptuneStreamsDynamicTableFactory implements DynamicTableSour
         StreamFormat format = OptionChecks.get(options, NeptuneStreamsConnectorOptions.FORMAT);
         ChangelogModeOption mode =
                 OptionChecks.get(options, NeptuneStreamsConnectorOptions.SCAN_CHANGELOG_MODE);
+        boolean batch =
+                context.getConfiguration().get(ExecutionOptions.RUNTIME_MODE)
+                        == RuntimeExecutionMode.BATCH;
         return new NeptuneStreamsDynamicSource(
                 context.getObjectIdentifier(),
                 SourceSettings.from(options),
                 format,
                 mode == ChangelogModeOption.RETRACT,
+                batch,
                 SourceWatermarks.of(options, context.getConfiguration()),
                 DeclaredColumns.physical(format, context.getPhysicalRowDataType()),
                 DeclaredColumns.metadataTypes(context.getCatalogTable().getResolvedSchema()),

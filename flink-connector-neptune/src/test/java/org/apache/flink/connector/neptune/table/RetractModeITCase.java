@@ -5,12 +5,9 @@
 
 package org.apache.flink.connector.neptune.table;
 
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.types.Row;
 
@@ -19,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -28,7 +25,10 @@ import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** After any number of changes, a table in retract mode holds what the graph holds. */
+/**
+ * After any number of changes, a table in retract mode holds what the graph holds, in streaming
+ * mode and in batch mode.
+ */
 class RetractModeITCase {
 
     @RegisterExtension
@@ -44,24 +44,19 @@ class RetractModeITCase {
     private final long seed = Long.getLong("graph.seed", new Random().nextLong());
 
     private NeptuneStreamsEmulator emulator;
-    private StreamTableEnvironment tables;
+    private List<TableEnvironment> environments;
     private RandomGraph graph;
 
     @BeforeEach
     void startEmulator() {
         emulator = NeptuneStreamsEmulator.start();
-        Configuration configuration = new Configuration();
-        configuration.set(PipelineOptions.GENERIC_TYPES, false);
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        env.setParallelism(3);
-        tables = StreamTableEnvironment.create(env);
+        environments = List.of(SqlTables.streaming(3), SqlTables.batch(3));
         graph = new RandomGraph(emulator, seed);
         for (int i = 0; i < TRANSACTIONS; i++) {
             graph.changePropertyGraph();
             graph.changeRdfGraph();
         }
-        tables.executeSql(
+        execute(
                 SqlTables.create(
                         "facts",
                         SqlTables.PROPERTY_GRAPH_COLUMNS,
@@ -69,7 +64,7 @@ class RetractModeITCase {
                         "pg-json",
                         "scan.changelog-mode",
                         "retract"));
-        tables.executeSql(
+        execute(
                 SqlTables.create(
                         "statements",
                         SqlTables.RDF_COLUMNS,
@@ -86,12 +81,12 @@ class RetractModeITCase {
 
     @Test
     void theTableOfAPropertyGraphEqualsTheGraph() throws Exception {
-        assertThat(materialize("SELECT * FROM facts")).isEqualTo(once(graph.facts()));
+        assertThat(materialize("SELECT * FROM facts")).isEqualTo(SqlTables.once(graph.facts()));
     }
 
     @Test
     void metadataThatIsDeclaredAndAWatermarkChangeNothing() throws Exception {
-        tables.executeSql(
+        execute(
                 SqlTables.create(
                         "timed_facts",
                         SqlTables.PROPERTY_GRAPH_COLUMNS
@@ -105,7 +100,7 @@ class RetractModeITCase {
         assertThat(
                         materialize(
                                 "SELECT id, type, `key`, `value`, data_type, from_id, to_id FROM timed_facts"))
-                .isEqualTo(once(graph.facts()));
+                .isEqualTo(SqlTables.once(graph.facts()));
         assertThat(materialize("SELECT COUNT(*), COUNT(DISTINCT id) FROM timed_facts"))
                 .isEqualTo(materialize("SELECT COUNT(*), COUNT(DISTINCT id) FROM facts"));
     }
@@ -114,20 +109,25 @@ class RetractModeITCase {
     void theTableOfAnRdfGraphEqualsTheGraph() throws Exception {
         Set<Row> statements = new HashSet<>();
         graph.statements.forEach(statement -> statements.add(Row.of(statement)));
-        assertThat(materialize("SELECT stmt FROM statements")).isEqualTo(once(statements));
+        assertThat(materialize("SELECT stmt FROM statements"))
+                .isEqualTo(SqlTables.once(statements));
         assertThat(materialize("SELECT COUNT(*), COUNT(DISTINCT stmt) FROM statements"))
                 .isEqualTo(
-                        once(Set.of(Row.of((long) statements.size(), (long) statements.size()))));
+                        SqlTables.once(
+                                Set.of(
+                                        Row.of(
+                                                (long) statements.size(),
+                                                (long) statements.size()))));
         long literals =
                 graph.statements.stream().filter(statement -> statement.contains("\"")).count();
         assertThat(materialize("SELECT COUNT(*) FROM statements WHERE object_kind = 'literal'"))
-                .isEqualTo(once(Set.of(Row.of(literals))));
+                .isEqualTo(SqlTables.once(Set.of(Row.of(literals))));
     }
 
     @Test
     void countingGivesWhatTheGraphHolds() throws Exception {
         assertThat(materialize("SELECT COUNT(*) FROM facts"))
-                .isEqualTo(once(Set.of(Row.of((long) graph.facts().size()))));
+                .isEqualTo(SqlTables.once(Set.of(Row.of((long) graph.facts().size()))));
     }
 
     @Test
@@ -147,7 +147,7 @@ class RetractModeITCase {
                                         + " MAX(CASE WHEN `key` = 'city' THEN `value` END),"
                                         + " MAX(CASE WHEN `key` = 'age' THEN `value` END)"
                                         + " FROM facts WHERE type = 'vp' GROUP BY id"))
-                .isEqualTo(once(expected));
+                .isEqualTo(SqlTables.once(expected));
     }
 
     @Test
@@ -166,18 +166,23 @@ class RetractModeITCase {
                         materialize(
                                 "SELECT v.`value`, COUNT(*) FROM facts e JOIN facts v ON e.from_id = v.id"
                                         + " WHERE e.type = 'e' AND v.type = 'vl' GROUP BY v.`value`"))
-                .isEqualTo(once(expected));
+                .isEqualTo(SqlTables.once(expected));
     }
 
+    private void execute(String statement) {
+        environments.forEach(tables -> tables.executeSql(statement));
+    }
+
+    /** The rows of a query, which are the same in both modes. */
     private Map<Row, Integer> materialize(String query) throws Exception {
-        Map<Row, Integer> table = SqlTables.materialized(SqlTables.rows(tables, query));
-        assertThat(table).as("rows of %s (-Dgraph.seed=%s)", query, seed).isNotEmpty();
-        return table;
-    }
-
-    private static Map<Row, Integer> once(Set<Row> rows) {
-        Map<Row, Integer> table = new HashMap<>();
-        rows.forEach(row -> table.put(row, 1));
+        String description = String.format("rows of %s (-Dgraph.seed=%s)", query, seed);
+        Map<Row, Integer> table = null;
+        for (TableEnvironment tables : environments) {
+            Map<Row, Integer> rows = SqlTables.materialized(SqlTables.rows(tables, query));
+            assertThat(rows).as(description).isNotEmpty();
+            assertThat(table == null ? rows : table).as(description).isEqualTo(rows);
+            table = rows;
+        }
         return table;
     }
 }

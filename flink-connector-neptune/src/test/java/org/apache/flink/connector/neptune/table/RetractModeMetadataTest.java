@@ -142,6 +142,30 @@ class RetractModeMetadataTest {
         assertThat(log.getMessages()).isEmpty();
     }
 
+    /** A row is then only there if its fact is left, so its metadata is that of the last ADD. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM t",
+                "SELECT COUNT(*) FROM t WHERE commit_num > 7",
+                "SELECT id FROM t WHERE type = 'vl' AND op = 'ADD'"
+            })
+    void inBatchModeAQueryMayReadMetadata(String query) {
+        TableEnvironment batch = TableEnvironment.create(EnvironmentSettings.inBatchMode());
+        create(batch, "retract", COLUMNS);
+        assertThatCode(() -> batch.explainSql(query)).doesNotThrowAnyException();
+    }
+
+    /** A change that the source drops could be the last one of its fact. */
+    @Test
+    void inBatchModeConditionsOnMetadataAreNotPushedDown() {
+        TableEnvironment batch = TableEnvironment.create(EnvironmentSettings.inBatchMode());
+        create(batch, "retract", COLUMNS);
+        assertThat(batch.explainSql("SELECT id FROM t WHERE type = 'vl' AND op = 'ADD'"))
+                .contains("filter=[=(type, ")
+                .contains("where=[(op = 'ADD')]");
+    }
+
     @Test
     void aCompiledPlanIsCheckedToo() {
         tables.executeSql("CREATE TABLE nowhere (x STRING) WITH ('connector' = 'blackhole')");
@@ -165,11 +189,16 @@ class RetractModeMetadataTest {
     }
 
     private void create(String mode, String columns) {
+        create(tables, mode, columns);
+    }
+
+    private static void create(TableEnvironment tables, String mode, String columns) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("connector", "neptune-streams");
         options.put("endpoint", "https://localhost:8182");
         options.put("format", "pg-json");
         options.put("scan.changelog-mode", mode);
+        options.put("scan.bounded.mode", "latest");
         tables.executeSql(SqlTables.create("t", columns, options));
     }
 }

@@ -5,8 +5,14 @@
 
 package org.apache.flink.connector.neptune.table;
 
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.types.Row;
 import org.apache.flink.types.RowKind;
 import org.apache.flink.util.CloseableIterator;
@@ -15,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tables over an emulator, as tests of SQL declare them. */
@@ -34,6 +41,27 @@ final class SqlTables {
                     + " is_last_op BOOLEAN METADATA FROM 'is-last-op' VIRTUAL, `raw` STRING METADATA VIRTUAL";
 
     private SqlTables() {}
+
+    static TableEnvironment streaming(int parallelism) {
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration(parallelism));
+        return StreamTableEnvironment.create(env);
+    }
+
+    static TableEnvironment batch(int parallelism) {
+        return TableEnvironment.create(
+                EnvironmentSettings.newInstance()
+                        .inBatchMode()
+                        .withConfiguration(configuration(parallelism))
+                        .build());
+    }
+
+    private static Configuration configuration(int parallelism) {
+        Configuration configuration = new Configuration();
+        configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        return configuration;
+    }
 
     /** The statement that declares a table over the emulator, read up to its head. */
     static String create(
@@ -72,6 +100,11 @@ final class SqlTables {
             iterator.forEachRemaining(rows::add);
         }
         return rows;
+    }
+
+    /** A table with each of the rows once. */
+    static Map<Row, Integer> once(Set<Row> rows) {
+        return rows.stream().collect(Collectors.toMap(row -> row, row -> 1));
     }
 
     /**

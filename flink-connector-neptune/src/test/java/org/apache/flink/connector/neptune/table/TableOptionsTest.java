@@ -240,6 +240,66 @@ class TableOptionsTest {
         assertThatThrownBy(() -> use(withEvent)).hasStackTraceContaining("scan.startup.event-id");
     }
 
+    @Test
+    void aSnapshotRefusesWhatItWouldIgnore() {
+        Map<String, String> options = new HashMap<>();
+        options.put("scan.startup.mode", "snapshot");
+        options.put("scan.snapshot.path", "s3://bucket/export");
+        options.put("scan.startup.timestamp-millis", "1700000000000");
+        assertThatThrownBy(() -> use(options))
+                .hasStackTraceContaining(
+                        "Option 'scan.startup.timestamp-millis' would be ignored, because"
+                                + " 'scan.startup.mode' is snapshot: remove it.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "trim-horizon, , ",
+        "latest, , ",
+        "at-event, scan.startup.event-id, 12:1",
+        "after-event, scan.startup.event-id, 12:1",
+        "timestamp, scan.startup.timestamp-millis, 1700000000000"
+    })
+    void onlyASnapshotTakesAPath(String mode, String key, String needed) {
+        Map<String, String> options = new HashMap<>();
+        options.put("scan.startup.mode", mode);
+        options.put("scan.snapshot.path", "s3://bucket/export");
+        if (key != null) {
+            options.put(key, needed);
+        }
+        assertThatThrownBy(() -> use(options))
+                .hasStackTraceContaining(
+                        "Option 'scan.snapshot.path' would be ignored, because 'scan.startup.mode' is "
+                                + mode
+                                + ": remove it.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ":", "s3:"})
+    void aPathThatIsNoneIsRefused(String path) {
+        Map<String, String> options =
+                Map.of("scan.startup.mode", "snapshot", "scan.snapshot.path", path);
+        assertThatThrownBy(() -> use(options))
+                .hasStackTraceContaining("Option 'scan.snapshot.path' is wrong: ");
+    }
+
+    /** Except for those of the start, a snapshot takes all options that other modes take. */
+    @Test
+    void aSnapshotTakesAllOtherOptions() {
+        Set<String> others = Set.of("scan.startup.timestamp-millis", "scan.startup.mode");
+        options()
+                .filter(option -> option.get()[2] != null)
+                .filter(option -> !others.contains((String) option.get()[0]))
+                .forEach(
+                        option -> {
+                            Map<String, String> options = new HashMap<>();
+                            options.put("scan.startup.mode", "snapshot");
+                            options.put("scan.snapshot.path", "s3://bucket/export");
+                            options.put((String) option.get()[0], (String) option.get()[2]);
+                            assertThatCode(() -> use(options)).doesNotThrowAnyException();
+                        });
+    }
+
     @ParameterizedTest
     @CsvSource({
         "scan.startup.mod, scan.startup.mode",

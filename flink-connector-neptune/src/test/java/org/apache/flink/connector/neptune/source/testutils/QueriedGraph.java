@@ -9,8 +9,10 @@ import org.apache.flink.connector.neptune.emulator.ChangeLog;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.types.Row;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.util.HashSet;
@@ -24,11 +26,13 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class QueriedGraph {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
     /**
-     * Properties and their values. The values of a property have one type: otherwise an export
-     * loses the types of some, and a REMOVE does not match the fact of the snapshot.
+     * Properties and their values. An export loses some types, texts and ids, and a REMOVE of such
+     * a fact would not match the fact of the snapshot. So the values of a property have one type,
+     * no text contains a backslash before a semicolon, and no statement has a blank node.
      */
     private static final String[][] PROPERTIES = {
         {
@@ -41,19 +45,30 @@ public final class QueriedGraph {
             "'7'",
             "'\u00e9\u4e16'"
         },
+        {"byte", "7b", "-128b"},
+        {"short", "7s", "-32768s"},
         {"integer", "7", "-1", "2147483647"},
         {"long", "7L", "-9223372036854775808L"},
-        {"double", "1.5d", "1.0d", "1.5e30d", "1.0e-7d"},
+        {"double", "1.5d", "1.0d", "1.5e30d", "1.0e-7d", "NaN", "-Infinity"},
         {"float", "2.5f", "1.0f"},
         {"boolean", "true", "false"},
         {"date", "datetime('2021-01-01T00:00:00Z')", "datetime('1969-12-31T23:59:59.123Z')"},
     };
 
+    private static final String XSD = "http://www.w3.org/2001/XMLSchema#";
+
     private static final String[] OBJECTS = {
         "<urn:o1>",
+        "<urn:s1>",
+        "<urn:s2>",
         "'text'",
         "'text'@en",
-        "'7'^^<http://www.w3.org/2001/XMLSchema#integer>",
+        "''",
+        "'\u00e9\u4e16'",
+        "'7'^^<" + XSD + "integer>",
+        "'1.5E30'^^<" + XSD + "double>",
+        "'true'^^<" + XSD + "boolean>",
+        "'2021-01-01T00:00:00Z'^^<" + XSD + "dateTime>",
         "'\\n\\\\\"'"
     };
 
@@ -72,14 +87,14 @@ public final class QueriedGraph {
     }
 
     private String query() {
-        String vertex = "g.V('v" + random.nextInt(nextId + 1) + "')";
+        String vertex = "g.V('" + id(random.nextInt(nextId + 1)) + "')";
         switch (nextId < 3 ? 0 : random.nextInt(8)) {
             case 0:
             case 1:
                 return "g.addV('"
                         + any("person", "person::Staff", "place", "a;b")
-                        + "').property(id, 'v"
-                        + nextId++
+                        + "').property(id, '"
+                        + id(nextId++)
                         + "').property('name', 'n"
                         + nextId
                         + "')";
@@ -89,11 +104,13 @@ public final class QueriedGraph {
                 String value = property[1 + random.nextInt(property.length - 1)];
                 return vertex + ".property(single, '" + property[0] + "', " + value + ")";
             case 4:
-                return vertex + ".property(set, 'tag', " + any("'x'", "'y;z'", "'v'") + ")";
+                return random.nextBoolean()
+                        ? vertex + ".property(set, 'tag', " + any("'x'", "'y;z'", "'v'") + ")"
+                        : vertex + ".property(set, 'score', " + any("1", "2", "10") + ")";
             case 5:
                 return vertex
-                        + ".as('a').V('v"
-                        + random.nextInt(nextId)
+                        + ".as('a').V('"
+                        + id(random.nextInt(nextId))
                         + "').addE('knows').from('a').property('since', "
                         + random.nextInt(9)
                         + ")";
@@ -104,7 +121,16 @@ public final class QueriedGraph {
         }
     }
 
-    public void changeRdfGraph() {
+    private static String id(int number) {
+        return "v" + number + (number % 4 == 0 ? ";, \"\u00e9" : "");
+    }
+
+    /**
+     * Changes the RDF graph, or changes nothing if the statement is there already or is not there.
+     *
+     * @param graphNames whether some statements are in a named graph
+     */
+    public void changeRdfGraph(boolean graphNames) {
         String triple =
                 "<urn:s"
                         + random.nextInt(20)
@@ -114,7 +140,7 @@ public final class QueriedGraph {
                         + any(OBJECTS)
                         + " .";
         String data =
-                random.nextInt(3) == 0
+                graphNames && random.nextInt(3) == 0
                         ? "{ GRAPH <urn:g> { " + triple + " } }"
                         : "{ " + triple + " }";
         emulator.executeSparqlUpdate(
