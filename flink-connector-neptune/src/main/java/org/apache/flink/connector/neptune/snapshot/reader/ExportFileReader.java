@@ -40,15 +40,24 @@ final class ExportFileReader implements Closeable {
 
     private final ExportFile file;
     private final CountingStream bytes;
+
+    /** The same stream if the file is not compressed. */
+    private final CountingStream unpacked;
+
     private final FactReader reader;
     private final LongSupplier nanoTime;
     private long rows;
     private long loggedAt;
 
     private ExportFileReader(
-            ExportFile file, CountingStream bytes, FactReader reader, LongSupplier nanoTime) {
+            ExportFile file,
+            CountingStream bytes,
+            CountingStream unpacked,
+            FactReader reader,
+            LongSupplier nanoTime) {
         this.file = file;
         this.bytes = bytes;
+        this.unpacked = unpacked;
         this.reader = reader;
         this.nanoTime = nanoTime;
         this.loggedAt = nanoTime.getAsLong();
@@ -83,11 +92,14 @@ final class ExportFileReader implements Closeable {
         LOG.info("Reads {}.", split);
         CountingStream bytes = new CountingStream(ExportStorage.open(path));
         try {
-            InputStream in = file.isGzip() ? ExportStorage.unpacked(path, bytes) : bytes;
+            CountingStream unpacked =
+                    file.isGzip()
+                            ? new CountingStream(ExportStorage.unpacked(path, bytes))
+                            : bytes;
             FactReader reader =
                     file.getFormat()
-                            .open(file.getPath().toString(), in, fields, split.getEvent(), schema);
-            return new ExportFileReader(file, bytes, reader, nanoTime);
+                            .open(path.toString(), unpacked, fields, split.getEvent(), schema);
+            return new ExportFileReader(file, bytes, unpacked, reader, nanoTime);
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
@@ -109,6 +121,11 @@ final class ExportFileReader implements Closeable {
     /** The bytes of the file that have been read, before they are unpacked. */
     long bytesRead() {
         return bytes.count;
+    }
+
+    /** The bytes of the file that have been read, after they were unpacked. */
+    long unpackedBytesRead() {
+        return unpacked.count;
     }
 
     /**

@@ -31,7 +31,10 @@ import java.util.Set;
  */
 final class ExportSplitReader implements SplitReader<ExportRow, ExportSplit> {
 
-    /** The most facts and the most bytes of a batch, except that a batch has at least one row. */
+    /**
+     * The most facts and the most unpacked bytes of a batch, except that a batch has at least one
+     * row.
+     */
     private static final int FACTS_PER_BATCH = 2_000;
 
     private static final long BYTES_PER_BATCH = 1 << 20;
@@ -83,13 +86,15 @@ final class ExportSplitReader implements SplitReader<ExportRow, ExportSplit> {
             }
             file = ExportFileReader.open(split, fields, schema, System::nanoTime);
         }
-        long before = counted;
+        // The split makes it from the path each time.
+        String splitId = split.splitId();
+        long before = file.unpackedBytesRead();
         int facts = 0;
-        while (facts < FACTS_PER_BATCH && file.bytesRead() - before < BYTES_PER_BATCH) {
+        while (facts < FACTS_PER_BATCH && file.unpackedBytesRead() - before < BYTES_PER_BATCH) {
             ExportRow row = file.next();
             if (row == null) {
                 countBytes();
-                rows.addFinishedSplit(split.splitId());
+                rows.addFinishedSplit(splitId);
                 splits.remove();
                 closeFile();
                 return rows.build();
@@ -97,7 +102,7 @@ final class ExportSplitReader implements SplitReader<ExportRow, ExportSplit> {
             facts += row.getFacts().size() + 1;
             // A row before the position of the split was emitted before a failure.
             if (row.getNumber() > split.getRowsRead()) {
-                rows.add(split.splitId(), row);
+                rows.add(splitId, row);
             }
         }
         countBytes();

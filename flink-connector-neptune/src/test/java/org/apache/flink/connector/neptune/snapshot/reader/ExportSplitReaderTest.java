@@ -182,6 +182,19 @@ class ExportSplitReaderTest {
     }
 
     @Test
+    void aBatchOfLargeRowsHasFewOfThem() throws Exception {
+        String row = "\"" + "a".repeat(1 << 20) + "\",\"A\",1\n";
+        String rows = "~id,~label,n:int\n" + row.repeat(10);
+        add(split("a.csv", rows.getBytes(StandardCharsets.UTF_8)));
+        add(split("b.csv.gz", gzip(rows)));
+        int batches = 0;
+        for (int finished = 0; finished < 2; batches++) {
+            finished += reader.fetch().finishedSplits().size();
+        }
+        assertThat(batches).isGreaterThanOrEqualTo(20);
+    }
+
+    @Test
     void aPausedSplitIsNotReadUntilItIsResumed() throws Exception {
         ExportSplit split = split("a.csv", ROWS.getBytes(StandardCharsets.UTF_8));
         add(split);
