@@ -44,15 +44,16 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(
             names = "--profile",
             description =
-                    "Run only DataStream jobs, for this many seconds, to be observed with a profiler.")
+                    "Run only DataStream jobs, for this many seconds, to be observed with a profiler. They read"
+                            + " the log, or an export with '--only snapshot'.")
     private int profileSeconds;
 
     @Option(
             names = "--only",
             description =
                     "Run only the parts whose name contains this text: 'parsing', 'latency 0', 'latency 20',"
-                            + " 'latency 100', 'uneven', 'throttled', 'heap', 'idle'. Or, in all parts, the"
-                            + " cases whose name contains it.")
+                            + " 'latency 100', 'uneven', 'throttled', 'heap', 'idle', 'snapshot'. Or, in all"
+                            + " parts, the cases whose name contains it.")
     private String only = "";
 
     @Option(
@@ -86,6 +87,9 @@ public final class Benchmarks implements Callable<Integer> {
         if (isSelected("parsing")) {
             report.addParsing(Parsing.measure(smoke));
         }
+        try (SnapshotSection snapshot = new SnapshotSection(smoke)) {
+            snapshot.measure(this::isSelected, report);
+        }
         int pages = smoke ? 14 : 60;
         try (Server server = new Server(pages, false)) {
             for (Section section : Section.all(smoke)) {
@@ -115,6 +119,12 @@ public final class Benchmarks implements Callable<Integer> {
     }
 
     private void profile() throws Exception {
+        if (only.equals("snapshot")) {
+            try (SnapshotSection snapshot = new SnapshotSection(smoke)) {
+                snapshot.profile(profileSeconds);
+            }
+            return;
+        }
         int pages = 50;
         try (Server server = new Server(pages, false)) {
             long end = System.nanoTime() + profileSeconds * 1_000_000_000L;

@@ -58,6 +58,21 @@ final class ChildProcess implements AutoCloseable {
         return line;
     }
 
+    /** Answers the commands of the parent until there are no more. Runs in the child. */
+    static void serve(Answers answers) throws Exception {
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in));
+        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+            System.out.println(answers.to(line));
+        }
+        // Flink's local cluster may leave threads running.
+        System.exit(0);
+    }
+
+    /** What a child does with a command. */
+    interface Answers {
+        Object to(String command) throws Exception;
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -33,6 +33,11 @@ import java.util.concurrent.TimeoutException;
 /** Runs the connector in a Flink cluster in this process, with a sink that discards everything. */
 final class FlinkJobs {
 
+    /** The columns of a change of a property graph, without metadata. */
+    static final String PROPERTY_GRAPH_COLUMNS =
+            "id STRING, type STRING, `key` STRING, `value` STRING, data_type STRING,"
+                    + " from_id STRING, to_id STRING";
+
     private static final int SECONDS_TO_IDLE = 5;
 
     private FlinkJobs() {}
@@ -125,8 +130,7 @@ final class FlinkJobs {
         boolean propertyGraph = what.format() == StreamFormat.PG_JSON;
         String physical =
                 propertyGraph
-                        ? "id STRING, type STRING, `key` STRING, `value` STRING, data_type STRING,"
-                                + " from_id STRING, to_id STRING"
+                        ? PROPERTY_GRAPH_COLUMNS
                         : "subject STRING, predicate STRING, object STRING, object_kind STRING,"
                                 + " datatype STRING, lang STRING, graph STRING, stmt STRING";
         tables.executeSql(
@@ -151,7 +155,7 @@ final class FlinkJobs {
                 .await();
     }
 
-    private static String option(String key, Object value) {
+    static String option(String key, Object value) {
         return ", '" + key + "' = '" + value + "'";
     }
 
@@ -166,9 +170,13 @@ final class FlinkJobs {
     }
 
     private static StreamExecutionEnvironment environment(Case what) {
+        return environment(1, what.who() == Who.SQL_ALL_REUSE);
+    }
+
+    static StreamExecutionEnvironment environment(int parallelism, boolean objectReuse) {
         Configuration configuration = new Configuration();
         configuration.set(RestOptions.BIND_PORT, "0");
-        configuration.set(PipelineOptions.OBJECT_REUSE, what.who() == Who.SQL_ALL_REUSE);
-        return StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
+        configuration.set(PipelineOptions.OBJECT_REUSE, objectReuse);
+        return StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
     }
 }

@@ -50,6 +50,8 @@ final class ProfileMain {
                 "org.apache.flink.api.java.typeutils.runtime.PojoSerializer",
                 "Flink: copies between operators");
         PARTS.put("org.apache.flink.table.runtime.typeutils", "Flink: copies between operators");
+        PARTS.put("org.apache.flink.connector.neptune.snapshot.format", "facts of the rows");
+        PARTS.put("org.apache.flink.connector.neptune.snapshot", "emitting");
         PARTS.put("org.apache.flink.connector.neptune.table", "rows");
         PARTS.put("org.apache.flink.connector.neptune.source", "emitting");
         PARTS.put("org.apache.http.", "HTTP");

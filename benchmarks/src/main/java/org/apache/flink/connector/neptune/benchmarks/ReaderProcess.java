@@ -8,9 +8,7 @@ package org.apache.flink.connector.neptune.benchmarks;
 import org.apache.flink.connector.neptune.benchmarks.Case.Who;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 
 /**
  * A process that runs cases, one after the other. One process can be half as fast as another one,
@@ -45,26 +43,24 @@ final class ReaderProcess implements AutoCloseable {
 
     public static void main(String[] args) throws Exception {
         AllocationMeter meter = new AllocationMeter();
-        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in));
-        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            String[] words = line.split(" ");
-            Case what =
-                    new Case(
-                            Who.valueOf(words[1]),
-                            StreamFormat.valueOf(words[2]),
-                            Integer.parseInt(words[3]),
-                            Boolean.parseBoolean(words[4]),
-                            Integer.parseInt(words[5]),
-                            Integer.parseInt(words[6]),
-                            Boolean.parseBoolean(words[7]),
-                            Integer.parseInt(words[8]));
-            System.gc();
-            long before = meter.allocated();
-            what.run(words[0]);
-            System.out.println(meter.allocated() - before);
-        }
-        // Flink's local cluster may leave threads running.
-        System.exit(0);
+        ChildProcess.serve(
+                command -> {
+                    String[] words = command.split(" ");
+                    Case what =
+                            new Case(
+                                    Who.valueOf(words[1]),
+                                    StreamFormat.valueOf(words[2]),
+                                    Integer.parseInt(words[3]),
+                                    Boolean.parseBoolean(words[4]),
+                                    Integer.parseInt(words[5]),
+                                    Integer.parseInt(words[6]),
+                                    Boolean.parseBoolean(words[7]),
+                                    Integer.parseInt(words[8]));
+                    System.gc();
+                    long before = meter.allocated();
+                    what.run(words[0]);
+                    return meter.allocated() - before;
+                });
     }
 
     @Override

@@ -6,9 +6,11 @@
 package org.apache.flink.connector.neptune.benchmarks;
 
 import org.apache.flink.connector.neptune.benchmarks.Case.Who;
+import org.apache.flink.connector.neptune.snapshot.format.ExportFormat;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -156,16 +158,84 @@ final class Report {
         }
     }
 
+    void addSnapshot(
+            Map<SnapshotCase, List<Double>> measured, Map<ExportFormat, SnapshotExport> exports) {
+        Map<SnapshotCase, Double> seconds = new LinkedHashMap<>();
+        measured.forEach(
+                (what, all) ->
+                        seconds.put(what, all.stream().sorted().toList().get(all.size() / 2)));
+        print("A snapshot, whole jobs:%n%n");
+        print(
+                "| reader | MB | seconds | MB/s | 1,000 vertices/s | 1,000 facts/s | time against one reader | speed against Flink's own format |%n");
+        print("|---|---|---|---|---|---|---|---|%n");
+        seconds.forEach(
+                (what, time) -> {
+                    SnapshotExport export = exports.get(what.format());
+                    print(
+                            "| %s | %.0f | %.2f | %.0f | %.0f | %s | %s | %s |%n",
+                            what,
+                            export.bytes() / 1e6,
+                            time,
+                            export.bytes() / 1e6 / time,
+                            export.vertices() / 1e3 / time,
+                            what.isFlinksOwn()
+                                    ? ""
+                                    : String.format("%.0f", export.facts() / 1e3 / time),
+                            ratio(seconds, what, what.withOneReader()),
+                            ratio(seconds, what.byFlink(), what));
+                });
+        print("%n");
+        seconds.forEach((what, time) -> addSnapshotGoals(what, time, seconds));
+    }
+
+    private static String ratio(
+            Map<SnapshotCase, Double> seconds, SnapshotCase what, SnapshotCase other) {
+        return what.equals(other) || !seconds.containsKey(what) || !seconds.containsKey(other)
+                ? ""
+                : number("", seconds.get(what) / seconds.get(other));
+    }
+
+    private void addSnapshotGoals(
+            SnapshotCase what, double time, Map<SnapshotCase, Double> seconds) {
+        Double oneReader = seconds.get(what.withOneReader());
+        Double flink = seconds.get(what.byFlink());
+        if (what.readers() == 2 && oneReader != null) {
+            goalAtMost("snapshot: " + what + ", time against one", 0.6, time / oneReader);
+        } else if (flink != null && !what.isFlinksOwn()) {
+            goal("snapshot: " + what + ", against Flink's own format", 1.0, flink / time);
+        }
+    }
+
+    void addSnapshotHeap(
+            SnapshotExport small, long smallHeap, SnapshotExport large, long largeHeap) {
+        addHeap(
+                String.format(
+                        Locale.ROOT,
+                        "snapshot: live heap, a file of %.0f and %.0f MB",
+                        small.bytes() / 1e6,
+                        large.bytes() / 1e6),
+                smallHeap,
+                largeHeap);
+    }
+
     void addHeap(long small, int pages, long large, int morePages) {
-        row(
+        addHeap(
                 "live heap, pages of 10 MB, look-ahead 4, backlog of "
                         + pages * Backlog.RECORDS_PER_PAGE / 1e6
                         + " and "
                         + morePages * Backlog.RECORDS_PER_PAGE / 1e6
                         + " million changes",
+                small,
+                large);
+    }
+
+    private void addHeap(String what, long small, long large) {
+        row(
+                what,
                 "constant, < " + HeapMain.HEAP_MEGABYTES + " MB",
                 small + " and " + large + " MB",
-                // The backlog is several times as long, so a heap that depends on it grows more.
+                // The second input is several times as long, so a heap that depends on it grows
+                // more.
                 large < 1.5 * small && large < HeapMain.HEAP_MEGABYTES);
     }
 

@@ -8,11 +8,9 @@ package org.apache.flink.connector.neptune.benchmarks;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.RequestLog.Request;
 
-import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,10 +42,7 @@ final class ServerMain {
         System.out.println(emulator.endpoint());
         System.out.println(bytesPerRecord(emulator, "/propertygraph/stream"));
         System.out.println(bytesPerRecord(emulator, "/sparql/stream"));
-        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in));
-        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            System.out.println(answer(emulator, line.split(" ")));
-        }
+        ChildProcess.serve(command -> answer(emulator, command.split(" ")));
     }
 
     private static String answer(NeptuneStreamsEmulator emulator, String[] command)

@@ -42,12 +42,17 @@ class BenchmarksITCase {
         for (Case.Who who : Case.Who.values()) {
             assertThat(tables).contains("| " + who + ", PG_JSON").contains("| " + who + ", NQUADS");
         }
+        for (SnapshotCase what : SnapshotCase.all()) {
+            assertThat(tables).contains("| " + what + " |");
+        }
         assertThat(tables)
                 .contains("Latency 0 ms", "Latency 20 ms", "Latency 100 ms")
                 .contains("look-ahead 0", "look-ahead 1", "look-ahead 4", "gzip")
                 .contains("look-ahead 8", "uneven transactions", "requests/s")
                 .contains("| parser alone, PG_JSON", "| live heap, pages of 10 MB", "| idle, ")
                 .contains("| uneven transactions, 100 ms", "| throttled, 20 ms", "against (c)")
+                .contains("2 readers, time against one |", "| snapshot: live heap")
+                .contains("1 reader, against Flink's own format |")
                 .contains("| propertyGraphParser |", "| statements |")
                 .doesNotContain("NaN");
         assertThat(Files.readString(folder.resolve("chart.svg")))
