@@ -90,6 +90,21 @@ public final class Benchmarks implements Callable<Integer> {
         try (SnapshotSection snapshot = new SnapshotSection(smoke)) {
             snapshot.measure(this::isSelected, report);
         }
+        if (readsLog()) {
+            measureLog(report);
+        }
+        report.printGoals();
+        drawChart(report.text());
+        return 0;
+    }
+
+    private boolean readsLog() {
+        return isSelected("idle")
+                || isSelected("heap")
+                || Section.all(smoke).stream().anyMatch(section -> !selected(section).isEmpty());
+    }
+
+    private void measureLog(Report report) throws Exception {
         int pages = smoke ? 14 : 60;
         try (Server server = new Server(pages, false)) {
             for (Section section : Section.all(smoke)) {
@@ -109,9 +124,6 @@ public final class Benchmarks implements Callable<Integer> {
                 report.addHeap(small, pages, large, pages + more);
             }
         }
-        report.printGoals();
-        drawChart(report.text());
-        return 0;
     }
 
     private boolean isSelected(String part) {
@@ -140,11 +152,14 @@ public final class Benchmarks implements Callable<Integer> {
         }
     }
 
+    private List<Case> selected(Section section) {
+        return section.cases().stream()
+                .filter(what -> isSelected(section.name()) || isSelected(what.toString()))
+                .collect(Collectors.toList());
+    }
+
     private void measure(Section section, Server evenServer, Report report) throws Exception {
-        List<Case> cases =
-                section.cases().stream()
-                        .filter(what -> isSelected(section.name()) || isSelected(what.toString()))
-                        .collect(Collectors.toList());
+        List<Case> cases = selected(section);
         if (cases.isEmpty()) {
             return;
         }
