@@ -25,10 +25,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One query over a table in retract mode, and its result, which is computed from the log. The query
+ * One query over the facts of several graphs, and its result, which is computed from the logs. It
  * unites all facts, their number, a pivot and a join, so that one job runs all of them. The first
- * column names the part. Each part aggregates, because the planner can't unite a changelog with
- * updates and one without.
+ * columns name the graph and the part. Each part aggregates, because the planner can't unite a
+ * changelog with updates and one without.
  */
 enum GraphQuery {
     PROPERTY_GRAPH {
@@ -40,12 +40,14 @@ enum GraphQuery {
                             .collect(Collectors.joining(", "));
             return union(
                     counted(
+                            "g",
                             "fact",
                             "id, type, `key`, `value`, data_type, from_id, to_id",
                             7,
                             table),
-                    select("count", "CAST(COUNT(*) AS STRING)", 1, table),
+                    select("g", "count", "CAST(COUNT(*) AS STRING)", 1, table + " GROUP BY g"),
                     select(
+                            "g",
                             "person",
                             "id, CAST(COUNT(*) FILTER (WHERE "
                                     + isProperty("", "tag")
@@ -53,18 +55,19 @@ enum GraphQuery {
                                     + pivot,
                             2 + KEYS.size(),
                             table
-                                    + " WHERE type IN ('vl', 'vp') GROUP BY id"
+                                    + " WHERE type IN ('vl', 'vp') GROUP BY g, id"
                                     + " HAVING COUNT(*) FILTER (WHERE type = 'vl' AND `value` = 'person') > 0"),
                     counted(
+                            "e.g",
                             "edge",
                             "e.id, a.`value`, e.`value`, b.`value`",
                             4,
                             table
                                     + " e JOIN "
                                     + table
-                                    + " a ON a.id = e.from_id JOIN "
+                                    + " a ON a.g = e.g AND a.id = e.from_id JOIN "
                                     + table
-                                    + " b ON b.id = e.to_id WHERE e.type = 'e' AND "
+                                    + " b ON b.g = e.g AND b.id = e.to_id WHERE e.type = 'e' AND "
                                     + isProperty("a.", "name")
                                     + " AND "
                                     + isProperty("b.", "name")));
@@ -133,24 +136,27 @@ enum GraphQuery {
                             .collect(Collectors.joining(", "));
             return union(
                     counted(
+                            "g",
                             "fact",
                             "subject, predicate, object, object_kind, datatype, lang, graph, stmt",
                             8,
                             table),
-                    select("count", "CAST(COUNT(*) AS STRING)", 1, table),
+                    select("g", "count", "CAST(COUNT(*) AS STRING)", 1, table + " GROUP BY g"),
                     select(
+                            "g",
                             "subject",
                             "subject, " + pivot,
                             1 + PREDICATES.size(),
-                            table + " GROUP BY subject"),
+                            table + " GROUP BY g, subject"),
                     counted(
+                            "a.g",
                             "path",
                             "a.stmt, b.stmt, b.object",
                             3,
                             table
                                     + " a JOIN "
                                     + table
-                                    + " b ON a.object = b.subject WHERE a.object_kind = 'iri'"));
+                                    + " b ON a.g = b.g AND a.object = b.subject WHERE a.object_kind = 'iri'"));
         }
 
         @Override
@@ -254,10 +260,16 @@ enum GraphQuery {
 
     private static final int COLUMNS = 3 + KEYS.size();
 
-    /** The query of a table. */
+    /** The query of a table of facts with a column {@code g}, which names the graph. */
     abstract String sql(String table);
 
-    /** The rows of the query over a table of everything that the log adds and does not remove. */
+    /** The rows of one graph, which has what the log adds and does not remove. */
+    Set<Row> result(String graph, ChangeLog log) {
+        return result(log).stream()
+                .map(row -> Row.join(Row.of(graph), row))
+                .collect(Collectors.toSet());
+    }
+
     abstract Set<Row> result(ChangeLog log);
 
     private static String union(String... selects) {
@@ -265,20 +277,25 @@ enum GraphQuery {
     }
 
     /** Of each row, how often it is there. */
-    private static String counted(String part, String columns, int count, String from) {
+    private static String counted(
+            String graph, String part, String columns, int count, String from) {
         return select(
+                graph,
                 part,
                 columns + ", CAST(COUNT(*) AS STRING)",
                 count + 1,
-                from + " GROUP BY " + columns);
+                from + " GROUP BY " + graph + ", " + columns);
     }
 
     private static Row once(String part, Row columns) {
         return padded(part, Row.join(columns, Row.of("1")));
     }
 
-    private static String select(String part, String columns, int count, String from) {
-        return "SELECT CAST('"
+    private static String select(
+            String graph, String part, String columns, int count, String from) {
+        return "SELECT "
+                + graph
+                + ", CAST('"
                 + part
                 + "' AS STRING), "
                 + columns
