@@ -79,9 +79,9 @@ final class BatchChangelogMaterializer {
         int[] fact = factColumns;
         int commitNum = columns.indexOf(ReadableMetadata.COMMIT_NUM);
         int opNum = columns.indexOf(ReadableMetadata.OP_NUM);
-        RowData.FieldGetter[] fields = new RowData.FieldGetter[arity];
+        List<RowData.FieldGetter> fields = new ArrayList<>();
         for (int i = 0; i < arity; i++) {
-            fields[i] = RowData.createFieldGetter(types.get(i).getLogicalType(), i);
+            fields.add(RowData.createFieldGetter(types.get(i).getLogicalType(), i));
         }
         return changes.keyBy(change -> key(change, fact), Types.STRING)
                 .reduce((one, other) -> later(one, other, commitNum, opNum))
@@ -111,10 +111,10 @@ final class BatchChangelogMaterializer {
         return order > 0 ? one : other;
     }
 
-    private static RowData row(RowData change, RowData.FieldGetter[] fields) {
-        GenericRowData row = new GenericRowData(fields.length);
-        for (int i = 0; i < fields.length; i++) {
-            row.setField(i, fields[i].getFieldOrNull(change));
+    private static RowData row(RowData change, List<RowData.FieldGetter> fields) {
+        GenericRowData row = new GenericRowData(fields.size());
+        for (int i = 0; i < fields.size(); i++) {
+            row.setField(i, fields.get(i).getFieldOrNull(change));
         }
         return row;
     }

@@ -93,9 +93,7 @@ final class ExportFileReader implements Closeable {
         CountingStream bytes = new CountingStream(ExportStorage.open(path));
         try {
             CountingStream unpacked =
-                    file.isGzip()
-                            ? new CountingStream(ExportStorage.unpacked(path, bytes))
-                            : bytes;
+                    file.isGzip() ? new CountingStream(ExportStorage.unpacked(path, bytes)) : bytes;
             FactReader reader =
                     file.getFormat()
                             .open(path.toString(), unpacked, fields, split.getEvent(), schema);
