@@ -26,6 +26,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,8 +44,8 @@ import java.util.stream.Collectors;
  * order. They are added while the stored position is 0:0, and the position stays there. After a
  * failure some are repeated, and those that the tables contain are left out. The first change of
  * the log ends the snapshot. A job that starts without a checkpoint deletes the content of the
- * tables before it loads a snapshot. So a replica that has lost its position can be loaded again
- * into the same tables.
+ * tables when the first fact of a snapshot arrives. So a replica that has lost its position can be
+ * loaded again into the same tables.
  *
  * @param <C> the changes of one kind of graph
  */
@@ -71,7 +72,11 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
     /** The position up to which the changes of the log were received. */
     private transient EventId received;
 
-    private transient boolean restored;
+    /**
+     * Whether the tables contain what the received changes follow. Not so in a job without state
+     * until its first change arrives.
+     */
+    private transient boolean begun;
 
     /** The stored position at the checkpoint and its version. */
     private transient ListState<String> position;
@@ -116,19 +121,11 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
             }
             statement.execute(StoredPosition.DEFINITION);
             stored = StoredPosition.takeOver(connection, stream);
-            if (restored) {
+            Iterator<String> checkpointed = position.get().iterator();
+            begun = checkpointed.hasNext();
+            if (begun) {
                 stored.checkNotBefore(
-                        EventId.parse(position.get().iterator().next()),
-                        version.get().iterator().next());
-            } else if (snapshot) {
-                LOG.info(
-                        "Deletes the content of the tables before the snapshot of {} is loaded.",
-                        stream);
-                stored.moveTo(EventId.BEFORE_ALL);
-                for (String table : replica.tables()) {
-                    // TRUNCATE would show empty tables to a transaction that has begun before.
-                    statement.execute("DELETE FROM " + table);
-                }
+                        EventId.parse(checkpointed.next()), version.get().iterator().next());
             }
         }
         connection.commit();
@@ -136,8 +133,45 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
         LOG.info("The replica of {} contains the log up to event {}.", stream, received);
     }
 
+    /**
+     * Begins a job without state. An export that can't be read has failed before, so the tables
+     * keep their content then.
+     */
+    private void begin(EventId first) throws SQLException {
+        if (snapshot || stored.eventId().equals(EventId.BEFORE_ALL)) {
+            deleteAll();
+        } else if (first.isAfter(stored.eventId())) {
+            throw new IllegalStateException(
+                    "The replica of "
+                            + stream
+                            + " contains the log up to event "
+                            + stored.eventId()
+                            + ", but the log begins with event "
+                            + first
+                            + ". Changes in between may have expired. Start the job from its last checkpoint or"
+                            + " savepoint, or with --snapshot from a new export.");
+        }
+        begun = true;
+    }
+
+    private void deleteAll() throws SQLException {
+        LOG.info("Deletes the content of the tables before {} is loaded.", stream);
+        stored.moveTo(EventId.BEFORE_ALL);
+        try (Statement statement = connection.createStatement()) {
+            for (String table : replica.tables()) {
+                // TRUNCATE would show empty tables to a transaction that has begun before.
+                statement.execute("DELETE FROM " + table);
+            }
+        }
+        connection.commit();
+        received = EventId.BEFORE_ALL;
+    }
+
     @Override
     public void processElement(C change, Context context, Collector<Void> out) throws SQLException {
+        if (!begun) {
+            begin(change.eventId());
+        }
         boolean inSnapshot = change.getOpNum() == 0;
         boolean isStored =
                 inSnapshot
@@ -162,8 +196,10 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         write();
-        position.update(List.of(stored.eventId().toString()));
-        version.update(List.of(stored.version()));
+        if (begun) {
+            position.update(List.of(stored.eventId().toString()));
+            version.update(List.of(stored.version()));
+        }
     }
 
     private void write() throws SQLException {
@@ -191,7 +227,6 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
         OperatorStateStore states = context.getOperatorStateStore();
         position = states.getListState(new ListStateDescriptor<>("position", String.class));
         version = states.getListState(new ListStateDescriptor<>("version", Long.class));
-        restored = context.isRestored();
     }
 
     @Override

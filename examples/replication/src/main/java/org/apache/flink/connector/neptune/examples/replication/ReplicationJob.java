@@ -14,12 +14,14 @@ import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceBuilder;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.StartingPosition;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 import java.util.concurrent.Callable;
@@ -45,9 +47,17 @@ public final class ReplicationJob implements Callable<Integer> {
             description =
                     "Path of an export of the graph by neptune-export. The job reads it first, with the"
                             + " parallelism of the job, and then the log from where it ends. A job that"
-                            + " starts without a savepoint first deletes the content of the tables. Keep"
-                            + " the option when you start the job from a savepoint.")
+                            + " starts without a savepoint deletes the content of the tables when it has"
+                            + " found the export. Keep the option when you start the job from a savepoint.")
     private String snapshot;
+
+    @Option(
+            names = "--snapshot-event-id",
+            paramLabel = "COMMIT_NUM:OP_NUM",
+            converter = EventIdConverter.class,
+            description =
+                    "The event that the export corresponds to (default: that of its lastEventId.json).")
+    private EventId snapshotEventId;
 
     @Option(names = "--rdf", description = "Copy the RDF graph instead of the property graph.")
     private boolean rdf;
@@ -116,7 +126,7 @@ public final class ReplicationJob implements Callable<Integer> {
         boolean hasSnapshot = snapshot != null;
         Source<C, ?, ?> source =
                 hasSnapshot
-                        ? NeptuneExport.at(snapshot).thenStream(log)
+                        ? export().thenStream(log)
                         : log.setStartingPosition(StartingPosition.trimHorizon()).build();
         env.fromSource(
                         source,
@@ -136,5 +146,19 @@ public final class ReplicationJob implements Callable<Integer> {
                 .sinkTo(new DiscardingSink<>())
                 .uid("nothing")
                 .setParallelism(1);
+    }
+
+    private NeptuneExport export() {
+        NeptuneExport export = NeptuneExport.at(snapshot);
+        return snapshotEventId == null ? export : export.startingAfter(snapshotEventId);
+    }
+
+    /** Reads an event id. Its message says what is wrong. */
+    static final class EventIdConverter implements ITypeConverter<EventId> {
+
+        @Override
+        public EventId convert(String text) {
+            return EventId.parse(text);
+        }
     }
 }

@@ -196,6 +196,35 @@ class ReplicationITCase {
         }
     }
 
+    @Test
+    void aReplicaKeepsItsContentIfTheExportCannotBeReadOrTheLogHasLostWhatFollows(
+            @TempDir Path folder, @InjectMiniCluster MiniCluster cluster) throws Exception {
+        add(false, "a");
+        Path export = export(false, folder.resolve("export"));
+        add(false, "b");
+        startAndAwait(2, false, export);
+        cancelJobs(cluster);
+        add(false, "c");
+        add(false, "d");
+        emulator.propertyGraph().expireThrough(3);
+
+        for (String[] arguments : new String[][] {{"--snapshot", folder + "/missing"}, {}}) {
+            ReplicationJob.main(database.arguments(emulator.endpoint(), false, arguments));
+            await().atMost(LONG_ENOUGH)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(failure(cluster))
+                                            .containsAnyOf(
+                                                    "There is no export at",
+                                                    "but the log begins with event 4:1"));
+            cancelJobs(cluster);
+            try (Connection reader = database.connect()) {
+                assertThat(ReplicaDatabase.rows(reader, false))
+                        .containsExactlyInAnyOrderElementsOf(rowsOf(false, "a", "b"));
+            }
+        }
+    }
+
     private void startAndAwait(long commit, boolean rdf, Path snapshot) throws Exception {
         ReplicationJob.main(
                 database.arguments(
