@@ -52,9 +52,13 @@ final class Dependency {
         return group.equals(OWN_GROUP);
     }
 
-    /** Whether the uber jar contains it. */
+    /**
+     * Whether the uber jar contains it. The annotations are for the ObjectMapper of Jackson, which
+     * the jar does not have.
+     */
     boolean isBundled() {
-        return scope.equals("compile") || scope.equals("runtime");
+        return (scope.equals("compile") || scope.equals("runtime"))
+                && !artifact.equals("jackson-annotations");
     }
 
     /** Whether a program that uses the AWS SDK unrelocated has it. */
