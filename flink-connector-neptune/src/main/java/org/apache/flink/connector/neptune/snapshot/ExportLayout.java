@@ -95,6 +95,7 @@ public final class ExportLayout {
 
     /**
      * Returns the data files of an export, large files first. The order is the same in each call.
+     * No file is opened.
      *
      * @param export the folder
      * @param graph the stream of the graph that the export must have
@@ -134,7 +135,6 @@ public final class ExportLayout {
                         .reversed()
                         .thenComparing(file -> file.getPath().toString()));
         checkIsComplete(names);
-        checkContent();
         return files;
     }
 
@@ -265,14 +265,30 @@ public final class ExportLayout {
     }
 
     /**
-     * Looks into one file of each folder and format. One run of neptune-export writes all alike.
+     * Returns the export that a file belongs to.
+     *
+     * @param configured the export if the file is not in a folder of neptune-export
      */
-    private void checkContent() throws IOException {
+    static Path exportOf(ExportFile file, Path configured) {
+        Path folder = file.getPath().getParent();
+        while (folder != null && !FOLDERS.containsKey(folder.getName())) {
+            folder = folder.getParent();
+        }
+        return folder == null ? configured : folder.getParent();
+    }
+
+    /**
+     * Looks into one file of each folder and format, because one run of neptune-export writes all
+     * alike, and into each file of the bulk loader.
+     *
+     * @throws IOException if a file has no header, or records of the stream
+     */
+    static void checkContent(List<ExportFile> files) throws IOException {
         Set<Object> checked = new HashSet<>();
         for (ExportFile file : files) {
             boolean ofLoader = file.getContent() == Content.VERTICES_OR_EDGES;
-            if (!isRdf()
-                    && (ofLoader || checked.add(List.of(file.getContent(), file.getFormat())))) {
+            boolean isRdf = file.getContent() == Content.STATEMENTS;
+            if (!isRdf && (ofLoader || checked.add(List.of(file.getContent(), file.getFormat())))) {
                 checkContent(file);
             }
         }

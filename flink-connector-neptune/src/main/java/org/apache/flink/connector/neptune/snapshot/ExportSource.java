@@ -70,7 +70,7 @@ final class ExportSource<T>
     @Override
     public SourceReader<T, ExportSplit> createReader(SourceReaderContext context) throws Exception {
         deserializer.open(new ReaderInitializationContext(context));
-        return ExportReader.create(deserializer, export::schema, malformedRecord, context);
+        return ExportReader.create(deserializer, export::schemaOf, malformedRecord, context);
     }
 
     @Override

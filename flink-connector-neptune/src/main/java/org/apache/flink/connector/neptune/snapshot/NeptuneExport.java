@@ -175,9 +175,12 @@ public final class NeptuneExport implements Serializable {
         return lastEvent == null && !SnapshotPosition.exists(getPath()) ? null : position();
     }
 
-    /** The types of the properties. Says nothing if the export has no {@code config.json}. */
-    ExportSchema schema() throws IOException {
-        Path file = new Path(getPath(), ExportLayout.CONFIG);
+    /**
+     * The types of the properties in a file of the export. Says nothing if the export has no {@code
+     * config.json}. A job that was restored can still read files of another export than this one.
+     */
+    ExportSchema schemaOf(ExportFile data) throws IOException {
+        Path file = new Path(ExportLayout.exportOf(data, getPath()), ExportLayout.CONFIG);
         if (ExportStorage.status(file) == null) {
             return ExportSchema.NONE;
         }

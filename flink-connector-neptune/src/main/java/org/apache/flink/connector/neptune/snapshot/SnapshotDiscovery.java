@@ -52,6 +52,7 @@ final class SnapshotDiscovery implements ExportDiscovery {
         SnapshotPosition position = resolvers == null ? export.findPosition() : export.position();
         EventId lastEvent = position == null ? EventId.BEFORE_ALL : position.getEventId();
         long commitTimestamp = resolvers == null ? 0 : checkedTimestamp(position);
+        ExportLayout.checkContent(files);
         SnapshotEvent event = new SnapshotEvent(lastEvent.getCommitNum(), commitTimestamp);
         List<ExportSplit> splits = new ArrayList<>();
         files.forEach(file -> splits.add(new ExportSplit(file, event)));

@@ -110,10 +110,13 @@ public final class SnapshotPosition {
         return eventId;
     }
 
-    /** Where reading the stream starts after an export with this last event. */
+    /**
+     * Where reading the stream starts after an export with this last event. If the stream had none,
+     * that is its first event, which can expire, and not whatever event is the oldest then.
+     */
     static StartingPosition startAfter(EventId lastEvent) {
         return lastEvent.equals(EventId.BEFORE_ALL)
-                ? StartingPosition.trimHorizon()
+                ? StartingPosition.at(EventId.of(1, 1))
                 : StartingPosition.after(lastEvent);
     }
 

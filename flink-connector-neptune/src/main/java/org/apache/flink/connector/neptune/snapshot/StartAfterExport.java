@@ -11,8 +11,6 @@ import org.apache.flink.connector.neptune.stream.StartingPosition;
 
 import javax.annotation.Nullable;
 
-import java.io.IOException;
-
 /** The stream continues after the event that the export corresponds to. */
 final class StartAfterExport implements SourceStart {
 
@@ -24,9 +22,8 @@ final class StartAfterExport implements SourceStart {
     /**
      * Creates a start.
      *
-     * @param lastEvent the last event in the export that was read. The export at this path may be
-     *     another one since. Null if the job was restored after the switch to the stream: then the
-     *     position is needed only if it was not resolved yet, and comes from the export.
+     * @param lastEvent the last event in the export that was read; null if the job was restored
+     *     after the switch to the stream, so that its position is in the state
      */
     StartAfterExport(NeptuneExport export, @Nullable EventId lastEvent) {
         this.export = export;
@@ -34,9 +31,14 @@ final class StartAfterExport implements SourceStart {
     }
 
     @Override
-    public StartingPosition position() throws IOException {
-        return SnapshotPosition.startAfter(
-                lastEvent == null ? export.position().getEventId() : lastEvent);
+    public StartingPosition position() {
+        if (lastEvent == null) {
+            throw new IllegalStateException(
+                    "The state of the stream after the export "
+                            + export
+                            + " has no position. Such a state is never part of a checkpoint.");
+        }
+        return SnapshotPosition.startAfter(lastEvent);
     }
 
     @Override

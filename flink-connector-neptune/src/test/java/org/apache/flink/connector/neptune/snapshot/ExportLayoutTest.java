@@ -301,7 +301,9 @@ class ExportLayoutTest {
     // ------------------------------------------------------------------ helpers
 
     private List<ExportFile> list(StreamFormat graph) throws IOException {
-        return ExportLayout.list(new Path(folder.toString()), graph);
+        List<ExportFile> files = ExportLayout.list(new Path(folder.toString()), graph);
+        ExportLayout.checkContent(files);
+        return files;
     }
 
     private void refuses(StreamFormat graph, String message) {

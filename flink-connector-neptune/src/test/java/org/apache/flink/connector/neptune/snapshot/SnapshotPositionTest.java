@@ -43,10 +43,11 @@ class SnapshotPositionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"commitNum\":-1,\"opNum\":-1}", "{\"commitNum\":0,\"opNum\":0}"})
-    void anExportOfAnEmptyStreamStartsAtTheBeginning(String content) throws Exception {
+    void anExportOfAnEmptyStreamStartsAtTheFirstEventWhichCanExpire(String content)
+            throws Exception {
         assertThat(read(content).getEventId()).isEqualTo(EventId.BEFORE_ALL);
         assertThat(SnapshotPosition.startAfter(read(content).getEventId()))
-                .isEqualTo(StartingPosition.trimHorizon());
+                .isEqualTo(StartingPosition.at(EventId.of(1, 1)));
     }
 
     @Test
@@ -66,8 +67,8 @@ class SnapshotPositionTest {
 
         assertThat(new StartAfterExport(export, EventId.of(5, 2)).position())
                 .isEqualTo(StartingPosition.after(EventId.of(5, 2)));
-        assertThat(new StartAfterExport(export, null).position())
-                .isEqualTo(StartingPosition.after(EventId.of(9, 1)));
+        assertThatThrownBy(() -> new StartAfterExport(export, null).position())
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -171,7 +171,7 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
             endReading();
             // With one reader, the order is safe without a checkpoint. A batch job takes none.
             boolean severalReaders = context.currentParallelism() > 1;
-            if (takesCheckpoints || (release == Release.AFTER_CHECKPOINT && severalReaders)) {
+            if (severalReaders && (takesCheckpoints || release == Release.AFTER_CHECKPOINT)) {
                 LOG.info("The stream is read after the next checkpoint.");
                 // Checkpoints may be rare or off while a backlog is processed.
                 context.setIsProcessingBacklog(false);
@@ -200,13 +200,22 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
 
     private void logProgress() {
         if (release != Release.EACH && !released && allWait()) {
-            LOG.warn(
-                    "Waits for a checkpoint before it reads the stream after the snapshot {}. Without checkpoints"
-                            + " ('execution.checkpointing.interval'), run the source with parallelism 1.",
-                    discovery);
+            logWait();
         } else if (progress != logged) {
             logged = progress;
             LOG.info("Reads the snapshot {}: {}.", discovery, progress);
+        }
+    }
+
+    private void logWait() {
+        if (takesCheckpoints) {
+            LOG.info("Waits for a checkpoint before it reads the stream after the snapshot.");
+        } else {
+            LOG.warn(
+                    "Waits for a checkpoint before it reads the stream after the snapshot {}. The job has taken none yet."
+                            + " Set 'execution.checkpointing.interval', trigger one with 'flink checkpoint', or run the"
+                            + " source with parallelism 1.",
+                    discovery);
         }
     }
 

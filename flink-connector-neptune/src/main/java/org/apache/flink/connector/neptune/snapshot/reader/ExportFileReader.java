@@ -130,7 +130,7 @@ final class ExportFileReader implements Closeable {
      * Reads the next row.
      *
      * @return null at the end of the file
-     * @throws IOException if the file can't be read any further, or has grown
+     * @throws IOException if the file can't be read any further, or has changed
      */
     @Nullable
     ExportRow next() throws IOException {
@@ -143,7 +143,8 @@ final class ExportFileReader implements Closeable {
         } catch (MalformedRowException e) {
             return ExportRow.malformed(++rows, e);
         }
-        if (bytes.count > file.getLength()) {
+        // What follows a compressed stream need not be read.
+        if (bytes.count > file.getLength() || (bytes.count < file.getLength() && !file.isGzip())) {
             throw changed(file, bytes.count);
         }
         return null;

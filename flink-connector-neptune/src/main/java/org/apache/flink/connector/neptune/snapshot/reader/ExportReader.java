@@ -10,6 +10,7 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
+import org.apache.flink.connector.neptune.snapshot.ExportFile;
 import org.apache.flink.connector.neptune.snapshot.enumerator.FileReadEvent;
 import org.apache.flink.connector.neptune.snapshot.format.ExportSchema;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
@@ -17,7 +18,7 @@ import org.apache.flink.connector.neptune.snapshot.split.ExportSplitState;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
 import org.apache.flink.connector.neptune.stream.MalformedRecordPolicy;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.util.function.SupplierWithException;
+import org.apache.flink.util.function.FunctionWithException;
 
 import java.io.IOException;
 import java.util.Map;
@@ -39,11 +40,12 @@ public final class ExportReader<T>
      * Creates a reader.
      *
      * @param deserializer opened
-     * @param schemas reads the types of the properties of the export, in the fetcher thread
+     * @param schemas reads the types of the properties of the export that has a file, in the
+     *     fetcher thread
      */
     public static <T> ExportReader<T> create(
             NeptuneDeserializationSchema<T> deserializer,
-            SupplierWithException<ExportSchema, IOException> schemas,
+            FunctionWithException<ExportFile, ExportSchema, IOException> schemas,
             MalformedRecordPolicy malformedRecord,
             SourceReaderContext context) {
         Counter bytesIn = context.metricGroup().getIOMetricGroup().getNumBytesInCounter();

@@ -10,11 +10,12 @@ import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
+import org.apache.flink.connector.neptune.snapshot.ExportFile;
 import org.apache.flink.connector.neptune.snapshot.format.ExportSchema;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.util.function.SupplierWithException;
+import org.apache.flink.util.function.FunctionWithException;
 
 import javax.annotation.Nullable;
 
@@ -40,7 +41,7 @@ final class ExportSplitReader implements SplitReader<ExportRow, ExportSplit> {
     private static final long BYTES_PER_BATCH = 1 << 20;
 
     private final Set<ChangeField> fields;
-    private final SupplierWithException<ExportSchema, IOException> schemas;
+    private final FunctionWithException<ExportFile, ExportSchema, IOException> schemas;
     private final Counter bytesIn;
     private final Queue<ExportSplit> splits = new ArrayDeque<>();
     private final Set<String> paused = new HashSet<>();
@@ -60,12 +61,12 @@ final class ExportSplitReader implements SplitReader<ExportRow, ExportSplit> {
      * Creates a reader without splits.
      *
      * @param fields the fields of the facts to read
-     * @param schemas reads the types of the properties, once before the first file
+     * @param schemas reads the types of the properties of the export, once with the first file
      * @param bytesIn counts the bytes of the files, as stored
      */
     ExportSplitReader(
             Set<ChangeField> fields,
-            SupplierWithException<ExportSchema, IOException> schemas,
+            FunctionWithException<ExportFile, ExportSchema, IOException> schemas,
             Counter bytesIn) {
         this.fields = fields;
         this.schemas = schemas;
@@ -82,7 +83,7 @@ final class ExportSplitReader implements SplitReader<ExportRow, ExportSplit> {
         }
         if (file == null) {
             if (schema == null) {
-                schema = schemas.get();
+                schema = schemas.apply(split.getFile());
             }
             file = ExportFileReader.open(split, fields, schema, System::nanoTime);
         }

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Resolves the configured positions once, and assigns the one split to one reader.
@@ -44,6 +45,8 @@ public final class NeptuneStreamsSourceEnumerator
         implements SplitEnumerator<NeptuneStreamsSplit, NeptuneStreamsEnumeratorState> {
 
     private static final Logger LOG = LoggerFactory.getLogger(NeptuneStreamsSourceEnumerator.class);
+
+    private static final long NONE = -1;
 
     private final SplitEnumeratorContext<NeptuneStreamsSplit> context;
     private final StreamFormat format;
@@ -67,7 +70,10 @@ public final class NeptuneStreamsSourceEnumerator
     /** The readers that read this source, as they were registered when they began to. */
     private final Map<Integer, ReaderInfo> readers = new HashMap<>();
 
-    /** Whether a checkpoint with a state of this enumerator is complete. */
+    /** The first checkpoint with a state of this enumerator. */
+    private long firstCheckpoint = NONE;
+
+    /** Whether such a checkpoint is complete. */
     private boolean checkpointed;
 
     /**
@@ -150,7 +156,17 @@ public final class NeptuneStreamsSourceEnumerator
         }
         LOG.info("Resolved the split: {}.", split);
         state = state.unassigned(split);
-        context.registeredReaders().keySet().forEach(this::serve);
+        List.copyOf(readers.keySet()).forEach(this::serve);
+    }
+
+    /**
+     * Whether the reader reads this source. In a hybrid source, a reader that has restarted may
+     * read the previous source again. It is registered with another object then. Its number alone
+     * says nothing: if all readers read the previous source, a hybrid source shows them here, too.
+     */
+    private boolean readsThisSource(int reader) {
+        ReaderInfo known = readers.get(reader);
+        return known != null && known == context.registeredReaders().get(reader);
     }
 
     /**
@@ -159,7 +175,7 @@ public final class NeptuneStreamsSourceEnumerator
      * in batch mode, the owner may wait for the slot of a reader that has nothing to do.
      */
     private void serve(int reader) {
-        if (state.getPhase() == Phase.UNRESOLVED) {
+        if (state.getPhase() == Phase.UNRESOLVED || !readsThisSource(reader)) {
             return;
         }
         if (state.getPhase() == Phase.UNASSIGNED && reader == owner) {
@@ -189,16 +205,16 @@ public final class NeptuneStreamsSourceEnumerator
             // The other readers were told that they get no split, and may have finished.
             owner = subtaskId;
         }
-        if (context.registeredReaders().containsKey(subtaskId)) {
-            serve(subtaskId);
-        }
+        serve(subtaskId);
     }
 
     @Override
     public void handleSplitRequest(int subtaskId, @Nullable String requesterHostname) {
-        // The split is assigned without a request. In a hybrid source, a reader that was restored
-        // with files of the snapshot asks for another file.
-        context.signalNoMoreSplits(subtaskId);
+        // The split is assigned without a request. In a hybrid source, a reader of the previous
+        // source asks for another file.
+        if (!readsThisSource(subtaskId)) {
+            context.signalNoMoreSplits(subtaskId);
+        }
     }
 
     @Override
@@ -217,27 +233,31 @@ public final class NeptuneStreamsSourceEnumerator
 
     @Override
     public NeptuneStreamsEnumeratorState snapshotState(long checkpointId) {
-        if (!checkpointed && start.followsAnotherSource()) {
-            checkAllReadersHaveSwitched(checkpointId);
+        if (start.followsAnotherSource()) {
+            checkIsComplete(checkpointId);
+        }
+        if (firstCheckpoint == NONE) {
+            firstCheckpoint = checkpointId;
         }
         return state;
     }
 
     /**
-     * Without a checkpoint before the switch, a reader that fails after it reads files of the
-     * previous source again. A hybrid source would not restore these files from the checkpoint.
+     * Checks that a job can be restored from the checkpoint. A hybrid source forgets the previous
+     * source, which has the position to begin at. It would not restore its files either, which a
+     * reader reads again that fails after a switch without a checkpoint.
      */
-    private void checkAllReadersHaveSwitched(long checkpointId) {
-        Map<Integer, ReaderInfo> registered = context.registeredReaders();
-        // A reader that restarts is registered with another object. Its number alone says nothing:
-        // if all readers read the previous source again, a hybrid source shows them here, too.
+    private void checkIsComplete(long checkpointId) {
+        if (state.getPhase() == Phase.UNRESOLVED) {
+            throw new FlinkRuntimeException(
+                    "Checkpoint "
+                            + checkpointId
+                            + " is refused: the position after the snapshot is not resolved yet. A checkpoint is taken"
+                            + " when it is.");
+        }
         boolean allHaveSwitched =
-                registered.size() == context.currentParallelism()
-                        && registered.entrySet().stream()
-                                .allMatch(
-                                        reader ->
-                                                readers.get(reader.getKey()) == reader.getValue());
-        if (!allHaveSwitched) {
+                IntStream.range(0, context.currentParallelism()).allMatch(this::readsThisSource);
+        if (!checkpointed && !allHaveSwitched) {
             throw new FlinkRuntimeException(
                     "Checkpoint "
                             + checkpointId
@@ -248,7 +268,8 @@ public final class NeptuneStreamsSourceEnumerator
 
     @Override
     public void notifyCheckpointComplete(long checkpointId) {
-        checkpointed = true;
+        // The previous source can have begun one that completes now.
+        checkpointed |= firstCheckpoint != NONE && checkpointId >= firstCheckpoint;
     }
 
     @Override

@@ -335,8 +335,9 @@ class ExportEnumeratorTest {
                             "INFO Has read the snapshot s3://bucket/export: 3 of 3 files, 6,000 of 6,000 MB (100 %).",
                             "INFO The stream is read after the next checkpoint.",
                             "WARN Waits for a checkpoint before it reads the stream after the snapshot"
-                                    + " s3://bucket/export. Without checkpoints"
-                                    + " ('execution.checkpointing.interval'), run the source with parallelism 1.",
+                                    + " s3://bucket/export. The job has taken none yet. Set"
+                                    + " 'execution.checkpointing.interval', trigger one with 'flink checkpoint',"
+                                    + " or run the source with parallelism 1.",
                             "INFO The snapshot s3://bucket/export ends, and the stream begins.");
         }
     }

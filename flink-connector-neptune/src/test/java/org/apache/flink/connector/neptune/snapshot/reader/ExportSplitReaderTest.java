@@ -54,7 +54,7 @@ class ExportSplitReaderTest {
     private final SimpleCounter bytesIn = new SimpleCounter();
     private final ExportSplitReader reader =
             new ExportSplitReader(
-                    EnumSet.allOf(ChangeField.class), () -> ExportSchema.NONE, bytesIn);
+                    EnumSet.allOf(ChangeField.class), file -> ExportSchema.NONE, bytesIn);
 
     @AfterEach
     void close() throws IOException {

@@ -114,33 +114,63 @@ class NeptuneStreamsSourceEnumeratorTest {
 
     @Test
     void afterAnotherSourceNoCheckpointIsTakenWhileAReaderReadsThatSourceAgain() {
-        NeptuneStreamsSourceEnumerator enumerator =
-                new NeptuneStreamsSourceEnumerator(
-                        context,
-                        StreamFormat.PG_JSON,
-                        new StartAfterAnotherSource(),
-                        null,
-                        () -> null,
-                        OWNER,
-                        NeptuneStreamsEnumeratorState.unresolved(0),
-                        false);
+        NeptuneStreamsSourceEnumerator enumerator = afterAnotherSource();
         enumerator.start();
         for (int reader = 0; reader < context.currentParallelism(); reader++) {
             register(enumerator, reader);
         }
-        enumerator.snapshotState(1);
+        assertThatThrownBy(() -> enumerator.snapshotState(1))
+                .hasMessageContaining("Checkpoint 1 is refused: the position after the snapshot");
+        context.triggerAllActions();
+        enumerator.snapshotState(2);
         context.registeredReaders().remove(0);
-        assertThatThrownBy(() -> enumerator.snapshotState(2))
-                .hasMessageContaining("Checkpoint 2 is refused: a reader has failed");
+        assertThatThrownBy(() -> enumerator.snapshotState(3))
+                .hasMessageContaining("Checkpoint 3 is refused: a reader has failed");
         // Registered again, it reads the other source. A hybrid source may show it nevertheless.
         context.registerReader(0, "host0");
-        assertThatThrownBy(() -> enumerator.snapshotState(3))
-                .hasMessageContaining("Checkpoint 3 is refused");
+        enumerator.notifyCheckpointComplete(1);
+        assertThatThrownBy(() -> enumerator.snapshotState(4))
+                .as("checkpoint 1 has files of the other source")
+                .hasMessageContaining("Checkpoint 4 is refused");
         enumerator.addReader(0);
-        enumerator.snapshotState(3);
-        enumerator.notifyCheckpointComplete(3);
+        enumerator.snapshotState(5);
+        enumerator.notifyCheckpointComplete(5);
         context.registeredReaders().remove(0);
-        assertThat(enumerator.snapshotState(4)).as("it has no files to read again").isNotNull();
+        assertThat(enumerator.snapshotState(6)).as("it has no files to read again").isNotNull();
+    }
+
+    @Test
+    void aReaderOfThePreviousSourceIsToldThatItGetsNoFileAndNoReaderGetsTheSplitTooEarly() {
+        NeptuneStreamsSourceEnumerator enumerator = afterAnotherSource();
+        enumerator.start();
+        context.registerReader(OWNER, "host");
+        enumerator.addReader(OWNER);
+        // It restarts, and asks for a file of the previous source.
+        context.registeredReaders().remove(OWNER);
+        context.registerReader(OWNER, "host");
+        enumerator.handleSplitRequest(OWNER, "host");
+        assertThat(wasToldNoMoreSplits(OWNER)).isTrue();
+        context.getSplitAssignments().clear();
+        context.triggerAllActions();
+        assertThat(assignedTo(OWNER)).as("it does not read the stream yet").isEmpty();
+        enumerator.addReader(OWNER);
+        assertThat(assignedTo(OWNER)).hasSize(1);
+        context.getSplitAssignments().clear();
+        // A late request. To a bounded reader the answer would say that it has read everything.
+        enumerator.handleSplitRequest(OWNER, "host");
+        assertThat(context.getSplitAssignments()).isEmpty();
+    }
+
+    private NeptuneStreamsSourceEnumerator afterAnotherSource() {
+        return new NeptuneStreamsSourceEnumerator(
+                context,
+                StreamFormat.PG_JSON,
+                new StartAfterAnotherSource(),
+                null,
+                this::resolver,
+                OWNER,
+                NeptuneStreamsEnumeratorState.unresolved(0),
+                false);
     }
 
     private static final class StartAfterAnotherSource implements SourceStart {
@@ -358,16 +388,6 @@ class NeptuneStreamsSourceEnumeratorTest {
                 .doesNotThrowAnyException();
     }
 
-    @Test
-    void aReaderThatAsksForASplitGetsNone() {
-        NeptuneStreamsSourceEnumerator enumerator = fresh(StartingPosition.trimHorizon(), null);
-        enumerator.start();
-        register(enumerator, 0);
-        // In a hybrid source, a reader that was restored with a file of the snapshot.
-        enumerator.handleSplitRequest(0, "host0");
-        assertThat(wasToldNoMoreSplits(0)).isTrue();
-    }
-
     private NeptuneStreamsSourceEnumerator fresh(
             StartingPosition start, @Nullable StoppingPosition stop) {
         return enumerator(start, stop, NeptuneStreamsEnumeratorState.unresolved(5000), false);
@@ -385,29 +405,32 @@ class NeptuneStreamsSourceEnumeratorTest {
             @Nullable StoppingPosition stop,
             NeptuneStreamsEnumeratorState state,
             boolean restored) {
+        return new NeptuneStreamsSourceEnumerator(
+                context,
+                StreamFormat.PG_JSON,
+                SourceStart.at(start),
+                stop,
+                this::resolver,
+                OWNER,
+                state,
+                restored);
+    }
+
+    private PositionResolver resolver() {
         ConnectionSettings connection =
                 TestSettings.connection(emulator.endpoint())
                         .credentials(CredentialsProviderType.NONE)
                         .timeouts(
                                 Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5))
                         .build();
-        return new NeptuneStreamsSourceEnumerator(
-                context,
-                StreamFormat.PG_JSON,
-                SourceStart.at(start),
-                stop,
-                () ->
-                        new PositionResolver(
-                                new SdkNeptuneStreamsClient(
-                                        connection,
-                                        StreamFormat.PG_JSON,
-                                        EnumSet.noneOf(ChangeField.class),
-                                        true,
-                                        getClass().getClassLoader()),
-                                TestSettings.reading().build()),
-                OWNER,
-                state,
-                restored);
+        return new PositionResolver(
+                new SdkNeptuneStreamsClient(
+                        connection,
+                        StreamFormat.PG_JSON,
+                        EnumSet.noneOf(ChangeField.class),
+                        true,
+                        getClass().getClassLoader()),
+                TestSettings.reading().build());
     }
 
     private void register(NeptuneStreamsSourceEnumerator enumerator, int reader) {
