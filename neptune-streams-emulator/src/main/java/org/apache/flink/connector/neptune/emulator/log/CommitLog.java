@@ -60,9 +60,8 @@ public final class CommitLog implements ChangeLog {
                                     + " rdf().");
         }
         synchronized (this) {
-            store.directCommits |= direct;
             long timestamp = transaction.commitTimestamp().orElse(settings.now());
-            return commit(timestamp, () -> addRecords(transaction, timestamp), completion);
+            return commit(timestamp, direct, () -> addRecords(transaction, timestamp), completion);
         }
     }
 
@@ -112,9 +111,9 @@ public final class CommitLog implements ChangeLog {
                     Objects.requireNonNull(
                             records.json(nextCommitNum, i + 1, i == count - 1), "json");
         }
-        store.directCommits = true;
         return commit(
                 commitTimestamp,
+                true,
                 () -> {
                     for (String text : texts) {
                         store.addRecord(text);
@@ -224,7 +223,9 @@ public final class CommitLog implements ChangeLog {
         return commit;
     }
 
-    private long commit(long timestamp, Runnable records, Runnable completion) {
+    private long commit(long timestamp, boolean direct, Runnable records, Runnable completion) {
+        boolean directBefore = store.directCommits;
+        store.directCommits |= direct;
         store.startCommit(nextCommitNum, timestamp);
         boolean complete = false;
         try {
@@ -241,6 +242,7 @@ public final class CommitLog implements ChangeLog {
         } finally {
             if (!complete) {
                 store.dropLastCommit();
+                store.directCommits = directBefore;
             }
         }
     }
