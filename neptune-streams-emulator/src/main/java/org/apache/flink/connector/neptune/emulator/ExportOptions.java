@@ -7,8 +7,10 @@ package org.apache.flink.connector.neptune.emulator;
 
 import org.apache.flink.connector.neptune.emulator.log.LogFolderCopy;
 
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 import java.io.IOException;
@@ -43,9 +45,9 @@ final class ExportOptions {
             defaultValue = "csv,n-quads",
             converter = FormatConverter.class,
             description =
-                    "Formats of the exports: csv or json for the property graph, n-quads,"
-                            + " n-quads-with-graph-names or n-triples for RDF (default:"
-                            + " ${DEFAULT-VALUE}).")
+                    "Formats of the exports, one for each graph: csv or json for the property"
+                            + " graph, n-quads, n-quads-with-graph-names or n-triples for RDF"
+                            + " (default: ${DEFAULT-VALUE}).")
     private List<ExportFormat> formats;
 
     @Option(
@@ -56,6 +58,16 @@ final class ExportOptions {
                     "How many vertices, edges or statements a file has at most (default: no"
                             + " limit).")
     private int maxPerFile = Integer.MAX_VALUE;
+
+    /** Refuses two formats of one graph, because they have the same folder. */
+    void check(CommandLine commandLine) {
+        if (formats.stream().map(ExportFormat::isPropertyGraph).distinct().count()
+                < formats.size()) {
+            throw new ParameterException(
+                    commandLine,
+                    "Invalid value for option '--export-format': name one format for each graph");
+        }
+    }
 
     /** Exports the graphs of the emulator. */
     void export(NeptuneStreamsEmulator emulator, PrintStream out) {

@@ -178,6 +178,9 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Invalid value for option '--port': " + port);
         }
+        if (export != null) {
+            export.check(spec.commandLine());
+        }
         if (export != null && folder != null) {
             export.exportStored(folder, out);
             return CommandLine.ExitCode.OK;

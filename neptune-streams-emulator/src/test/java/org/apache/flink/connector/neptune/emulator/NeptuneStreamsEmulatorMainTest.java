@@ -51,6 +51,8 @@ class NeptuneStreamsEmulatorMainTest {
                 "--export",
                 "--export-format csv",
                 "--export x --export-format turtle",
+                "--export x --export-format csv,json",
+                "--export x --export-format n-quads --export-format csv,n-triples",
                 "--export x --export-max-per-file 0",
                 "stray",
                 "--port"
