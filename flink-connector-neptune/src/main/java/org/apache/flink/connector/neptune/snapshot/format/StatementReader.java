@@ -11,6 +11,7 @@ import org.apache.flink.connector.neptune.stream.RdfChange;
 import org.apache.flink.connector.neptune.stream.parser.NQuadsParser;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -77,7 +78,7 @@ final class StatementReader implements FactReader {
         if (!graphs && change.getGraph() != null) {
             throw text.malformed("an N-Triples statement has no graph", lines.toString());
         }
-        String line = statement || rawJson ? statementOf(lines.toString()) : null;
+        String line = statement || rawJson ? statementOf(lines.toString(), change) : null;
         if (!terms) {
             change = new RdfChange();
         }
@@ -92,18 +93,33 @@ final class StatementReader implements FactReader {
     }
 
     /** The text of the statement as in the stream. */
-    private static String statementOf(String line) {
+    private static String statementOf(String line, RdfChange parsed) {
         if (line.contains(DEFAULT_GRAPH_TERM)) {
             String without = DEFAULT_GRAPH_AT_END.matcher(line).replaceFirst(" $1");
             try {
                 char[] characters = without.toCharArray();
-                NQuadsParser.parse(characters, 0, characters.length, new RdfChange());
-                return without.strip() + '\n';
+                RdfChange change = new RdfChange();
+                NQuadsParser.parse(characters, 0, characters.length, change);
+                // Otherwise, the name was in a literal.
+                if (terms(change).equals(terms(parsed))) {
+                    return without.strip() + '\n';
+                }
             } catch (IllegalArgumentException e) {
                 // It was the object.
             }
         }
         return line.strip() + '\n';
+    }
+
+    private static List<String> terms(RdfChange change) {
+        return Arrays.asList(
+                change.getSubject(),
+                change.getPredicate(),
+                change.getObject(),
+                change.getObjectKind(),
+                change.getDatatype(),
+                change.getLanguage(),
+                change.getGraph());
     }
 
     @Override

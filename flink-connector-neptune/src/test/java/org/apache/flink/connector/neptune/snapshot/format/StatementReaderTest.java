@@ -87,6 +87,23 @@ class StatementReaderTest {
     }
 
     @Test
+    void aLiteralCanContainTheNameOfTheDefaultGraph() throws IOException {
+        String statement = "<s:1> <p:1> \"in " + DEFAULT + ".\"";
+
+        assertThat(
+                        facts(
+                                N_QUADS,
+                                statement
+                                        + " .\n"
+                                        + statement
+                                        + " <g:1> .\n"
+                                        + statement
+                                        + DEFAULT
+                                        + " .\n"))
+                .containsExactly(statement + " .\n", statement + " <g:1> .\n", statement + " .\n");
+    }
+
+    @Test
     void setsOnlyTheFieldsThatAreAskedFor() throws IOException {
         FactReader reader =
                 N_TRIPLES.open(
