@@ -11,9 +11,12 @@ import java.util.Arrays;
 /** Splits a text into lines, in place: a line is a part of the buffer. */
 final class LineReader {
 
+    /** A row can exceed its limit by one read. */
+    private static final int LARGEST_READ = 16 << 10;
+
     private final RowText text;
 
-    private char[] buffer = new char[16 << 10];
+    private char[] buffer = new char[LARGEST_READ];
     private int start;
     private int end;
     private int filled;
@@ -55,7 +58,7 @@ final class LineReader {
         if (filled == buffer.length) {
             buffer = Arrays.copyOf(buffer, 2 * buffer.length);
         }
-        int count = text.read(buffer, filled, buffer.length - filled);
+        int count = text.read(buffer, filled, Math.min(buffer.length - filled, LARGEST_READ));
         filled += Math.max(0, count);
         return count > 0;
     }

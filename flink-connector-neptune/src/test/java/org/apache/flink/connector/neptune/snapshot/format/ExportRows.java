@@ -17,6 +17,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Reads texts as files of an export. */
 final class ExportRows {
@@ -65,6 +69,19 @@ final class ExportRows {
             texts.add(text(fact));
         }
         return texts;
+    }
+
+    /** Asserts that a row without an end is refused soon after the limit. */
+    static void assertThatALongRowIsRefused(String file, Function<RowText, FactReader> reader) {
+        ByteArrayInputStream row =
+                new ByteArrayInputStream("x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8));
+        FactReader facts = reader.apply(new RowText(file, row, 100_000));
+
+        assertThatThrownBy(() -> facts.next(new ArrayList<>()))
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessageStartingWith(
+                        "File " + file + ", line 1: the row is longer than 100000 characters.");
+        assertThat((1 << 20) - row.available()).isLessThan(150_000);
     }
 
     static String text(ChangeRecord fact) {

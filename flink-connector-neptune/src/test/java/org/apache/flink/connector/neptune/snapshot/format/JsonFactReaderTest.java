@@ -138,4 +138,15 @@ class JsonFactReaderTest {
                                 + " Copy or export it again.");
         assertThat(facts).hasSize(1);
     }
+
+    @Test
+    void limitsTheLengthOfALine() {
+        ExportRows.assertThatALongRowIsRefused(
+                "a.json",
+                text ->
+                        new JsonFactReader(
+                                text,
+                                new ElementFacts(ExportRows.ALL, ExportRows.EVENT),
+                                ExportSchema.NONE));
+    }
 }

@@ -164,6 +164,12 @@ class StatementReaderTest {
     }
 
     @Test
+    void limitsTheLengthOfALine() {
+        ExportRows.assertThatALongRowIsRefused(
+                "a.nq", text -> new StatementReader(text, true, ExportRows.ALL, ExportRows.EVENT));
+    }
+
+    @Test
     void anEmptyFileHasNoStatements() throws IOException {
         assertThat(facts(N_QUADS, "")).isEmpty();
         assertThat(facts(N_QUADS, "\n\n")).isEmpty();
