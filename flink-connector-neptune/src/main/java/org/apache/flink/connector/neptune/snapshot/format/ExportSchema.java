@@ -14,7 +14,6 @@ import com.fasterxml.jackson.core.JsonToken;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Serializable;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -30,9 +29,7 @@ import java.util.Set;
  * dates of such files stay texts, and an {@code Integer} can't be told from a {@code Byte}.
  */
 @Internal
-public final class ExportSchema implements Serializable {
-
-    private static final long serialVersionUID = 1L;
+public final class ExportSchema {
 
     /** Names no types. */
     public static final ExportSchema NONE = new ExportSchema(new HashMap<>(), new HashMap<>());
