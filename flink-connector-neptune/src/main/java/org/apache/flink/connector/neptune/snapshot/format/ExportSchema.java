@@ -64,8 +64,12 @@ public final class ExportSchema {
                 boolean ofVertices = json.currentName().equals("nodes");
                 boolean ofEdges = json.currentName().equals("edges");
                 if (json.nextToken() == JsonToken.START_ARRAY && (ofVertices || ofEdges)) {
-                    while (json.nextToken() == JsonToken.START_OBJECT) {
-                        readLabel(json, ofVertices ? schema.vertices : schema.edges);
+                    while (json.nextToken() != JsonToken.END_ARRAY) {
+                        if (json.currentToken() == JsonToken.START_OBJECT) {
+                            readLabel(json, ofVertices ? schema.vertices : schema.edges);
+                        } else {
+                            json.skipChildren();
+                        }
                     }
                 } else {
                     json.skipChildren();
@@ -92,13 +96,18 @@ public final class ExportSchema {
                     labels.add(label);
                 }
             } else if (field.equals("label") && token == JsonToken.START_ARRAY) {
-                while (json.nextToken() == JsonToken.VALUE_STRING) {
-                    labels.add(json.getText());
+                while (json.nextToken() != JsonToken.END_ARRAY) {
+                    if (json.currentToken() == JsonToken.VALUE_STRING) {
+                        labels.add(json.getText());
+                    } else {
+                        json.skipChildren();
+                    }
                 }
             } else if (field.equals("label") && token == JsonToken.VALUE_STRING) {
                 labels.add(json.getText());
             } else if (field.equals("properties") && token == JsonToken.START_ARRAY) {
-                while (json.nextToken() == JsonToken.START_OBJECT) {
+                while (json.nextToken() != JsonToken.END_ARRAY) {
+                    // A property can be a text in place of an object. It has no type then.
                     Map<String, String> property = readFields(json);
                     // Without values, a property has the type None.
                     ValueType type = ValueType.named(property.getOrDefault("dataType", ""));
@@ -125,9 +134,13 @@ public final class ExportSchema {
                 });
     }
 
-    /** The fields of an object that are texts. */
+    /** The fields of an object that are texts. Another value has none. */
     private static Map<String, String> readFields(JsonParser json) throws IOException {
         Map<String, String> fields = new HashMap<>();
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            json.skipChildren();
+            return fields;
+        }
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
             if (json.nextToken() == JsonToken.VALUE_STRING) {

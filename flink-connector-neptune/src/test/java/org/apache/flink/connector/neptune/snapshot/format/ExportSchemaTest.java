@@ -59,6 +59,21 @@ class ExportSchemaTest {
     }
 
     @Test
+    void readsOnAfterWhatHasNoType() throws IOException {
+        ExportSchema schema =
+                schema(
+                        "{\"nodes\":[\"X\","
+                                + "{\"label\":[null,\"A\"],\"properties\":[\"name\",{\"property\":\"born\",\"dataType\":\"Date\"}]},"
+                                + "[\"Y\"],"
+                                + "{\"label\":\"B\",\"properties\":[{\"property\":\"age\",\"dataType\":\"Long\"}]}],"
+                                + "\"edges\":[{\"label\":\"r\",\"properties\":[\"x\"]}]}");
+
+        assertThat(schema.typesOf(false, List.of("A"))).isEqualTo(Map.of("born", ValueType.DATE));
+        assertThat(schema.typesOf(false, List.of("B"))).isEqualTo(Map.of("age", ValueType.LONG));
+        assertThat(schema.typesOf(true, List.of("r"))).isEmpty();
+    }
+
+    @Test
     void refusesWhatIsNoSchema() {
         assertThatThrownBy(() -> schema("[]"))
                 .isInstanceOf(IOException.class)
