@@ -88,6 +88,9 @@ public final class ExportLayout {
     private final StreamFormat graph;
     private final List<ExportFile> files = new ArrayList<>();
 
+    /** The paths of the data files, without .gz. */
+    private final Set<String> plainPaths = new HashSet<>();
+
     private ExportLayout(Path export, StreamFormat graph) {
         this.export = export;
         this.graph = graph;
@@ -223,6 +226,13 @@ public final class ExportLayout {
                                     + " (NeptuneDeserializationSchema.rdf()), or an export of export-pg");
         } else if (content == null) {
             content = isRdf() ? Content.STATEMENTS : Content.VERTICES_OR_EDGES;
+        }
+        String fullName = path.toString();
+        if (!plainPaths.add(gzip ? fullName.substring(0, fullName.length() - 3) : fullName)) {
+            throw refused(
+                    path,
+                    "it is there with and without .gz, so its facts would be read twice. Remove one of the two"
+                            + " files");
         }
         files.add(new ExportFile(path, file.getLen(), content, format, gzip));
     }

@@ -276,6 +276,20 @@ class ExportLayoutTest {
         refuses(StreamFormat.PG_JSON, "companies.csv, line 1: the header has no column ~id");
     }
 
+    @Test
+    void refusesAFileThatIsThereTwice() throws Exception {
+        write("nodes/person-1.csv", VERTICES);
+        writeGzip("nodes/person-2.csv.gz", VERTICES);
+        write("nodes/Person-2.csv", VERTICES);
+        writeGzip("edges/person-1.csv.gz", EDGES);
+        assertThat(list(StreamFormat.PG_JSON)).hasSize(4);
+        writeGzip("nodes/person-1.csv.gz", VERTICES);
+
+        refuses(
+                StreamFormat.PG_JSON,
+                "of the export can't be read: it is there with and without .gz");
+    }
+
     // ------------------------------------------------------------------ incomplete exports
 
     @Test
