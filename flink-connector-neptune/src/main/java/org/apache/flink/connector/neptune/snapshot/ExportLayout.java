@@ -19,6 +19,7 @@ import javax.annotation.Nullable;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,6 +75,9 @@ public final class ExportLayout {
 
     /** What object stores, Hadoop and file managers add to a folder. */
     private static final Pattern NOT_DATA = Pattern.compile("[._].*|.*\\.crc|.*_\\$folder\\$");
+
+    /** Folders of object stores, Hadoop and tools, such as .snapshot and _temporary. */
+    private static final Pattern HIDDEN = Pattern.compile("[._].*");
 
     /** neptune-export writes each CSV file again, with a header, and then deletes the first one. */
     private static final Pattern REWRITTEN_CSV =
@@ -180,11 +184,27 @@ public final class ExportLayout {
         for (FileStatus entry : entries) {
             String name = entry.getPath().getName();
             if (entry.isDir()) {
-                collect(ExportStorage.list(entry.getPath()), area == null ? name : area);
+                if (!HIDDEN.matcher(name).matches() || isOfLabel(entry, area)) {
+                    collect(ExportStorage.list(entry.getPath()), area == null ? name : area);
+                }
             } else if (area != null || !DESCRIPTIONS.contains(name)) {
                 add(entry, name.toLowerCase(Locale.ROOT), area == null ? "" : area);
             }
         }
+    }
+
+    /**
+     * Whether a folder is the one of a label (--per-label-directories): the names of its files
+     * begin with the label.
+     */
+    private static boolean isOfLabel(FileStatus folder, @Nullable String area) throws IOException {
+        if (area == null) {
+            return false;
+        }
+        Path path = folder.getPath();
+        String label = URLEncoder.encode(path.getName(), StandardCharsets.UTF_8);
+        return names(ExportStorage.list(path)).stream()
+                .anyMatch(name -> name.startsWith(label + '-') || name.startsWith(label + '.'));
     }
 
     private void add(FileStatus file, String name, String area) throws IOException {

@@ -142,6 +142,28 @@ class ExportLayoutTest {
     }
 
     @Test
+    void ignoresHiddenFolders() throws Exception {
+        write("nodes/person-1.csv", VERTICES);
+        write("nodes/.ipynb_checkpoints/person-1-checkpoint.csv", VERTICES);
+        write("nodes/_temporary/0/person-1.csv", VERTICES);
+        write(".snapshot/hourly/nodes/person-1.csv", VERTICES);
+        write(".snapshot/_snapshot-1.csv", VERTICES);
+
+        assertThat(names(list(StreamFormat.PG_JSON))).containsExactly("nodes/person-1.csv");
+    }
+
+    @Test
+    void findsFilesInFoldersOfLabelsThatLookHidden() throws Exception {
+        write("nodes/_A;b c/_A%3Bb+c-1.modified.csv", VERTICES);
+        write("edges/.knows/.knows.consolidated.csv", EDGES);
+
+        assertThat(names(list(StreamFormat.PG_JSON)))
+                .containsExactlyInAnyOrder(
+                        "nodes/_A;b c/_A%3Bb+c-1.modified.csv",
+                        "edges/.knows/.knows.consolidated.csv");
+    }
+
+    @Test
     void acceptsUrisAndPlainPaths() throws Exception {
         write("nodes/person-1.csv", VERTICES);
 
