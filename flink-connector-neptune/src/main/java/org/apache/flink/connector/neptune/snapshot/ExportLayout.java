@@ -83,6 +83,9 @@ public final class ExportLayout {
     private static final Pattern REWRITTEN_CSV =
             Pattern.compile(".*\\.(modified|consolidated)\\.csv(\\.gz)?");
 
+    /** A name that was too long for neptune-export. The file can have been written again or not. */
+    private static final Pattern SHORTENED_CSV = Pattern.compile("[0-9a-f]{40}\\.csv(\\.gz)?");
+
     private static final Pattern STREAM_RECORD =
             Pattern.compile("\uFEFF?[\\s\\[]*\\{\\s*\"eventId\"");
 
@@ -279,7 +282,8 @@ public final class ExportLayout {
         }
         List<ExportFile> unfinished =
                 files.stream()
-                        .filter(file -> file.getFormat() == ExportFormat.CSV && !isRewritten(file))
+                        .filter(file -> file.getFormat() == ExportFormat.CSV)
+                        .filter(file -> !isRewritten(file) && !isShortened(file))
                         .collect(Collectors.toList());
         if (!unfinished.isEmpty() && files.stream().anyMatch(ExportLayout::isRewritten)) {
             throw refused(
@@ -292,6 +296,10 @@ public final class ExportLayout {
 
     private static boolean isRewritten(ExportFile file) {
         return REWRITTEN_CSV.matcher(file.getPath().getName()).matches();
+    }
+
+    private static boolean isShortened(ExportFile file) {
+        return SHORTENED_CSV.matcher(file.getPath().getName()).matches();
     }
 
     /**
@@ -309,16 +317,16 @@ public final class ExportLayout {
 
     /**
      * Looks into one file of each folder and format, because one run of neptune-export writes all
-     * alike, and into each file of the bulk loader.
+     * alike, and into each file whose name does not say whether it has a header.
      *
      * @throws IOException if a file has no header, or records of the stream
      */
     static void checkContent(List<ExportFile> files) throws IOException {
         Set<Object> checked = new HashSet<>();
         for (ExportFile file : files) {
-            boolean ofLoader = file.getContent() == Content.VERTICES_OR_EDGES;
+            boolean each = file.getContent() == Content.VERTICES_OR_EDGES || isShortened(file);
             boolean isRdf = file.getContent() == Content.STATEMENTS;
-            if (!isRdf && (ofLoader || checked.add(List.of(file.getContent(), file.getFormat())))) {
+            if (!isRdf && (each || checked.add(List.of(file.getContent(), file.getFormat())))) {
                 checkContent(file);
             }
         }

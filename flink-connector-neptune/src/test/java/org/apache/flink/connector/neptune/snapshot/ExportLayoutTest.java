@@ -33,6 +33,7 @@ class ExportLayoutTest {
 
     private static final String VERTICES = "~id,~label,name:string\n\"1\",\"Person\",\"Ann\"\n";
     private static final String EDGES = "~id,~label,~from,~to\n\"2\",\"knows\",\"1\",\"1\"\n";
+    private static final String SHA1 = "2fd4e1c67a2d28fced849ee1bb76e7391b93eb12";
     private static final String STATEMENT = "<urn:s> <urn:p> <urn:o> .\n";
 
     @TempDir private java.nio.file.Path folder;
@@ -161,6 +162,20 @@ class ExportLayoutTest {
                 .containsExactlyInAnyOrder(
                         "nodes/_A;b c/_A%3Bb+c-1.modified.csv",
                         "edges/.knows/.knows.consolidated.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".csv", ".csv.gz"})
+    void findsFilesWhoseNameNeptuneExportHasShortened(String extension) throws Exception {
+        describeExport();
+        write("nodes/person-1.modified.csv", VERTICES);
+        if (extension.endsWith(".gz")) {
+            writeGzip("nodes/" + SHA1 + extension, VERTICES);
+        } else {
+            write("nodes/" + SHA1 + extension, VERTICES);
+        }
+
+        assertThat(list(StreamFormat.PG_JSON)).hasSize(2);
     }
 
     @Test
@@ -332,6 +347,14 @@ class ExportLayoutTest {
         refuses(
                 StreamFormat.PG_JSON,
                 "edges/knows-1.csv of the export can't be read: neptune-export has not yet written");
+    }
+
+    @Test
+    void looksIntoEachFileWhoseNameNeptuneExportHasShortened() throws Exception {
+        write("nodes/person-1.modified.csv", VERTICES.repeat(2));
+        write("nodes/" + SHA1 + ".csv", "\"1\",\"Person\",\"Ann\"\n");
+
+        refuses(StreamFormat.PG_JSON, SHA1 + ".csv, line 1: the header has no column ~id");
     }
 
     // ------------------------------------------------------------------ helpers
