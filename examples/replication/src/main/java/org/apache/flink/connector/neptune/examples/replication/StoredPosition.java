@@ -70,13 +70,14 @@ final class StoredPosition {
     }
 
     /**
-     * Checks that the tables contain everything that a checkpoint relies on.
+     * Checks that the tables contain everything that a checkpoint relies on. This writer has
+     * increased the version, so it is higher than at the checkpoint unless the database is older.
      *
      * @param checkpointedEvent the event that was stored at the checkpoint
      * @param checkpointedVersion the version of that time
      */
     void checkNotBefore(EventId checkpointedEvent, long checkpointedVersion) {
-        if (checkpointedEvent.isAfter(eventId) || checkpointedVersion > version) {
+        if (checkpointedEvent.isAfter(eventId) || checkpointedVersion >= version) {
             throw new IllegalStateException(
                     "The replica of "
                             + stream

@@ -68,14 +68,15 @@ class StoredPositionITCase {
 
     @Test
     void aDatabaseOlderThanTheCheckpointIsRefused() throws SQLException {
-        StoredPosition position = StoredPosition.takeOver(first, "log");
-        position.checkNotBefore(EventId.BEFORE_ALL, position.version());
+        StoredPosition backup = StoredPosition.takeOver(first, "log");
+        long missingOne = backup.version() + 1;
+        StoredPosition restored = StoredPosition.takeOver(second, "log");
+        restored.checkNotBefore(EventId.BEFORE_ALL, backup.version());
 
-        assertThatThrownBy(
-                        () -> position.checkNotBefore(EventId.BEFORE_ALL, position.version() + 1))
+        assertThatThrownBy(() -> restored.checkNotBefore(EventId.BEFORE_ALL, missingOne))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("older backup");
-        assertThatThrownBy(() -> position.checkNotBefore(EventId.of(1, 1), position.version()))
+        assertThatThrownBy(() -> restored.checkNotBefore(EventId.of(1, 1), backup.version()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("older backup");
     }
