@@ -43,9 +43,11 @@ import java.util.stream.Collectors;
  * <p>The facts of a snapshot, which have the operation number 0, come before the log and in any
  * order. They are added while the stored position is 0:0, and the position stays there. After a
  * failure some are repeated, and those that the tables contain are left out. The first change of
- * the log ends the snapshot. A job that starts without a checkpoint deletes the content of the
- * tables when the first fact of a snapshot arrives. So a replica that has lost its position can be
- * loaded again into the same tables.
+ * the log ends the snapshot, so a fact that arrives after it is an error. It is none if the first
+ * change was written in an earlier attempt: a job that starts from a savepoint of the load repeats
+ * facts, all of which the tables contain. A job that starts without a checkpoint deletes the
+ * content of the tables when the first fact of a snapshot arrives. So a replica that has lost its
+ * position can be loaded again into the same tables.
  *
  * @param <C> the changes of one kind of graph
  */
@@ -77,6 +79,9 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
      * until its first change arrives.
      */
     private transient boolean begun;
+
+    /** Whether a change of the log has arrived since this writer was opened. */
+    private transient boolean inLog;
 
     /** The stored position at the checkpoint and its version. */
     private transient ListState<String> position;
@@ -173,6 +178,19 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
             begin(change.eventId());
         }
         boolean inSnapshot = change.getOpNum() == 0;
+        if (!inSnapshot) {
+            inLog = true;
+        } else if (inLog) {
+            throw new IllegalStateException(
+                    "A fact of the snapshot ("
+                            + change.eventId()
+                            + ") arrived after changes of the log, up to event "
+                            + received
+                            + ". The replica of "
+                            + stream
+                            + " would not be correct. Start the job without a checkpoint, with --snapshot, and"
+                            + " without unaligned checkpoints. It loads the tables again.");
+        }
         boolean isStored =
                 inSnapshot
                         ? !stored.eventId().equals(EventId.BEFORE_ALL)

@@ -99,14 +99,21 @@ public final class ReplicationJob implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        build(env);
+        env.executeAsync("Neptune to PostgreSQL");
+        return 0;
+    }
+
+    void build(StreamExecutionEnvironment env) {
         env.enableCheckpointing(checkpointInterval);
+        // An unaligned checkpoint is complete before the writer has received all facts of the
+        // snapshot. The first changes of the log could then overtake them.
+        env.getCheckpointConfig().enableUnalignedCheckpoints(false);
         if (rdf) {
             build(env, NeptuneDeserializationSchema.rdf(), new RdfReplica());
         } else {
             build(env, NeptuneDeserializationSchema.propertyGraph(), new PropertyGraphReplica());
         }
-        env.executeAsync("Neptune to PostgreSQL");
-        return 0;
     }
 
     private <C extends ChangeRecord> void build(
