@@ -83,10 +83,12 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
     /** Whether a change of the log has arrived since this writer was opened. */
     private transient boolean inLog;
 
-    /** The stored position at the checkpoint and its version. */
+    /** The stored position at the checkpoint, with its version and load. */
     private transient ListState<String> position;
 
     private transient ListState<Long> version;
+
+    private transient ListState<String> load;
 
     /** The last change of each fact that has changed since the stored position. */
     private transient Map<Object, C> changed;
@@ -129,8 +131,10 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
             Iterator<String> checkpointed = position.get().iterator();
             begun = checkpointed.hasNext();
             if (begun) {
-                stored.checkNotBefore(
-                        EventId.parse(checkpointed.next()), version.get().iterator().next());
+                stored.checkContains(
+                        EventId.parse(checkpointed.next()),
+                        version.get().iterator().next(),
+                        load.get().iterator().next());
             }
         }
         connection.commit();
@@ -161,7 +165,7 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
 
     private void deleteAll() throws SQLException {
         LOG.info("Deletes the content of the tables before {} is loaded.", stream);
-        stored.moveTo(EventId.BEFORE_ALL);
+        stored.beginLoad();
         try (Statement statement = connection.createStatement()) {
             for (String table : replica.tables()) {
                 // TRUNCATE would show empty tables to a transaction that has begun before.
@@ -181,6 +185,9 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
         if (!inSnapshot) {
             inLog = true;
         } else if (inLog) {
+            // The position says that the tables are not complete, and no checkpoint fits them.
+            stored.beginLoad();
+            connection.commit();
             throw new IllegalStateException(
                     "A fact of the snapshot ("
                             + change.eventId()
@@ -217,6 +224,7 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
         if (begun) {
             position.update(List.of(stored.eventId().toString()));
             version.update(List.of(stored.version()));
+            load.update(List.of(stored.load()));
         }
     }
 
@@ -245,6 +253,7 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
         OperatorStateStore states = context.getOperatorStateStore();
         position = states.getListState(new ListStateDescriptor<>("position", String.class));
         version = states.getListState(new ListStateDescriptor<>("version", Long.class));
+        load = states.getListState(new ListStateDescriptor<>("load", String.class));
     }
 
     @Override

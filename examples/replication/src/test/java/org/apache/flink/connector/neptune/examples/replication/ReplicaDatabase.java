@@ -38,6 +38,10 @@ final class ReplicaDatabase implements AutoCloseable {
         return new ReplicaDatabase(EmbeddedPostgres.start());
     }
 
+    String url() {
+        return postgres.getJdbcUrl("postgres", "postgres");
+    }
+
     Connection connect() throws SQLException {
         return postgres.getPostgresDatabase().getConnection();
     }
@@ -51,7 +55,7 @@ final class ReplicaDatabase implements AutoCloseable {
                                 endpoint.toString(),
                                 "--unsigned",
                                 "--jdbc-url",
-                                postgres.getJdbcUrl("postgres", "postgres"),
+                                url(),
                                 "--jdbc-user",
                                 "postgres",
                                 "--checkpoint-interval",

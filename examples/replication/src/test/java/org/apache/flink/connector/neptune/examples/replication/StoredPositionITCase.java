@@ -71,13 +71,54 @@ class StoredPositionITCase {
         StoredPosition backup = StoredPosition.takeOver(first, "log");
         long missingOne = backup.version() + 1;
         StoredPosition restored = StoredPosition.takeOver(second, "log");
-        restored.checkNotBefore(EventId.BEFORE_ALL, backup.version());
+        restored.checkContains(EventId.BEFORE_ALL, backup.version(), backup.load());
 
-        assertThatThrownBy(() -> restored.checkNotBefore(EventId.BEFORE_ALL, missingOne))
+        assertThatThrownBy(
+                        () -> restored.checkContains(EventId.BEFORE_ALL, missingOne, backup.load()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("older backup");
-        assertThatThrownBy(() -> restored.checkNotBefore(EventId.of(1, 1), backup.version()))
+        assertThatThrownBy(
+                        () ->
+                                restored.checkContains(
+                                        EventId.of(1, 1), backup.version(), backup.load()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("older backup");
+    }
+
+    @Test
+    void aCheckpointFromBeforeTheLastLoadIsRefused() throws SQLException {
+        StoredPosition old = StoredPosition.takeOver(first, "a RDF");
+        String load = old.load();
+        old.moveTo(EventId.of(1, 1));
+        assertThat(old.load()).isEqualTo(load);
+        StoredPosition.takeOver(second, "a RDF").beginLoad();
+
+        StoredPosition restored = StoredPosition.takeOver(first, "a RDF");
+        assertThat(restored.eventId()).isEqualTo(EventId.BEFORE_ALL);
+        assertThatThrownBy(() -> restored.checkContains(EventId.BEFORE_ALL, 1, load))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("another job has loaded the tables since");
+    }
+
+    @Test
+    void aLoadFencesTheWritersOfOtherEndpointsForTheSameTables() throws SQLException {
+        StoredPosition otherEndpoint = StoredPosition.takeOver(first, "b RDF");
+        otherEndpoint.moveTo(EventId.of(7, 1));
+        String load = otherEndpoint.load();
+        StoredPosition otherTables = StoredPosition.takeOver(first, "b property graph");
+        otherTables.moveTo(EventId.of(7, 1));
+        StoredPosition.takeOver(second, "a RDF").beginLoad();
+
+        assertThatThrownBy(() -> otherEndpoint.moveTo(EventId.of(8, 1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Another writer has updated the replica of b RDF");
+        otherTables.moveTo(EventId.of(8, 1));
+        // Nor does a restart help the other one.
+        assertThatThrownBy(
+                        () ->
+                                StoredPosition.takeOver(first, "b RDF")
+                                        .checkContains(EventId.BEFORE_ALL, 0, load))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("another job has loaded the tables since");
     }
 }
