@@ -7,6 +7,7 @@ package org.apache.flink.connector.neptune.table;
 
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.connector.neptune.snapshot.format.ValueType;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.table.api.DataTypes;
@@ -77,26 +78,33 @@ final class BatchChangelogMaterializer {
      */
     DataStream<RowData> materialize(DataStream<RowData> changes, TypeInformation<RowData> rowType) {
         int[] fact = factColumns;
+        int dataType = columns.indexOf(DataColumn.DATA_TYPE);
         int commitNum = columns.indexOf(ReadableMetadata.COMMIT_NUM);
         int opNum = columns.indexOf(ReadableMetadata.OP_NUM);
         List<RowData.FieldGetter> fields = new ArrayList<>();
         for (int i = 0; i < arity; i++) {
             fields.add(RowData.createFieldGetter(types.get(i).getLogicalType(), i));
         }
-        return changes.keyBy(change -> key(change, fact), Types.STRING)
+        return changes.keyBy(change -> key(change, fact, dataType), Types.STRING)
                 .reduce((one, other) -> later(one, other, commitNum, opNum))
                 .filter(change -> change.getRowKind() == RowKind.INSERT)
                 .map(change -> row(change, fields), rowType);
     }
 
-    /** The texts of the fact, each with its length, so that two facts never have the same key. */
-    private static String key(RowData change, int[] fact) {
+    /**
+     * The texts of the fact, each with its length, so that two facts never have the same key. The
+     * log may spell the type of a value in another way than a snapshot.
+     */
+    private static String key(RowData change, int[] fact, int dataType) {
         StringBuilder key = new StringBuilder();
         for (int column : fact) {
             if (change.isNullAt(column)) {
                 key.append('-');
             } else {
                 String text = change.getString(column).toString();
+                if (column == dataType) {
+                    text = ValueType.spelling(text);
+                }
                 key.append(text.length()).append(':').append(text);
             }
         }

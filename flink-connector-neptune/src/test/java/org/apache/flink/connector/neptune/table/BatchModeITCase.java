@@ -135,6 +135,31 @@ class BatchModeITCase {
                                 LogContents.records(emulator.propertyGraph()).get(3)));
     }
 
+    /** It is not documented how the log spells them. */
+    @Test
+    void inRetractModeAFactIsTheSameInEachSpellingOfItsType() throws Exception {
+        commit(
+                1_000,
+                transaction ->
+                        transaction
+                                .addVertexProperty("v", "k", PropertyValue.of(1))
+                                .addVertexProperty("v", "k", PropertyValue.of("1"))
+                                .addVertexProperty("v", "k", PropertyValue.raw("1", "other"))
+                                .addVertexProperty("v", "k", PropertyValue.raw("1", "Other"))
+                                .addVertexProperty("v", "k", PropertyValue.of(true)));
+        commit(
+                2_000,
+                transaction ->
+                        transaction
+                                .removeVertexProperty("v", "k", PropertyValue.raw("1", "Int"))
+                                .removeVertexProperty("v", "k", PropertyValue.raw("1", "other"))
+                                .removeVertexProperty("v", "k", PropertyValue.raw("true", "bool")));
+        TableEnvironment tables = SqlTables.batch(4);
+        create(tables, "pg-json", SqlTables.PROPERTY_GRAPH_COLUMNS, "retract");
+        assertThat(SqlTables.rows(tables, "SELECT `value`, data_type FROM t"))
+                .containsExactlyInAnyOrder(Row.of("1", "String"), Row.of("1", "Other"));
+    }
+
     @Test
     void inRetractModeAStatementIsTheSameInEachOfItsTexts() throws Exception {
         emulator.rdf()

@@ -5,6 +5,8 @@
 
 package org.apache.flink.connector.neptune.snapshot.format;
 
+import org.apache.flink.annotation.Internal;
+
 import javax.annotation.Nullable;
 
 import java.time.DateTimeException;
@@ -23,7 +25,8 @@ import java.util.Locale;
  * The types of values. An export has other names for some of them than the stream, and other texts
  * for dates.
  */
-enum ValueType {
+@Internal
+public enum ValueType {
     BOOLEAN("Boolean"),
     BYTE("Byte"),
     SHORT("Short"),
@@ -87,6 +90,12 @@ enum ValueType {
                 }
                 return null;
         }
+    }
+
+    /** Returns one spelling for all names of a type, and any other name unchanged. */
+    public static String spelling(String name) {
+        ValueType type = named(name);
+        return type == null ? name : type.text;
     }
 
     /**

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +27,21 @@ import java.util.stream.Stream;
 final class PropertyGraphReplica implements Replica<PropertyGraphChange> {
 
     private static final long serialVersionUID = 1L;
+
+    /**
+     * The names of the types of values. It is not documented how the log spells them. One spelling
+     * for each type makes a change of the log equal to the fact of the snapshot that it changes.
+     */
+    private static final Map<String, String> DATA_TYPES =
+            new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    static {
+        Stream.of(
+                        "Boolean", "Byte", "Short", "Integer", "Long", "Float", "Double", "String",
+                        "Date")
+                .forEach(name -> DATA_TYPES.put(name, name));
+        DATA_TYPES.putAll(Map.of("Bool", "Boolean", "Int", "Integer", "DateTime", "Date"));
+    }
 
     /** The tables, with the type of the changes that each takes. */
     private enum Table {
@@ -57,11 +74,12 @@ final class PropertyGraphReplica implements Replica<PropertyGraphChange> {
                     return Arrays.asList(
                             change.getId(), change.getValue(), change.getFrom(), change.getTo());
                 default:
+                    String type = change.getDataType();
                     return Arrays.asList(
                             change.getId(),
                             change.getKey(),
                             change.getValue(),
-                            change.getDataType());
+                            type == null ? null : DATA_TYPES.getOrDefault(type, type));
             }
         }
     }

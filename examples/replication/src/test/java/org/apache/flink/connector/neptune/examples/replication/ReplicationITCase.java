@@ -196,6 +196,36 @@ class ReplicationITCase {
         }
     }
 
+    /** It is not documented how the log spells the types of numbers and booleans. */
+    @Test
+    void aChangeRemovesAFactOfTheSnapshotInAnySpellingOfItsType(@TempDir Path export)
+            throws Exception {
+        add(false, "a");
+        emulator.executeGremlin("g.V('a').property('n',1).property('b',true)");
+        export(false, export);
+        String property =
+                "{\"id\":\"a\",\"type\":\"vp\",\"key\":\"%s\",\"value\":{\"value\":%s,\"dataType\":\"%s\"}}";
+        emulator.propertyGraph()
+                .append(
+                        Transaction.builder()
+                                .addRaw("REMOVE", String.format(property, "n", "1", "Int"))
+                                .addRaw("ADD", String.format(property, "n", "2", "int"))
+                                .addRaw("REMOVE", String.format(property, "b", "true", "Bool"))
+                                .build());
+
+        startAndAwait(3, false, export);
+        try (Connection reader = database.connect();
+                Statement statement = reader.createStatement();
+                ResultSet number =
+                        statement.executeQuery(
+                                "SELECT value, data_type FROM vertex_properties WHERE key <> 'p'")) {
+            assertThat(number.next()).isTrue();
+            assertThat(number.getString("value")).isEqualTo("2");
+            assertThat(number.getString("data_type")).isEqualTo("Integer");
+            assertThat(number.next()).isFalse();
+        }
+    }
+
     @Test
     void aReplicaKeepsItsContentIfTheExportCannotBeReadOrTheLogHasLostWhatFollows(
             @TempDir Path folder, @InjectMiniCluster MiniCluster cluster) throws Exception {
