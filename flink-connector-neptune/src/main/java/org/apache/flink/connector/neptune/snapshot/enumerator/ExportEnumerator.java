@@ -44,6 +44,15 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(30);
     private static final long NONE = -1;
 
+    /**
+     * A stop with a savepoint also completes the awaited checkpoint, and ends the readers right
+     * after. The stop would fail if they were released at the same time.
+     */
+    private static final Duration RELEASE_DELAY = Duration.ofSeconds(1);
+
+    /** The context can only repeat a call. */
+    private static final Duration NEVER_AGAIN = Duration.ofDays(365);
+
     private final SplitEnumeratorContext<ExportSplit> context;
     private final ExportDiscovery discovery;
     private final Release release;
@@ -67,6 +76,9 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
 
     /** The first checkpoint that began while all readers waited. */
     private long awaitedCheckpoint = NONE;
+
+    /** Whether that checkpoint is complete. */
+    private boolean checkpointed;
 
     /** Written by the coordinator thread, read by metric reporters. */
     private volatile Progress progress;
@@ -199,7 +211,7 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
     }
 
     private void logProgress() {
-        if (release != Release.EACH && !released && allWait()) {
+        if (release != Release.EACH && !released && !checkpointed && allWait()) {
             logWait();
         } else if (progress != logged) {
             logged = progress;
@@ -268,6 +280,7 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
         waiting.remove(reader);
         told.remove(reader);
         awaitedCheckpoint = NONE;
+        checkpointed = false;
     }
 
     @Override
@@ -288,7 +301,22 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
 
     @Override
     public void notifyCheckpointComplete(long checkpointId) {
-        if (awaitedCheckpoint != NONE && checkpointId >= awaitedCheckpoint && allWait()) {
+        if (!checkpointed
+                && awaitedCheckpoint != NONE
+                && checkpointId >= awaitedCheckpoint
+                && allWait()) {
+            checkpointed = true;
+            context.callAsync(
+                    () -> null,
+                    (none, failure) -> endCheckpointedSnapshot(),
+                    RELEASE_DELAY.toMillis(),
+                    NEVER_AGAIN.toMillis());
+        }
+    }
+
+    private void endCheckpointedSnapshot() {
+        // A reader can have failed meanwhile.
+        if (checkpointed && allWait()) {
             endSnapshot();
         }
     }

@@ -153,9 +153,11 @@ class ExportEnumeratorTest {
         readAllFiles(enumerator);
         request(enumerator, 1);
         enumerator.notifyCheckpointComplete(6);
+        context.triggerAllActions();
         assertThat(wasToldNoMoreSplits(0)).isFalse();
         enumerator.snapshotState(7);
         enumerator.notifyCheckpointComplete(7);
+        context.triggerAllActions();
         assertThat(wasToldNoMoreSplits(0)).isTrue();
         assertThat(wasToldNoMoreSplits(1)).isTrue();
     }
@@ -168,10 +170,12 @@ class ExportEnumeratorTest {
         enumerator.snapshotState(6);
         request(enumerator, 1);
         enumerator.notifyCheckpointComplete(6);
+        context.triggerAllActions();
         assertThat(wasToldNoMoreSplits(0)).isFalse();
         enumerator.snapshotState(7);
         enumerator.snapshotState(8);
         enumerator.notifyCheckpointComplete(8);
+        context.triggerAllActions();
         assertThat(wasToldNoMoreSplits(0)).isTrue();
         assertThat(wasToldNoMoreSplits(1)).isTrue();
     }
@@ -187,6 +191,7 @@ class ExportEnumeratorTest {
         assertThat(wasToldNoMoreSplits(0)).isFalse();
         enumerator.snapshotState(8);
         enumerator.notifyCheckpointComplete(8);
+        context.triggerAllActions();
         assertThat(wasToldNoMoreSplits(0)).isTrue();
     }
 
@@ -200,10 +205,12 @@ class ExportEnumeratorTest {
         enumerator.snapshotState(7);
         context.registeredReaders().remove(0);
         enumerator.notifyCheckpointComplete(7);
+        context.triggerAllActions();
         assertThat(wasToldNoMoreSplits(1)).isFalse();
         request(enumerator, 0);
         enumerator.snapshotState(8);
         enumerator.notifyCheckpointComplete(8);
+        context.triggerAllActions();
         assertThat(wasToldNoMoreSplits(0)).isTrue();
         assertThat(wasToldNoMoreSplits(1)).isTrue();
     }
@@ -218,6 +225,7 @@ class ExportEnumeratorTest {
         }
         enumerator.snapshotState(1);
         enumerator.notifyCheckpointComplete(1);
+        context.triggerAllActions();
         for (int reader = 0; reader < 3; reader++) {
             request(enumerator, reader);
         }
@@ -225,6 +233,7 @@ class ExportEnumeratorTest {
                 .noneMatch(SplitAssignmentState::hasReceivedNoMoreSplitsSignal);
         enumerator.snapshotState(2);
         enumerator.notifyCheckpointComplete(2);
+        context.triggerAllActions();
         assertThat(context.getSplitAssignments())
                 .hasSize(5)
                 .allSatisfy(
@@ -264,13 +273,16 @@ class ExportEnumeratorTest {
         enumerator.addSplitsBack(List.of(), 0);
         enumerator.addReader(0);
         enumerator.notifyCheckpointComplete(7);
+        context.triggerAllActions();
         assertThat(wasToldNoMoreSplits(1)).as("one reader has a file again").isFalse();
         enumerator.snapshotState(8);
         enumerator.notifyCheckpointComplete(8);
+        context.triggerAllActions();
         assertThat(wasToldNoMoreSplits(1)).isFalse();
         request(enumerator, 0);
         enumerator.snapshotState(9);
         enumerator.notifyCheckpointComplete(9);
+        context.triggerAllActions();
         assertThat(wasToldNoMoreSplits(0)).isTrue();
         assertThat(wasToldNoMoreSplits(1)).isTrue();
     }
@@ -292,6 +304,7 @@ class ExportEnumeratorTest {
         request(enumerator, 1);
         enumerator.snapshotState(7);
         enumerator.notifyCheckpointComplete(7);
+        context.triggerAllActions();
         context.getSplitAssignments().clear();
         enumerator.addReader(0);
         request(enumerator, 0);
