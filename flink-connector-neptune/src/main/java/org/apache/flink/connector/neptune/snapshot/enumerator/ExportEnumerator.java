@@ -68,9 +68,6 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
 
     private boolean released;
 
-    /** Whether all files were read once. */
-    private boolean read;
-
     /** Whether a checkpoint was taken, so that others will follow. */
     private boolean takesCheckpoints;
 
@@ -80,13 +77,10 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
     /** Whether that checkpoint is complete. */
     private boolean checkpointed;
 
+    private final ProgressReport progress;
+
     /** Written by the coordinator thread, read by metric reporters. */
-    private volatile Progress progress;
-
     private volatile long unassigned;
-
-    /** The last progress in the log. */
-    private Progress logged;
 
     private EventId lastEvent;
 
@@ -105,8 +99,7 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
         this.context = context;
         this.discovery = discovery;
         this.release = release;
-        this.progress = state.getProgress();
-        this.logged = progress;
+        this.progress = new ProgressReport(discovery, state.getProgress());
         this.lastEvent = state.getLastEvent();
         if (state.getPending() != null) {
             this.pending = new ArrayDeque<>(state.getPending());
@@ -121,16 +114,13 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
         }
         long millis = LOG_INTERVAL.toMillis();
         context.callAsync(() -> null, (none, failure) -> logProgress(), millis, millis);
-        context.metricGroup().gauge("snapshotFiles", () -> progress.files);
-        context.metricGroup().gauge("snapshotFilesRead", () -> progress.filesRead);
-        context.metricGroup().gauge("snapshotBytes", () -> progress.bytes);
-        context.metricGroup().gauge("snapshotBytesRead", () -> progress.bytesRead);
+        progress.registerMetrics(context.metricGroup());
         if (pending == null) {
             LOG.info("Looking for the files of the snapshot {}.", discovery);
             context.callAsync(discovery::discover, this::onDiscovered);
         } else {
             unassigned = pending.size();
-            LOG.info("Continues to read the snapshot {}: {} were read.", discovery, progress);
+            progress.resume();
         }
     }
 
@@ -141,11 +131,9 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
                     failure);
         }
         pending = new ArrayDeque<>(found.getPending());
-        progress = found.getProgress();
-        logged = progress;
         lastEvent = found.getLastEvent();
         unassigned = pending.size();
-        LOG.info("Begins to read the snapshot {}: {}.", discovery, progress);
+        progress.begin(found.getProgress());
         serveWaiting();
     }
 
@@ -180,7 +168,7 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
             if (!allWait()) {
                 return;
             }
-            endReading();
+            progress.complete();
             // With one reader, the order is safe without a checkpoint. A batch job takes none.
             boolean severalReaders = context.currentParallelism() > 1;
             if (severalReaders && (takesCheckpoints || release == Release.AFTER_CHECKPOINT)) {
@@ -201,21 +189,11 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
                 && context.registeredReaders().keySet().containsAll(waiting);
     }
 
-    private void endReading() {
-        if (!read) {
-            read = true;
-            progress = progress.complete();
-            logged = progress;
-            LOG.info("Has read the snapshot {}: {}.", discovery, progress);
-        }
-    }
-
     private void logProgress() {
         if (release != Release.EACH && !released && !checkpointed && allWait()) {
             logWait();
-        } else if (progress != logged) {
-            logged = progress;
-            LOG.info("Reads the snapshot {}: {}.", discovery, progress);
+        } else {
+            progress.log();
         }
     }
 
@@ -240,14 +218,14 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
         told.addAll(waiting);
         waiting.clear();
         if (told.size() == context.currentParallelism()) {
-            endReading();
+            progress.complete();
         }
     }
 
     @Override
     public void handleSourceEvent(int subtaskId, SourceEvent event) {
         if (event instanceof FileReadEvent) {
-            progress = progress.plusFile(((FileReadEvent) event).getSize());
+            progress.addFile(((FileReadEvent) event).getSize());
         }
     }
 
@@ -291,7 +269,7 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
         }
         return pending == null
                 ? ExportEnumeratorState.UNDISCOVERED
-                : new ExportEnumeratorState(List.copyOf(pending), progress, lastEvent);
+                : new ExportEnumeratorState(List.copyOf(pending), progress.current(), lastEvent);
     }
 
     /** The last event in the export; before all events if it has none or is not known yet. */
