@@ -10,12 +10,12 @@ import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.connector.base.source.reader.RecordEmitter;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplitState;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
+import org.apache.flink.connector.neptune.source.reader.OutputCollector;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.MalformedRecordPolicy;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
-import org.apache.flink.util.Collector;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,12 +51,12 @@ final class ExportRecordEmitter<T> implements RecordEmitter<ExportRow, T, Export
         if (row.getMalformation() != null) {
             onMalformed(row.getMalformation().getMessage(), row.getMalformation());
         } else {
-            collector.output = output;
+            collector.setOutput(output);
             for (ChangeRecord fact : row.getFacts()) {
-                collector.timestamp =
+                collector.setTimestamp(
                         fact.getCommitTimestamp() > 0
                                 ? fact.getCommitTimestamp()
-                                : TimestampAssigner.NO_TIMESTAMP;
+                                : TimestampAssigner.NO_TIMESTAMP);
                 try {
                     deserializer.deserialize(fact, collector);
                 } catch (IOException e) {
@@ -85,22 +85,5 @@ final class ExportRecordEmitter<T> implements RecordEmitter<ExportRow, T, Export
         }
         recordsInErrors.inc();
         LOG.warn("{} It is skipped because 'scan.malformed-record' is 'skip'.", problem);
-    }
-
-    /** Emits elements with the commit timestamp of the snapshot. */
-    private static final class OutputCollector<T> implements Collector<T> {
-
-        private SourceOutput<T> output;
-        private long timestamp;
-
-        @Override
-        public void collect(T element) {
-            output.collect(element, timestamp);
-        }
-
-        @Override
-        public void close() {
-            // Flink closes the output.
-        }
     }
 }

@@ -16,7 +16,6 @@ import org.apache.flink.connector.neptune.stream.MalformedRecordPolicy;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
 import org.apache.flink.connector.neptune.stream.read.LastEvent;
 import org.apache.flink.connector.neptune.stream.read.Transaction;
-import org.apache.flink.util.Collector;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,14 +54,14 @@ final class NeptuneStreamsRecordEmitter<T>
             Transaction transaction, SourceOutput<T> output, NeptuneStreamsSplitState splitState) {
         // Read before the records are emitted: operators downstream may modify them.
         LastEvent last = splitState.eventOf(transaction.lastRecord());
-        collector.output = output;
-        collector.timestamp = timestampBefore(splitState);
+        collector.setOutput(output);
+        collector.setTimestamp(timestampBefore(splitState));
         for (ChangeRecord change : transaction.getRecords()) {
             if (change.malformation() != null) {
                 onMalformed(change, change.malformation(), null);
                 continue;
             }
-            collector.timestamp = change.getCommitTimestamp();
+            collector.setTimestamp(change.getCommitTimestamp());
             try {
                 deserializer.deserialize(change, collector);
             } catch (IOException e) {
@@ -70,7 +69,7 @@ final class NeptuneStreamsRecordEmitter<T>
             }
         }
         if (last.getCommitTimestamp() > 0) {
-            collector.timestamp = last.getCommitTimestamp();
+            collector.setTimestamp(last.getCommitTimestamp());
         }
         deserializer.endOfTransaction(collector);
         splitState.advanceTo(last);
@@ -96,22 +95,5 @@ final class NeptuneStreamsRecordEmitter<T>
         }
         metrics.onMalformedRecord();
         LOG.warn("{} It is skipped because 'scan.malformed-record' is 'skip'.", what);
-    }
-
-    /** Emits elements with the commit timestamp of their transaction. */
-    private static final class OutputCollector<T> implements Collector<T> {
-
-        private SourceOutput<T> output;
-        private long timestamp;
-
-        @Override
-        public void collect(T element) {
-            output.collect(element, timestamp);
-        }
-
-        @Override
-        public void close() {
-            // Flink closes the output.
-        }
     }
 }
