@@ -49,6 +49,7 @@ public final class ForwardProxy implements AutoCloseable {
             "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
     private final ServerSocket server;
+    private final Thread acceptor;
     private final boolean tls;
     @Nullable private final String authorization;
     private volatile boolean forbidding;
@@ -87,7 +88,7 @@ public final class ForwardProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        inBackground(this::accept);
+        this.acceptor = inBackground(this::accept);
     }
 
     public URI endpoint() {
@@ -112,7 +113,7 @@ public final class ForwardProxy implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close();
+        Listener.close(server, acceptor);
         open.forEach(ForwardProxy::closeQuietly);
     }
 
@@ -201,7 +202,7 @@ public final class ForwardProxy implements AutoCloseable {
         to.shutdownOutput();
     }
 
-    private static void inBackground(Work work) {
+    private static Thread inBackground(Work work) {
         Thread thread =
                 new Thread(
                         () -> {
@@ -214,6 +215,7 @@ public final class ForwardProxy implements AutoCloseable {
                         "forward-proxy");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private static void closeQuietly(Socket socket) {

@@ -39,6 +39,7 @@ public final class MetadataServiceStandIn implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Queue<Socket> hanging = new ConcurrentLinkedQueue<>();
     private final ServerSocket server;
+    private final Thread thread;
 
     private volatile String fault;
     private volatile Duration lifetime = Duration.ofHours(1);
@@ -48,7 +49,7 @@ public final class MetadataServiceStandIn implements AutoCloseable {
         this.accessKeyId = accessKeyId;
         this.secretKey = secretKey;
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread thread = new Thread(this::serve, "metadata-service-stand-in");
+        this.thread = new Thread(this::serve, "metadata-service-stand-in");
         thread.setDaemon(true);
         thread.start();
     }
@@ -151,9 +152,10 @@ public final class MetadataServiceStandIn implements AutoCloseable {
         socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** Closes the port; returns when no connection is accepted any more. */
     @Override
     public void close() throws IOException {
-        server.close();
+        Listener.close(server, thread);
         for (Socket socket : hanging) {
             socket.close();
         }
