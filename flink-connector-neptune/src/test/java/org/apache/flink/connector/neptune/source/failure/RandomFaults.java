@@ -40,7 +40,7 @@ final class RandomFaults implements AutoCloseable {
     private final List<Runnable> faults = new ArrayList<>();
     // Faults keep pace with requests, or they would pile up while the client backs off. They become
     // rarer: a huge transaction is read from its beginning after each failure of the job, and with
-    // pages that timeouts have made small it would never pass.
+    // pages that timeouts have made small it would not pass for minutes on a busy machine.
     private long nextAtRequest;
     private int injected;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
@@ -86,7 +86,7 @@ final class RandomFaults implements AutoCloseable {
                         inject(faults.get(random.nextInt(faults.size())));
                         injected++;
                         nextAtRequest =
-                                emulator.requests().count() + 1 + random.nextInt(8 + injected / 4);
+                                emulator.requests().count() + 1 + random.nextInt(8 + injected);
                     }
                     scheduleNext();
                 },
