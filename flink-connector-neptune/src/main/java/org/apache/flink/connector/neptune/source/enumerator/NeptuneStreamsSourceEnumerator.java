@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
 
 import javax.annotation.Nullable;
 
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +120,7 @@ public final class NeptuneStreamsSourceEnumerator
     }
 
     /** Runs in the worker thread of the coordinator and may block. */
-    private NeptuneStreamsSplit resolve() throws IOException {
+    private NeptuneStreamsSplit resolve() {
         PositionResolver open = resolvers.get();
         resolver = open;
         try {
@@ -141,7 +140,7 @@ public final class NeptuneStreamsSourceEnumerator
      * If the job failed before "latest" was resolved, "latest" means the head at the first start:
      * the current head would skip the changes that were made since.
      */
-    private StreamPosition resolveStart(PositionResolver open) throws IOException {
+    private StreamPosition resolveStart(PositionResolver open) {
         StartingPosition position = start.position();
         return restored && position.equals(StartingPosition.latest())
                 ? open.resolveLatestAsOf(state.getStartedAtMillis())

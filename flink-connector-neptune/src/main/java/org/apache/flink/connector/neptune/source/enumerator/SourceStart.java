@@ -8,19 +8,13 @@ package org.apache.flink.connector.neptune.source.enumerator;
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.stream.StartingPosition;
 
-import java.io.IOException;
 import java.io.Serializable;
 
 /** Where a source starts to read that has no state. {@link #toString()} describes it. */
 @Internal
 public interface SourceStart extends Serializable {
 
-    /**
-     * Returns the position. Runs in the worker thread of the coordinator and may block.
-     *
-     * @throws IOException if the position can't be found
-     */
-    StartingPosition position() throws IOException;
+    StartingPosition position();
 
     /** Whether another source is read before, in a hybrid source. */
     default boolean followsAnotherSource() {
