@@ -14,10 +14,12 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.connector.neptune.snapshot.enumerator.ExportDiscovery;
 import org.apache.flink.connector.neptune.snapshot.enumerator.ExportEnumerator;
 import org.apache.flink.connector.neptune.snapshot.enumerator.ExportEnumeratorState;
 import org.apache.flink.connector.neptune.snapshot.enumerator.ExportEnumeratorStateSerializer;
 import org.apache.flink.connector.neptune.snapshot.enumerator.Release;
+import org.apache.flink.connector.neptune.snapshot.layout.ExportLayout;
 import org.apache.flink.connector.neptune.snapshot.reader.ExportReader;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplitSerializer;
@@ -25,6 +27,7 @@ import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
 import org.apache.flink.connector.neptune.source.deserializer.ReaderInitializationContext;
 import org.apache.flink.connector.neptune.stream.MalformedRecordPolicy;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 import javax.annotation.Nullable;
@@ -70,7 +73,9 @@ final class ExportSource<T>
     @Override
     public SourceReader<T, ExportSplit> createReader(SourceReaderContext context) throws Exception {
         deserializer.open(new ReaderInitializationContext(context));
-        return ExportReader.create(deserializer, export::schemaOf, malformedRecord, context);
+        Path path = export.getPath();
+        return ExportReader.create(
+                deserializer, file -> ExportLayout.schemaOf(file, path), malformedRecord, context);
     }
 
     @Override
@@ -86,8 +91,9 @@ final class ExportSource<T>
         ClassLoader userClassLoader = Thread.currentThread().getContextClassLoader();
         return new ExportEnumerator(
                 context,
-                new SnapshotDiscovery(
-                        export,
+                new ExportDiscovery(
+                        export.getPath(),
+                        export.getLastEvent(),
                         deserializer.getFormat(),
                         stream == null ? null : () -> stream.createResolver(userClassLoader)),
                 release(),

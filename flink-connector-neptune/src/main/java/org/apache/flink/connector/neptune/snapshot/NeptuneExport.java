@@ -11,7 +11,6 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.base.source.hybrid.HybridSource;
 import org.apache.flink.connector.base.source.hybrid.HybridSource.SourceSwitchContext;
 import org.apache.flink.connector.neptune.snapshot.enumerator.ExportEnumerator;
-import org.apache.flink.connector.neptune.snapshot.format.ExportSchema;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceBuilder;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
@@ -22,8 +21,6 @@ import org.apache.flink.core.fs.Path;
 
 import javax.annotation.Nullable;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -156,37 +153,10 @@ public final class NeptuneExport implements Serializable {
         return new Path(path);
     }
 
-    /**
-     * The event that the export corresponds to.
-     *
-     * @throws IOException if neither the user nor the export names it
-     */
-    SnapshotPosition position() throws IOException {
-        return lastEvent == null
-                ? SnapshotPosition.read(getPath())
-                : SnapshotPosition.given(getPath(), lastEvent);
-    }
-
-    /**
-     * The event that the export corresponds to; null if neither the user nor the export names it.
-     */
+    /** The event that the user has named; null if the export names it. */
     @Nullable
-    SnapshotPosition findPosition() throws IOException {
-        return lastEvent == null && !SnapshotPosition.exists(getPath()) ? null : position();
-    }
-
-    /**
-     * The types of the properties in a file of the export. Says nothing if the export has no {@code
-     * config.json}. A job that was restored can still read files of another export than this one.
-     */
-    ExportSchema schemaOf(ExportFile data) throws IOException {
-        Path file = new Path(ExportLayout.exportOf(data, getPath()), ExportLayout.CONFIG);
-        if (ExportStorage.status(file) == null) {
-            return ExportSchema.NONE;
-        }
-        try (InputStream in = ExportStorage.open(file)) {
-            return ExportSchema.read(file.toString(), in);
-        }
+    EventId getLastEvent() {
+        return lastEvent;
     }
 
     @Override

@@ -38,7 +38,11 @@ final class StartAfterExport implements SourceStart {
                             + export
                             + " has no position. Such a state is never part of a checkpoint.");
         }
-        return SnapshotPosition.startAfter(lastEvent);
+        // If the stream had no event, reading starts at its first one. If that one has expired, the
+        // job must fail and not start at the oldest event.
+        return lastEvent.equals(EventId.BEFORE_ALL)
+                ? StartingPosition.at(EventId.of(1, 1))
+                : StartingPosition.after(lastEvent);
     }
 
     @Override

@@ -74,6 +74,36 @@ class RoomsTest {
                     .whereLayer("parser")
                     .mayOnlyBeAccessedByLayers("client");
 
+    /** The root of the room has the public API, and puts the parts together. */
+    @ArchTest
+    static final ArchRule THE_SNAPSHOT_ROOM_IMPORTS_ONLY_DOWNWARDS =
+            layeredArchitecture()
+                    .consideringOnlyDependenciesInLayers()
+                    .layer("root")
+                    .definedBy("..neptune.snapshot")
+                    .layer("reader")
+                    .definedBy("..neptune.snapshot.reader..")
+                    .layer("enumerator")
+                    .definedBy("..neptune.snapshot.enumerator..")
+                    .layer("split")
+                    .definedBy("..neptune.snapshot.split..")
+                    .layer("layout")
+                    .definedBy("..neptune.snapshot.layout..")
+                    .layer("format")
+                    .definedBy("..neptune.snapshot.format..")
+                    .whereLayer("root")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("reader")
+                    .mayOnlyBeAccessedByLayers("root")
+                    .whereLayer("enumerator")
+                    .mayOnlyBeAccessedByLayers("reader", "root")
+                    .whereLayer("split")
+                    .mayOnlyBeAccessedByLayers("enumerator", "reader", "root")
+                    .whereLayer("layout")
+                    .mayOnlyBeAccessedByLayers("split", "enumerator", "reader", "root")
+                    .whereLayer("format")
+                    .mayOnlyBeAccessedByLayers("layout", "split", "enumerator", "reader", "root");
+
     @ArchTest
     static final ArchRule SUB_PACKAGES_FORM_NO_CIRCLES =
             slices().matching("org.apache.flink.connector.neptune.(*.*)..")

@@ -60,6 +60,9 @@ final class SourceMessage {
                             "ExportLayout.java refused",
                             "The file " + GAP + " of the export can't be read: "),
                     Map.entry(
+                            "ExportLayout.refused",
+                            "The file " + GAP + " of the export can't be read: "),
+                    Map.entry(
                             "NeptuneStreamsRecordEmitter.java onMalformed",
                             "Event " + GAP + " is malformed: "),
                     Map.entry("ExportRecordEmitter.java onMalformed", ""),

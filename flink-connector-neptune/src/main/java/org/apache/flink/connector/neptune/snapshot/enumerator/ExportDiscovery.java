@@ -6,23 +6,106 @@
 package org.apache.flink.connector.neptune.snapshot.enumerator;
 
 import org.apache.flink.annotation.Internal;
+import org.apache.flink.connector.neptune.snapshot.format.ExportCommit;
+import org.apache.flink.connector.neptune.snapshot.layout.ExportContentCheck;
+import org.apache.flink.connector.neptune.snapshot.layout.ExportFile;
+import org.apache.flink.connector.neptune.snapshot.layout.ExportLayout;
+import org.apache.flink.connector.neptune.snapshot.layout.ExportPosition;
+import org.apache.flink.connector.neptune.snapshot.layout.ExportPositionCheck;
+import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
+import org.apache.flink.connector.neptune.stream.EventId;
+import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.connector.neptune.stream.read.PositionResolver;
+import org.apache.flink.core.fs.Path;
+
+import javax.annotation.Nullable;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
-/** Finds the files of one export. {@link #toString()} is the path of the export. */
+/** Finds the files of an export, and checks that the stream continues where the export ends. */
 @Internal
-public interface ExportDiscovery extends AutoCloseable {
+public final class ExportDiscovery implements FileDiscovery {
+
+    private final Path export;
+    @Nullable private final EventId lastEvent;
+    private final StreamFormat format;
+    @Nullable private final Supplier<PositionResolver> resolvers;
+
+    @Nullable private volatile PositionResolver resolver;
+    private volatile boolean closed;
 
     /**
-     * Finds the files, and checks that the export can be read. Runs in a worker thread and may
-     * block.
+     * Creates a discovery.
      *
-     * @return the state in which nothing has been read
-     * @throws IOException if the export can't be read; the message says why and what to do
+     * @param lastEvent the last event in the export as the user names it; null if the export does
+     * @param format the stream of the graph that the export must be of
+     * @param resolvers creates a resolver of positions in that stream, in the worker thread; null
+     *     if the stream is not read
      */
-    ExportEnumeratorState discover() throws IOException;
+    public ExportDiscovery(
+            Path export,
+            @Nullable EventId lastEvent,
+            StreamFormat format,
+            @Nullable Supplier<PositionResolver> resolvers) {
+        this.export = export;
+        this.lastEvent = lastEvent;
+        this.format = format;
+        this.resolvers = resolvers;
+    }
 
-    /** Ends a discovery that is under way. Called by another thread. */
     @Override
-    void close();
+    public ExportEnumeratorState discover() throws IOException {
+        List<ExportFile> files = ExportLayout.list(export, format);
+        ExportPosition position = position();
+        EventId last = position == null ? EventId.BEFORE_ALL : position.getEventId();
+        long commitTimestamp = resolvers == null ? 0 : checkedTimestamp(position);
+        ExportContentCheck.check(files);
+        ExportCommit commit = new ExportCommit(last.getCommitNum(), commitTimestamp);
+        List<ExportSplit> splits = new ArrayList<>();
+        files.forEach(file -> splits.add(new ExportSplit(file, commit)));
+        return ExportEnumeratorState.discovered(splits, last);
+    }
+
+    /** The position of the export; null if it has none and the stream is not read. */
+    @Nullable
+    private ExportPosition position() throws IOException {
+        if (lastEvent != null) {
+            return ExportPosition.given(export, lastEvent);
+        }
+        boolean needed = resolvers != null;
+        return needed || ExportPosition.exists(export) ? ExportPosition.read(export) : null;
+    }
+
+    /** The commit timestamp of the event of the export; 0 if it is not known. */
+    private long checkedTimestamp(ExportPosition position) throws IOException {
+        PositionResolver open = resolvers.get();
+        resolver = open;
+        try {
+            if (closed) {
+                throw new IOException("The enumerator was closed.");
+            }
+            open.checkEndpoint();
+            Long commitTimestamp = ExportPositionCheck.check(position, open);
+            return commitTimestamp == null ? 0 : commitTimestamp;
+        } finally {
+            open.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        PositionResolver open = resolver;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return export.toString();
+    }
 }

@@ -34,7 +34,7 @@ import java.util.TreeSet;
  * reader has failed since and reads a file again. So no reader is told so before no failure can
  * give it a file.
  *
- * <p>All methods run in the coordinator thread, except those of {@link ExportDiscovery}.
+ * <p>All methods run in the coordinator thread, except those of {@link FileDiscovery}.
  */
 @Internal
 public final class ExportEnumerator implements SplitEnumerator<ExportSplit, ExportEnumeratorState> {
@@ -54,7 +54,7 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
     private static final Duration NEVER_AGAIN = Duration.ofDays(365);
 
     private final SplitEnumeratorContext<ExportSplit> context;
-    private final ExportDiscovery discovery;
+    private final FileDiscovery discovery;
     private final Release release;
 
     /** The files that no reader has; null if they are not known yet. */
@@ -93,7 +93,7 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
      */
     public ExportEnumerator(
             SplitEnumeratorContext<ExportSplit> context,
-            ExportDiscovery discovery,
+            FileDiscovery discovery,
             Release release,
             ExportEnumeratorState state) {
         this.context = context;

@@ -5,7 +5,7 @@
 
 package org.apache.flink.connector.neptune.snapshot.enumerator;
 
-import org.apache.flink.connector.neptune.snapshot.ExportFile;
+import org.apache.flink.connector.neptune.snapshot.layout.ExportFile;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
 
 import java.util.List;

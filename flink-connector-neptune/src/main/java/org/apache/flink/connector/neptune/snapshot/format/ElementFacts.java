@@ -20,7 +20,7 @@ final class ElementFacts {
 
     private static final String LABEL = "label";
 
-    private final SnapshotEvent event;
+    private final ExportCommit commit;
     private final boolean id;
     private final boolean type;
     private final boolean key;
@@ -30,8 +30,8 @@ final class ElementFacts {
     private final boolean to;
     private final boolean rawJson;
 
-    ElementFacts(Set<ChangeField> fields, SnapshotEvent event) {
-        this.event = event;
+    ElementFacts(Set<ChangeField> fields, ExportCommit commit) {
+        this.commit = commit;
         this.id = fields.contains(ChangeField.ID);
         this.type = fields.contains(ChangeField.TYPE);
         this.key = fields.contains(ChangeField.KEY);
@@ -111,7 +111,7 @@ final class ElementFacts {
             @Nullable String toId)
             throws IOException {
         PropertyGraphChange change = new PropertyGraphChange();
-        event.setIn(change);
+        commit.setIn(change);
         change.setId(id ? elementId : null);
         change.setType(type ? factType : null);
         change.setKey(key ? name : null);
@@ -122,7 +122,7 @@ final class ElementFacts {
         if (rawJson) {
             change.setRawJson(
                     RecordJson.ofElement(
-                            event, elementId, factType, name, text, textType, fromId, toId));
+                            commit, elementId, factType, name, text, textType, fromId, toId));
         }
         return change;
     }

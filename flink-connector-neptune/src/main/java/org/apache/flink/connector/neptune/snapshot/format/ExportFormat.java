@@ -40,7 +40,7 @@ public enum ExportFormat {
      * @param file the name of the file in messages
      * @param in the content of the file, not compressed
      * @param fields what is set in the facts, as in records of the stream
-     * @param event the commit of the facts
+     * @param commit the commit of the facts
      * @param schema the types of properties where the file names none
      * @throws IOException if the file can't be read or has no header that can be used
      */
@@ -48,18 +48,18 @@ public enum ExportFormat {
             String file,
             InputStream in,
             Set<ChangeField> fields,
-            SnapshotEvent event,
+            ExportCommit commit,
             ExportSchema schema)
             throws IOException {
         RowText text = new RowText(file, in);
         try {
             switch (this) {
                 case CSV:
-                    return new CsvFactReader(text, new ElementFacts(fields, event), schema);
+                    return new CsvFactReader(text, new ElementFacts(fields, commit), schema);
                 case JSON:
-                    return new JsonFactReader(text, new ElementFacts(fields, event), schema);
+                    return new JsonFactReader(text, new ElementFacts(fields, commit), schema);
                 default:
-                    return new StatementReader(text, this == N_QUADS, fields, event);
+                    return new StatementReader(text, this == N_QUADS, fields, commit);
             }
         } catch (IOException | RuntimeException e) {
             text.close();

@@ -21,13 +21,13 @@ final class RecordJson {
 
     private RecordJson() {}
 
-    static String ofStatement(SnapshotEvent event, String statement) throws IOException {
-        return write(event, json -> json.writeStringField("stmt", statement));
+    static String ofStatement(ExportCommit commit, String statement) throws IOException {
+        return write(commit, json -> json.writeStringField("stmt", statement));
     }
 
     /** From and to are null unless the record is that of an edge. */
     static String ofElement(
-            SnapshotEvent event,
+            ExportCommit commit,
             String id,
             String type,
             String key,
@@ -37,7 +37,7 @@ final class RecordJson {
             String to)
             throws IOException {
         return write(
-                event,
+                commit,
                 json -> {
                     json.writeStringField("id", id);
                     json.writeStringField("type", type);
@@ -65,13 +65,13 @@ final class RecordJson {
         }
     }
 
-    private static String write(SnapshotEvent event, Data data) throws IOException {
+    private static String write(ExportCommit commit, Data data) throws IOException {
         StringWriter text = new StringWriter(256);
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
-            json.writeNumberField("commitTimestamp", event.getCommitTimestamp());
+            json.writeNumberField("commitTimestamp", commit.getCommitTimestamp());
             json.writeObjectFieldStart("eventId");
-            json.writeNumberField("commitNum", event.getCommitNum());
+            json.writeNumberField("commitNum", commit.getCommitNum());
             json.writeNumberField("opNum", 0);
             json.writeEndObject();
             json.writeObjectFieldStart("data");

@@ -34,16 +34,16 @@ final class StatementReader implements FactReader {
     private final boolean statement;
     private final boolean terms;
     private final boolean rawJson;
-    private final SnapshotEvent event;
+    private final ExportCommit commit;
 
-    StatementReader(RowText text, boolean graphs, Set<ChangeField> fields, SnapshotEvent event) {
+    StatementReader(RowText text, boolean graphs, Set<ChangeField> fields, ExportCommit commit) {
         this.text = text;
         this.lines = new LineReader(text);
         this.graphs = graphs;
         this.statement = fields.contains(ChangeField.STATEMENT);
         this.terms = fields.contains(ChangeField.TERMS);
         this.rawJson = fields.contains(ChangeField.RAW_JSON);
-        this.event = event;
+        this.commit = commit;
     }
 
     @Override
@@ -85,9 +85,9 @@ final class StatementReader implements FactReader {
         if (statement) {
             change.setStatement(line);
         }
-        event.setIn(change);
+        commit.setIn(change);
         if (rawJson) {
-            change.setRawJson(RecordJson.ofStatement(event, line));
+            change.setRawJson(RecordJson.ofStatement(commit, line));
         }
         return change;
     }

@@ -5,11 +5,11 @@
 
 package org.apache.flink.connector.neptune.snapshot.reader;
 
-import org.apache.flink.connector.neptune.snapshot.ExportFile;
-import org.apache.flink.connector.neptune.snapshot.ExportStorage;
 import org.apache.flink.connector.neptune.snapshot.format.ExportSchema;
 import org.apache.flink.connector.neptune.snapshot.format.FactReader;
 import org.apache.flink.connector.neptune.snapshot.format.MalformedRowException;
+import org.apache.flink.connector.neptune.snapshot.layout.ExportFile;
+import org.apache.flink.connector.neptune.snapshot.layout.ExportStorage;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
@@ -96,7 +96,7 @@ final class ExportFileReader implements Closeable {
                     file.isGzip() ? new CountingStream(ExportStorage.unpacked(path, bytes)) : bytes;
             FactReader reader =
                     file.getFormat()
-                            .open(path.toString(), unpacked, fields, split.getEvent(), schema);
+                            .open(path.toString(), unpacked, fields, split.getCommit(), schema);
             return new ExportFileReader(file, bytes, unpacked, reader, nanoTime);
         } catch (IOException | RuntimeException e) {
             bytes.close();

@@ -7,8 +7,8 @@ package org.apache.flink.connector.neptune.snapshot.split;
 
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.api.connector.source.SourceSplit;
-import org.apache.flink.connector.neptune.snapshot.ExportFile;
-import org.apache.flink.connector.neptune.snapshot.format.SnapshotEvent;
+import org.apache.flink.connector.neptune.snapshot.format.ExportCommit;
+import org.apache.flink.connector.neptune.snapshot.layout.ExportFile;
 
 import java.util.Objects;
 
@@ -17,22 +17,22 @@ import java.util.Objects;
 public final class ExportSplit implements SourceSplit {
 
     private final ExportFile file;
-    private final SnapshotEvent event;
+    private final ExportCommit commit;
     private final long rowsRead;
 
-    public ExportSplit(ExportFile file, SnapshotEvent event) {
-        this(file, event, 0);
+    public ExportSplit(ExportFile file, ExportCommit commit) {
+        this(file, commit, 0);
     }
 
-    ExportSplit(ExportFile file, SnapshotEvent event, long rowsRead) {
+    ExportSplit(ExportFile file, ExportCommit commit, long rowsRead) {
         this.file = file;
-        this.event = event;
+        this.commit = commit;
         this.rowsRead = rowsRead;
     }
 
     /** The same file after more of its rows were read. */
     ExportSplit afterRows(long rows) {
-        return new ExportSplit(file, event, rows);
+        return new ExportSplit(file, commit, rows);
     }
 
     public ExportFile getFile() {
@@ -40,8 +40,8 @@ public final class ExportSplit implements SourceSplit {
     }
 
     /** The commit that the export corresponds to. */
-    public SnapshotEvent getEvent() {
-        return event;
+    public ExportCommit getCommit() {
+        return commit;
     }
 
     /** The number of rows of the file that were emitted, or skipped as malformed. */
@@ -60,12 +60,12 @@ public final class ExportSplit implements SourceSplit {
             return false;
         }
         ExportSplit that = (ExportSplit) other;
-        return file.equals(that.file) && event.equals(that.event) && rowsRead == that.rowsRead;
+        return file.equals(that.file) && commit.equals(that.commit) && rowsRead == that.rowsRead;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(file, event, rowsRead);
+        return Objects.hash(file, commit, rowsRead);
     }
 
     @Override

@@ -6,9 +6,9 @@
 package org.apache.flink.connector.neptune.snapshot.split;
 
 import org.apache.flink.annotation.Internal;
-import org.apache.flink.connector.neptune.snapshot.ExportFile;
+import org.apache.flink.connector.neptune.snapshot.format.ExportCommit;
 import org.apache.flink.connector.neptune.snapshot.format.ExportFormat;
-import org.apache.flink.connector.neptune.snapshot.format.SnapshotEvent;
+import org.apache.flink.connector.neptune.snapshot.layout.ExportFile;
 import org.apache.flink.connector.neptune.source.split.StateSerializer;
 import org.apache.flink.core.fs.Path;
 
@@ -20,8 +20,7 @@ import java.io.IOException;
  * Writes splits of an export into checkpoints.
  *
  * <p>Version 1: path (UTF); size in bytes (long); content and format (two UTF); whether gzip
- * (boolean); commitNum and commit timestamp of the event of the export (two longs); number of rows
- * read (long).
+ * (boolean); commitNum and commit timestamp of the export (two longs); number of rows read (long).
  */
 @Internal
 public final class ExportSplitSerializer extends StateSerializer<ExportSplit> {
@@ -38,8 +37,8 @@ public final class ExportSplitSerializer extends StateSerializer<ExportSplit> {
         out.writeUTF(file.getContent().name());
         out.writeUTF(file.getFormat().name());
         out.writeBoolean(file.isGzip());
-        out.writeLong(split.getEvent().getCommitNum());
-        out.writeLong(split.getEvent().getCommitTimestamp());
+        out.writeLong(split.getCommit().getCommitNum());
+        out.writeLong(split.getCommit().getCommitTimestamp());
         out.writeLong(split.getRowsRead());
     }
 
@@ -53,7 +52,7 @@ public final class ExportSplitSerializer extends StateSerializer<ExportSplit> {
                         ExportFormat.valueOf(in.readUTF()),
                         in.readBoolean());
         long commitNum = in.readLong();
-        SnapshotEvent event = new SnapshotEvent(commitNum, in.readLong());
-        return new ExportSplit(file, event, in.readLong());
+        ExportCommit commit = new ExportCommit(commitNum, in.readLong());
+        return new ExportSplit(file, commit, in.readLong());
     }
 }

@@ -5,9 +5,9 @@
 
 package org.apache.flink.connector.neptune.snapshot.enumerator;
 
-import org.apache.flink.connector.neptune.snapshot.ExportFile;
+import org.apache.flink.connector.neptune.snapshot.format.ExportCommit;
 import org.apache.flink.connector.neptune.snapshot.format.ExportFormat;
-import org.apache.flink.connector.neptune.snapshot.format.SnapshotEvent;
+import org.apache.flink.connector.neptune.snapshot.layout.ExportFile;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.core.fs.Path;
@@ -57,7 +57,7 @@ class ExportEnumeratorStateSerializerTest {
                             ExportFile.Content.VERTICES,
                             ExportFormat.CSV,
                             true),
-                    new SnapshotEvent(1132, 1559918421222L));
+                    new ExportCommit(1132, 1559918421222L));
 
     private static final ExportEnumeratorState STATE =
             new ExportEnumeratorState(

@@ -5,9 +5,9 @@
 
 package org.apache.flink.connector.neptune.snapshot.enumerator;
 
-import org.apache.flink.connector.neptune.snapshot.ExportFile;
+import org.apache.flink.connector.neptune.snapshot.format.ExportCommit;
 import org.apache.flink.connector.neptune.snapshot.format.ExportFormat;
-import org.apache.flink.connector.neptune.snapshot.format.SnapshotEvent;
+import org.apache.flink.connector.neptune.snapshot.layout.ExportFile;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
 import org.apache.flink.connector.neptune.source.testutils.LogMessages;
 import org.apache.flink.connector.neptune.stream.EventId;
@@ -429,10 +429,10 @@ class ExportEnumeratorTest {
                         ExportFile.Content.VERTICES,
                         ExportFormat.CSV,
                         false),
-                new SnapshotEvent(7, 5_000));
+                new ExportCommit(7, 5_000));
     }
 
-    private static final class Discovery implements ExportDiscovery {
+    private static final class Discovery implements FileDiscovery {
 
         private IOException failure;
         private int count;

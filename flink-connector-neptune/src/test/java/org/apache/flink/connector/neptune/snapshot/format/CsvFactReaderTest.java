@@ -285,7 +285,7 @@ class CsvFactReaderTest {
                         new ByteArrayInputStream(
                                 "~id,~label,~from,~to\n1,k,a,b\n".getBytes(StandardCharsets.UTF_8)),
                         EnumSet.of(ChangeField.ID, ChangeField.TO),
-                        ExportRows.EVENT,
+                        ExportRows.COMMIT,
                         ExportSchema.NONE);
 
         PropertyGraphChange edge = (PropertyGraphChange) ExportRows.read(reader).get(0);
@@ -435,7 +435,7 @@ class CsvFactReaderTest {
                                                 "a.csv.gz",
                                                 in,
                                                 ExportRows.ALL,
-                                                ExportRows.EVENT,
+                                                ExportRows.COMMIT,
                                                 ExportSchema.NONE)))
                 .isExactlyInstanceOf(IOException.class)
                 .hasMessageContaining("File a.csv.gz, line ")
@@ -457,7 +457,7 @@ class CsvFactReaderTest {
         FactReader reader =
                 new CsvFactReader(
                         text,
-                        new ElementFacts(ExportRows.ALL, ExportRows.EVENT),
+                        new ElementFacts(ExportRows.ALL, ExportRows.COMMIT),
                         ExportSchema.NONE);
         List<ChangeRecord> facts = new ArrayList<>();
 

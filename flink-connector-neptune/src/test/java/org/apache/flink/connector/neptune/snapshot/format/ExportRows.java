@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Reads texts as files of an export. */
 final class ExportRows {
 
-    static final SnapshotEvent EVENT = new SnapshotEvent(1132, 1_600_000_000_000L);
+    static final ExportCommit COMMIT = new ExportCommit(1132, 1_600_000_000_000L);
     static final Set<ChangeField> ALL = EnumSet.allOf(ChangeField.class);
 
     private ExportRows() {}
@@ -33,7 +33,7 @@ final class ExportRows {
     static FactReader open(ExportFormat format, byte[] content, ExportSchema schema)
             throws IOException {
         return format.open(
-                "nodes/a-1." + format, new ByteArrayInputStream(content), ALL, EVENT, schema);
+                "nodes/a-1." + format, new ByteArrayInputStream(content), ALL, COMMIT, schema);
     }
 
     static FactReader open(ExportFormat format, String content) throws IOException {

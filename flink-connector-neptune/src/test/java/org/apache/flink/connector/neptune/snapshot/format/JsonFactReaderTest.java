@@ -146,7 +146,7 @@ class JsonFactReaderTest {
                 text ->
                         new JsonFactReader(
                                 text,
-                                new ElementFacts(ExportRows.ALL, ExportRows.EVENT),
+                                new ElementFacts(ExportRows.ALL, ExportRows.COMMIT),
                                 ExportSchema.NONE));
     }
 }

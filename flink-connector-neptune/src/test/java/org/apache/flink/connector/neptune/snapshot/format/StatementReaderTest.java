@@ -110,7 +110,7 @@ class StatementReaderTest {
                         "a.nt",
                         new ByteArrayInputStream("<s> <p> <o> .".getBytes(StandardCharsets.UTF_8)),
                         EnumSet.of(ChangeField.STATEMENT),
-                        ExportRows.EVENT,
+                        ExportRows.COMMIT,
                         ExportSchema.NONE);
 
         RdfChange change = (RdfChange) ExportRows.read(reader).get(0);
@@ -166,7 +166,7 @@ class StatementReaderTest {
     @Test
     void limitsTheLengthOfALine() {
         ExportRows.assertThatALongRowIsRefused(
-                "a.nq", text -> new StatementReader(text, true, ExportRows.ALL, ExportRows.EVENT));
+                "a.nq", text -> new StatementReader(text, true, ExportRows.ALL, ExportRows.COMMIT));
     }
 
     @Test

@@ -7,10 +7,10 @@ package org.apache.flink.connector.neptune.snapshot.reader;
 
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
-import org.apache.flink.connector.neptune.snapshot.ExportFile;
+import org.apache.flink.connector.neptune.snapshot.format.ExportCommit;
 import org.apache.flink.connector.neptune.snapshot.format.ExportFormat;
 import org.apache.flink.connector.neptune.snapshot.format.ExportSchema;
-import org.apache.flink.connector.neptune.snapshot.format.SnapshotEvent;
+import org.apache.flink.connector.neptune.snapshot.layout.ExportFile;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplitState;
 import org.apache.flink.connector.neptune.source.testutils.LogMessages;
@@ -246,7 +246,7 @@ class ExportSplitReaderTest {
                         ExportFile.Content.VERTICES,
                         ExportFormat.CSV,
                         name.endsWith(".gz")),
-                new SnapshotEvent(7, 5_000));
+                new ExportCommit(7, 5_000));
     }
 
     private static byte[] gzip(String text) throws IOException {

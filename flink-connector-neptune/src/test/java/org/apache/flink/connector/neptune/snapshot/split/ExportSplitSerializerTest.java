@@ -5,9 +5,9 @@
 
 package org.apache.flink.connector.neptune.snapshot.split;
 
-import org.apache.flink.connector.neptune.snapshot.ExportFile;
+import org.apache.flink.connector.neptune.snapshot.format.ExportCommit;
 import org.apache.flink.connector.neptune.snapshot.format.ExportFormat;
-import org.apache.flink.connector.neptune.snapshot.format.SnapshotEvent;
+import org.apache.flink.connector.neptune.snapshot.layout.ExportFile;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.util.StringUtils;
 
@@ -43,7 +43,7 @@ class ExportSplitSerializerTest {
                                     ExportFile.Content.VERTICES,
                                     ExportFormat.CSV,
                                     true),
-                            new SnapshotEvent(1132, 1559918421222L))
+                            new ExportCommit(1132, 1559918421222L))
                     .afterRows(7);
 
     private final ExportSplitSerializer serializer = new ExportSplitSerializer();

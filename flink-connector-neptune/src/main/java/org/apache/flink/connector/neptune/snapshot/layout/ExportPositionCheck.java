@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package org.apache.flink.connector.neptune.snapshot;
+package org.apache.flink.connector.neptune.snapshot.layout;
 
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
@@ -36,10 +36,10 @@ public final class ExportPositionCheck {
      */
     private static final Duration LONGEST_EXPORT = Duration.ofDays(1);
 
-    private final SnapshotPosition position;
+    private final ExportPosition position;
     private final String stream;
 
-    private ExportPositionCheck(SnapshotPosition position, String stream) {
+    private ExportPositionCheck(ExportPosition position, String stream) {
         this.position = position;
         this.stream = stream;
     }
@@ -54,7 +54,7 @@ public final class ExportPositionCheck {
      *     ends before the position, if the export is of another stream, or if a request fails
      */
     @Nullable
-    public static Long check(SnapshotPosition position, PositionResolver resolver)
+    public static Long check(ExportPosition position, PositionResolver resolver)
             throws NeptuneStreamsException {
         return new ExportPositionCheck(position, resolver.describe()).check(resolver);
     }
@@ -143,7 +143,7 @@ public final class ExportPositionCheck {
                         + committed
                         + ". Nothing was read. Check that 'endpoint' and the path belong to the same cluster."
                         + " If the stream was reset, or disabled and enabled again, export again. If the time of "
-                        + SnapshotPosition.FILE
+                        + ExportPosition.FILE
                         + " is not that of the export, because the file was copied later, set 'scan.startup.event-id' to "
                         + position.getEventId()
                         + ": the times are not compared then.");

@@ -3,11 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package org.apache.flink.connector.neptune.snapshot;
+package org.apache.flink.connector.neptune.snapshot.layout;
 
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.stream.EventId;
-import org.apache.flink.connector.neptune.stream.StartingPosition;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.Path;
 
@@ -19,7 +18,7 @@ import java.io.IOException;
 
 /** The event up to which an export has the changes of the graph. Immutable. */
 @Internal
-public final class SnapshotPosition {
+public final class ExportPosition {
 
     /** The file in which neptune-export stores the event id. */
     static final String FILE = "lastEventId.json";
@@ -34,15 +33,15 @@ public final class SnapshotPosition {
     private final EventId eventId;
     private final long writtenAtMillis;
 
-    private SnapshotPosition(Path export, EventId eventId, long writtenAtMillis) {
+    private ExportPosition(Path export, EventId eventId, long writtenAtMillis) {
         this.export = export;
         this.eventId = eventId;
         this.writtenAtMillis = writtenAtMillis;
     }
 
     /** Returns a position that the user gives, which takes precedence over the export's. */
-    public static SnapshotPosition given(Path export, EventId eventId) {
-        return new SnapshotPosition(export, eventId, -1);
+    public static ExportPosition given(Path export, EventId eventId) {
+        return new ExportPosition(export, eventId, -1);
     }
 
     /**
@@ -50,7 +49,7 @@ public final class SnapshotPosition {
      *
      * @throws IOException if the export has none, or one that can't be read
      */
-    public static SnapshotPosition read(Path export) throws IOException {
+    public static ExportPosition read(Path export) throws IOException {
         Path file = new Path(export, FILE);
         FileStatus status = ExportStorage.status(file);
         if (status == null) {
@@ -62,7 +61,7 @@ public final class SnapshotPosition {
         }
         byte[] content = ExportStorage.beginning(file, false, LARGEST_FILE);
         try (JsonParser json = new JsonFactory().createParser(content)) {
-            return new SnapshotPosition(export, parse(json), status.getModificationTime());
+            return new ExportPosition(export, parse(json), status.getModificationTime());
         } catch (IOException | IllegalArgumentException e) {
             throw new IOException(
                     "The position of the export can't be read from "
@@ -76,8 +75,8 @@ public final class SnapshotPosition {
         }
     }
 
-    /** Whether the export names the event. */
-    static boolean exists(Path export) throws IOException {
+    /** Whether the export has a position. */
+    public static boolean exists(Path export) throws IOException {
         return ExportStorage.status(new Path(export, FILE)) != null;
     }
 
@@ -108,16 +107,6 @@ public final class SnapshotPosition {
     /** The last event in the export. {@link EventId#BEFORE_ALL} if the stream had no events. */
     public EventId getEventId() {
         return eventId;
-    }
-
-    /**
-     * Where reading the stream starts after an export with this last event. If the stream had none,
-     * that is its first event, which can expire, and not whatever event is the oldest then.
-     */
-    static StartingPosition startAfter(EventId lastEvent) {
-        return lastEvent.equals(EventId.BEFORE_ALL)
-                ? StartingPosition.at(EventId.of(1, 1))
-                : StartingPosition.after(lastEvent);
     }
 
     /** When the file was written, in milliseconds since the epoch; not positive if unknown. */

@@ -3,27 +3,24 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package org.apache.flink.connector.neptune.snapshot;
+package org.apache.flink.connector.neptune.snapshot.layout;
 
 import org.apache.flink.annotation.Internal;
-import org.apache.flink.connector.neptune.snapshot.ExportFile.Content;
 import org.apache.flink.connector.neptune.snapshot.format.ExportFormat;
 import org.apache.flink.connector.neptune.snapshot.format.ExportSchema;
-import org.apache.flink.connector.neptune.snapshot.format.SnapshotEvent;
-import org.apache.flink.connector.neptune.stream.ChangeField;
+import org.apache.flink.connector.neptune.snapshot.layout.ExportFile.Content;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.Path;
 
 import javax.annotation.Nullable;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,11 +44,14 @@ public final class ExportLayout {
                     "edges", Content.EDGES,
                     "statements", Content.STATEMENTS);
 
+    /** The schema of the export. */
     static final String CONFIG = "config.json";
+
+    private static final String GZIP = ".gz";
 
     /** Files beside these folders that describe the export. */
     private static final Set<String> DESCRIPTIONS =
-            Set.of(CONFIG, "stats.json", SnapshotPosition.FILE, "queries.json");
+            Set.of(CONFIG, "stats.json", ExportPosition.FILE, "queries.json");
 
     private static final Map<String, ExportFormat> FORMATS =
             Map.of(
@@ -78,18 +78,6 @@ public final class ExportLayout {
 
     /** Folders of object stores, Hadoop and tools, such as .snapshot and _temporary. */
     private static final Pattern HIDDEN = Pattern.compile("[._].*");
-
-    /** neptune-export writes each CSV file again, with a header, and then deletes the first one. */
-    private static final Pattern REWRITTEN_CSV =
-            Pattern.compile(".*\\.(modified|consolidated)\\.csv(\\.gz)?");
-
-    /** A name that was too long for neptune-export. The file can have been written again or not. */
-    private static final Pattern SHORTENED_CSV = Pattern.compile("[0-9a-f]{40}\\.csv(\\.gz)?");
-
-    private static final Pattern STREAM_RECORD =
-            Pattern.compile("\uFEFF?[\\s\\[]*\\{\\s*\"eventId\"");
-
-    private static final int LONGEST_HEADER = 64 * 1024;
 
     private final Path export;
     private final StreamFormat graph;
@@ -144,7 +132,9 @@ public final class ExportLayout {
                 Comparator.comparingLong(ExportFile::getLength)
                         .reversed()
                         .thenComparing(file -> file.getPath().toString()));
-        checkIsComplete(names);
+        if (!isRdf()) {
+            ExportCompletenessCheck.check(export, names, files);
+        }
         return files;
     }
 
@@ -211,33 +201,17 @@ public final class ExportLayout {
     }
 
     private void add(FileStatus file, String name, String area) throws IOException {
-        boolean gzip = name.endsWith(".gz");
-        String plainName = gzip ? name.substring(0, name.length() - ".gz".length()) : name;
+        boolean gzip = name.endsWith(GZIP);
+        String plainName = gzip ? withoutGzip(name) : name;
         String extension = plainName.substring(plainName.lastIndexOf('.') + 1);
         ExportFormat format = FORMATS.get(extension);
-        Content content = FOLDERS.get(area);
-        Path path = file.getPath();
         if (format == null && NOT_DATA.matcher(name).matches()) {
             // A file with the extension of a data file is one: a label can begin with a dot.
             return;
-        } else if (area.equals("results")) {
-            throw refused(
-                    path,
-                    "it has rows of a query (export-pg-from-queries). Export the graph with export-pg");
-        } else if (area.equals("records")) {
-            throw refused(
-                    path,
-                    "the format neptuneStreamsSimpleJson is not supported. Export with --format csv or json, or"
-                            + " RDF with nquads or ntriples");
-        } else if (content == Content.STATEMENTS && format == ExportFormat.JSON) {
-            throw refused(
-                    path,
-                    "the format neptuneStreamsJson is not supported. Export with --format nquads or ntriples");
-        } else if (format == null) {
-            throw refused(path, OTHER_FORMATS.getOrDefault(extension, UNKNOWN_FORMAT));
-        } else if (format == ExportFormat.JSON && content == null) {
-            throw refused(path, "JSON files are read in the folders nodes/ and edges/ only");
         }
+        Path path = file.getPath();
+        checkFormat(path, area, extension);
+        Content content = FOLDERS.get(area);
         boolean statements = content == Content.STATEMENTS;
         if (format.streamFormat() != graph || (content != null && statements != isRdf())) {
             throw refused(
@@ -250,8 +224,7 @@ public final class ExportLayout {
         } else if (content == null) {
             content = isRdf() ? Content.STATEMENTS : Content.VERTICES_OR_EDGES;
         }
-        String fullName = path.toString();
-        if (!plainPaths.add(gzip ? fullName.substring(0, fullName.length() - 3) : fullName)) {
+        if (!plainPaths.add(gzip ? withoutGzip(path.toString()) : path.toString())) {
             throw refused(
                     path,
                     "it is there with and without .gz, so its facts would be read twice. Remove one of the two"
@@ -260,102 +233,59 @@ public final class ExportLayout {
         files.add(new ExportFile(path, file.getLen(), content, format, gzip));
     }
 
+    private static String withoutGzip(String name) {
+        return name.substring(0, name.length() - GZIP.length());
+    }
+
+    private static void checkFormat(Path path, String area, String extension) throws IOException {
+        ExportFormat format = FORMATS.get(extension);
+        if (area.equals("results")) {
+            throw refused(
+                    path,
+                    "it has rows of a query (export-pg-from-queries). Export the graph with export-pg");
+        } else if (area.equals("records")) {
+            throw refused(
+                    path,
+                    "the format neptuneStreamsSimpleJson is not supported. Export with --format csv or json, or"
+                            + " RDF with nquads or ntriples");
+        } else if (format == null) {
+            throw refused(path, OTHER_FORMATS.getOrDefault(extension, UNKNOWN_FORMAT));
+        } else if (format == ExportFormat.JSON && area.equals("statements")) {
+            throw refused(
+                    path,
+                    "the format neptuneStreamsJson is not supported. Export with --format nquads or ntriples");
+        } else if (format == ExportFormat.JSON && !FOLDERS.containsKey(area)) {
+            throw refused(path, "JSON files are read in the folders nodes/ and edges/ only");
+        }
+    }
+
     private boolean isRdf() {
         return graph == StreamFormat.NQUADS;
     }
 
-    /**
-     * Checks what shows that an export is still being written or has failed. For a property graph,
-     * the first file is the position and the last ones describe the export. Copies may lack both.
-     */
-    private void checkIsComplete(Set<String> names) throws IOException {
-        if (!isRdf() && names.contains(SnapshotPosition.FILE) && !names.contains(CONFIG)) {
-            throw new IOException(
-                    "The export at "
-                            + export
-                            + " is not complete: it has "
-                            + SnapshotPosition.FILE
-                            + ", but not "
-                            + CONFIG
-                            + ", which neptune-export writes last. Wait until the export has ended. If it has failed,"
-                            + " export again. If the files were copied, copy this one, too.");
-        }
-        List<ExportFile> unfinished =
-                files.stream()
-                        .filter(file -> file.getFormat() == ExportFormat.CSV)
-                        .filter(file -> !isRewritten(file) && !isShortened(file))
-                        .collect(Collectors.toList());
-        if (!unfinished.isEmpty() && files.stream().anyMatch(ExportLayout::isRewritten)) {
-            throw refused(
-                    unfinished.get(0).getPath(),
-                    "neptune-export has not yet written it again with a header as .modified.csv, as it has with other"
-                            + " files. Wait until the export has ended. If it has, the data is in another file: remove"
-                            + " this one");
-        }
-    }
-
-    private static boolean isRewritten(ExportFile file) {
-        return REWRITTEN_CSV.matcher(file.getPath().getName()).matches();
-    }
-
-    private static boolean isShortened(ExportFile file) {
-        return SHORTENED_CSV.matcher(file.getPath().getName()).matches();
+    /** The exception for a file that can't be read. */
+    static IOException refused(Path file, String reason) {
+        return new IOException(
+                "The file " + file + " of the export can't be read: " + reason + ".");
     }
 
     /**
-     * Returns the export that a file belongs to.
+     * Returns the types of the properties in a file. They are not known if its export has no {@code
+     * config.json}. A job that was restored can still read files of another export than this one.
      *
-     * @param configured the export if the file is not in a folder of neptune-export
+     * @param export the export of the file, if the file is not in a folder of neptune-export
      */
-    static Path exportOf(ExportFile file, Path configured) {
-        Path folder = file.getPath().getParent();
+    public static ExportSchema schemaOf(ExportFile data, Path export) throws IOException {
+        Path folder = data.getPath().getParent();
         while (folder != null && !FOLDERS.containsKey(folder.getName())) {
             folder = folder.getParent();
         }
-        return folder == null ? configured : folder.getParent();
-    }
-
-    /**
-     * Looks into one file of each folder and format, because one run of neptune-export writes all
-     * alike, and into each file whose name does not say whether it has a header.
-     *
-     * @throws IOException if a file has no header, or records of the stream
-     */
-    static void checkContent(List<ExportFile> files) throws IOException {
-        Set<Object> checked = new HashSet<>();
-        for (ExportFile file : files) {
-            boolean each = file.getContent() == Content.VERTICES_OR_EDGES || isShortened(file);
-            boolean isRdf = file.getContent() == Content.STATEMENTS;
-            if (!isRdf && (each || checked.add(List.of(file.getContent(), file.getFormat())))) {
-                checkContent(file);
-            }
+        Path config = new Path(folder == null ? export : folder.getParent(), CONFIG);
+        if (ExportStorage.status(config) == null) {
+            return ExportSchema.NONE;
         }
-    }
-
-    private static void checkContent(ExportFile file) throws IOException {
-        Path path = file.getPath();
-        byte[] beginning = ExportStorage.beginning(path, file.isGzip(), LONGEST_HEADER);
-        String text = new String(beginning, StandardCharsets.UTF_8);
-        if (STREAM_RECORD.matcher(text).lookingAt()) {
-            throw refused(
-                    path,
-                    "the format neptuneStreamsJson is not supported. Export with --format csv or json");
+        try (InputStream in = ExportStorage.open(config)) {
+            return ExportSchema.read(config.toString(), in);
         }
-        if (file.getFormat() == ExportFormat.CSV) {
-            // Reads the header.
-            file.getFormat()
-                    .open(
-                            path.toString(),
-                            new ByteArrayInputStream(beginning),
-                            EnumSet.noneOf(ChangeField.class),
-                            SnapshotEvent.UNKNOWN,
-                            ExportSchema.NONE)
-                    .close();
-        }
-    }
-
-    private static IOException refused(Path file, String reason) {
-        return new IOException(
-                "The file " + file + " of the export can't be read: " + reason + ".");
     }
 }

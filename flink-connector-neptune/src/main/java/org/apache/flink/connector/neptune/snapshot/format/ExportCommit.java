@@ -9,27 +9,24 @@ import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.stream.ChangeOperation;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 
-import java.io.Serializable;
 import java.util.Objects;
 
-/** The commit that an export stands for. All its facts have this commit. Immutable. */
+/** The commit that an export corresponds to. All its facts have this commit. Immutable. */
 @Internal
-public final class SnapshotEvent implements Serializable {
-
-    private static final long serialVersionUID = 1L;
+public final class ExportCommit {
 
     /** The export names no event, so both numbers are 0. */
-    public static final SnapshotEvent UNKNOWN = new SnapshotEvent(0, 0);
+    public static final ExportCommit UNKNOWN = new ExportCommit(0, 0);
 
     private final long commitNum;
     private final long commitTimestamp;
 
     /**
-     * Creates an event.
+     * Creates a commit.
      *
-     * @param commitTimestamp in milliseconds since the epoch
+     * @param commitTimestamp in milliseconds since the epoch; 0 if it is not known
      */
-    public SnapshotEvent(long commitNum, long commitTimestamp) {
+    public ExportCommit(long commitNum, long commitTimestamp) {
         this.commitNum = commitNum;
         this.commitTimestamp = commitTimestamp;
     }
@@ -51,9 +48,9 @@ public final class SnapshotEvent implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SnapshotEvent
-                && commitNum == ((SnapshotEvent) other).commitNum
-                && commitTimestamp == ((SnapshotEvent) other).commitTimestamp;
+        return other instanceof ExportCommit
+                && commitNum == ((ExportCommit) other).commitNum
+                && commitTimestamp == ((ExportCommit) other).commitTimestamp;
     }
 
     @Override

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package org.apache.flink.connector.neptune.snapshot;
+package org.apache.flink.connector.neptune.snapshot.layout;
 
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
@@ -166,7 +166,7 @@ class ExportPositionCheckTest {
 
     private Long given(EventId eventId) {
         return ExportPositionCheck.check(
-                SnapshotPosition.given(new Path(folder.toString()), eventId), resolver);
+                ExportPosition.given(new Path(folder.toString()), eventId), resolver);
     }
 
     private Long check(String commitNum, String opNum, long writtenAt) throws IOException {
@@ -174,7 +174,7 @@ class ExportPositionCheckTest {
         Files.writeString(file, "{\"commitNum\":" + commitNum + ",\"opNum\":" + opNum + "}");
         Files.setLastModifiedTime(file, FileTime.fromMillis(writtenAt));
         return ExportPositionCheck.check(
-                SnapshotPosition.read(new Path(folder.toString())), resolver);
+                ExportPosition.read(new Path(folder.toString())), resolver);
     }
 
     private ThrowableAssertAlternative<NeptuneStreamsException> fails(

@@ -3,13 +3,14 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package org.apache.flink.connector.neptune.snapshot;
+package org.apache.flink.connector.neptune.snapshot.layout;
 
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.connector.neptune.snapshot.format.ExportFormat;
 import org.apache.flink.core.fs.Path;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** A data file of an export. Immutable. */
 @Internal
@@ -23,6 +24,11 @@ public final class ExportFile {
         /** Vertices or edges. The header of the file tells which. */
         VERTICES_OR_EDGES
     }
+
+    private static final Pattern REWRITTEN_CSV =
+            Pattern.compile(".*\\.(modified|consolidated)\\.csv(\\.gz)?");
+
+    private static final Pattern SHORTENED_CSV = Pattern.compile("[0-9a-f]{40}\\.csv(\\.gz)?");
 
     private final Path path;
     private final long length;
@@ -58,6 +64,22 @@ public final class ExportFile {
     /** Whether the file is compressed with gzip. */
     public boolean isGzip() {
         return gzip;
+    }
+
+    /**
+     * Whether this is the second version of a CSV file. neptune-export writes each file again, with
+     * a header, and then deletes the first version.
+     */
+    boolean isRewritten() {
+        return REWRITTEN_CSV.matcher(path.getName()).matches();
+    }
+
+    /**
+     * Whether the name was too long for neptune-export. The name does not tell then whether the
+     * file was written again.
+     */
+    boolean isShortened() {
+        return SHORTENED_CSV.matcher(path.getName()).matches();
     }
 
     @Override

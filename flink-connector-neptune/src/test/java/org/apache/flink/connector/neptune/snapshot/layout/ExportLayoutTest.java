@@ -3,10 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package org.apache.flink.connector.neptune.snapshot;
+package org.apache.flink.connector.neptune.snapshot.layout;
 
-import org.apache.flink.connector.neptune.snapshot.ExportFile.Content;
 import org.apache.flink.connector.neptune.snapshot.format.ExportFormat;
+import org.apache.flink.connector.neptune.snapshot.layout.ExportFile.Content;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
@@ -361,7 +361,7 @@ class ExportLayoutTest {
 
     private List<ExportFile> list(StreamFormat graph) throws IOException {
         List<ExportFile> files = ExportLayout.list(new Path(folder.toString()), graph);
-        ExportLayout.checkContent(files);
+        ExportContentCheck.check(files);
         return files;
     }
 

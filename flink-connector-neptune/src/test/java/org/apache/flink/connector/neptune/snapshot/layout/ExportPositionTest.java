@@ -3,10 +3,9 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package org.apache.flink.connector.neptune.snapshot;
+package org.apache.flink.connector.neptune.snapshot.layout;
 
 import org.apache.flink.connector.neptune.stream.EventId;
-import org.apache.flink.connector.neptune.stream.StartingPosition;
 import org.apache.flink.core.fs.Path;
 
 import org.junit.jupiter.api.Test;
@@ -20,17 +19,15 @@ import java.nio.file.Files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class SnapshotPositionTest {
+class ExportPositionTest {
 
     @TempDir private java.nio.file.Path folder;
 
     @Test
     void readsThePositionOfTheExport() throws Exception {
-        SnapshotPosition position = read("{\n  \"commitNum\" : 1132,\n  \"opNum\" : 200\n}\n");
+        ExportPosition position = read("{\n  \"commitNum\" : 1132,\n  \"opNum\" : 200\n}\n");
 
         assertThat(position.getEventId()).isEqualTo(EventId.of(1132, 200));
-        assertThat(SnapshotPosition.startAfter(position.getEventId()))
-                .isEqualTo(StartingPosition.after(EventId.of(1132, 200)));
         assertThat(position.getWrittenAtMillis())
                 .isEqualTo(Files.getLastModifiedTime(file()).toMillis());
     }
@@ -43,37 +40,22 @@ class SnapshotPositionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"commitNum\":-1,\"opNum\":-1}", "{\"commitNum\":0,\"opNum\":0}"})
-    void anExportOfAnEmptyStreamStartsAtTheFirstEventWhichCanExpire(String content)
-            throws Exception {
+    void anExportOfAnEmptyStreamPrecedesAllEvents(String content) throws Exception {
         assertThat(read(content).getEventId()).isEqualTo(EventId.BEFORE_ALL);
-        assertThat(SnapshotPosition.startAfter(read(content).getEventId()))
-                .isEqualTo(StartingPosition.at(EventId.of(1, 1)));
     }
 
     @Test
     void aGivenPositionHasNoTime() {
-        SnapshotPosition position =
-                SnapshotPosition.given(new Path(folder.toString()), EventId.of(5, 0));
+        ExportPosition position =
+                ExportPosition.given(new Path(folder.toString()), EventId.of(5, 0));
 
         assertThat(position.getEventId()).isEqualTo(EventId.of(5, 0));
         assertThat(position.getWrittenAtMillis()).isNegative();
     }
 
-    /** Another export may have been written to the same folder since. */
-    @Test
-    void theStreamStartsAfterTheExportThatWasRead() throws Exception {
-        read("{\"commitNum\":9,\"opNum\":1}");
-        NeptuneExport export = NeptuneExport.at(folder.toString());
-
-        assertThat(new StartAfterExport(export, EventId.of(5, 2)).position())
-                .isEqualTo(StartingPosition.after(EventId.of(5, 2)));
-        assertThatThrownBy(() -> new StartAfterExport(export, null).position())
-                .isInstanceOf(IllegalStateException.class);
-    }
-
     @Test
     void aMissingPositionSaysHowToGetOne() {
-        assertThatThrownBy(() -> SnapshotPosition.read(new Path(folder.toString())))
+        assertThatThrownBy(() -> ExportPosition.read(new Path(folder.toString())))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("The export has no position: there is no file " + file())
                 .hasMessageContaining("--clone-cluster --include-last-event-id")
@@ -106,9 +88,9 @@ class SnapshotPositionTest {
                 .hasCauseInstanceOf(Exception.class);
     }
 
-    private SnapshotPosition read(String content) throws IOException {
+    private ExportPosition read(String content) throws IOException {
         Files.writeString(file(), content);
-        return SnapshotPosition.read(new Path(folder.toString()));
+        return ExportPosition.read(new Path(folder.toString()));
     }
 
     private java.nio.file.Path file() {
