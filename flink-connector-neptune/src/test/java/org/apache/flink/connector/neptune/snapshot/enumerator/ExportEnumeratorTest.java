@@ -11,14 +11,12 @@ import org.apache.flink.connector.neptune.snapshot.layout.ExportFile;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
 import org.apache.flink.connector.neptune.source.testutils.LogMessages;
 import org.apache.flink.connector.neptune.stream.EventId;
-import org.apache.flink.connector.testutils.source.reader.TestingSplitEnumeratorContext;
 import org.apache.flink.connector.testutils.source.reader.TestingSplitEnumeratorContext.SplitAssignmentState;
 import org.apache.flink.core.fs.Path;
 
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,8 +30,7 @@ class ExportEnumeratorTest {
 
     private static final EventId LAST_EVENT = EventId.of(7, 2);
 
-    private final List<Boolean> backlogs = new ArrayList<>();
-    private TestingSplitEnumeratorContext<ExportSplit> context = contextOf(2);
+    private BacklogContext context = new BacklogContext(2);
     private final Discovery discovery = new Discovery();
     private Release release = Release.EACH;
 
@@ -42,14 +39,14 @@ class ExportEnumeratorTest {
         ExportEnumerator enumerator = started();
         request(enumerator, 0);
         request(enumerator, 1);
-        assertThat(assignedTo(0)).containsExactly(LARGE);
-        assertThat(assignedTo(1)).containsExactly(MIDDLE);
+        assertThat(context.assignedTo(0)).containsExactly(LARGE);
+        assertThat(context.assignedTo(1)).containsExactly(MIDDLE);
         request(enumerator, 1);
-        assertThat(assignedTo(1)).containsExactly(MIDDLE, SMALL);
+        assertThat(context.assignedTo(1)).containsExactly(MIDDLE, SMALL);
         request(enumerator, 1);
         request(enumerator, 0);
-        assertThat(wasToldNoMoreSplits(0)).isTrue();
-        assertThat(wasToldNoMoreSplits(1)).isTrue();
+        assertThat(context.isReleased(0)).isTrue();
+        assertThat(context.isReleased(1)).isTrue();
     }
 
     @Test
@@ -58,10 +55,10 @@ class ExportEnumeratorTest {
         enumerator.start();
         request(enumerator, 1);
         request(enumerator, 0);
-        assertThat(assignedTo(0)).isEmpty();
+        assertThat(context.assignedTo(0)).isEmpty();
         context.triggerAllActions();
-        assertThat(assignedTo(0)).containsExactly(LARGE);
-        assertThat(assignedTo(1)).containsExactly(MIDDLE);
+        assertThat(context.assignedTo(0)).containsExactly(LARGE);
+        assertThat(context.assignedTo(1)).containsExactly(MIDDLE);
     }
 
     @Test
@@ -71,9 +68,9 @@ class ExportEnumeratorTest {
         enumerator.handleSplitRequest(0, "host0");
         request(enumerator, 1);
         context.triggerAllActions();
-        assertThat(assignedTo(1)).containsExactly(LARGE);
+        assertThat(context.assignedTo(1)).containsExactly(LARGE);
         request(enumerator, 0);
-        assertThat(assignedTo(0)).containsExactly(MIDDLE);
+        assertThat(context.assignedTo(0)).containsExactly(MIDDLE);
     }
 
     @Test
@@ -90,8 +87,8 @@ class ExportEnumeratorTest {
         request(restored, 1);
         request(restored, 1);
         request(restored, 1);
-        assertThat(assignedTo(1)).containsExactly(MIDDLE, SMALL);
-        assertThat(wasToldNoMoreSplits(1)).isTrue();
+        assertThat(context.assignedTo(1)).containsExactly(MIDDLE, SMALL);
+        assertThat(context.isReleased(1)).isTrue();
         assertThat(discovery.count).as("discoveries").isEqualTo(1);
         assertThat(restored.getLastEvent()).isEqualTo(LAST_EVENT);
     }
@@ -105,7 +102,7 @@ class ExportEnumeratorTest {
         restored.start();
         context.triggerAllActions();
         request(restored, 1);
-        assertThat(assignedTo(1)).containsExactly(LARGE);
+        assertThat(context.assignedTo(1)).containsExactly(LARGE);
     }
 
     @Test
@@ -115,11 +112,11 @@ class ExportEnumeratorTest {
         request(enumerator, 0);
         request(enumerator, 0);
         request(enumerator, 1);
-        assertThat(wasToldNoMoreSplits(1)).isTrue();
+        assertThat(context.isReleased(1)).isTrue();
         enumerator.addSplitsBack(List.of(SMALL), 0);
         context.getSplitAssignments().clear();
         request(enumerator, 0);
-        assertThat(assignedTo(0)).containsExactly(SMALL);
+        assertThat(context.assignedTo(0)).containsExactly(SMALL);
     }
 
     @Test
@@ -129,9 +126,9 @@ class ExportEnumeratorTest {
         request(enumerator, 0);
         enumerator.addSplitsBack(List.of(), 0);
         context.triggerAllActions();
-        assertThat(assignedTo(0)).isEmpty();
+        assertThat(context.assignedTo(0)).isEmpty();
         request(enumerator, 0);
-        assertThat(assignedTo(0)).containsExactly(LARGE);
+        assertThat(context.assignedTo(0)).containsExactly(LARGE);
     }
 
     @Test
@@ -139,85 +136,15 @@ class ExportEnumeratorTest {
         release = Release.TOGETHER;
         ExportEnumerator enumerator = started();
         readAllFiles(enumerator);
-        assertThat(wasToldNoMoreSplits(0)).isFalse();
+        assertThat(context.isReleased(0)).isFalse();
         request(enumerator, 1);
-        assertThat(wasToldNoMoreSplits(0)).isTrue();
-        assertThat(wasToldNoMoreSplits(1)).isTrue();
-    }
-
-    @Test
-    void beforeABoundedStreamTheReadersWaitForACheckpointIfTheJobTakesAny() {
-        release = Release.TOGETHER;
-        ExportEnumerator enumerator = started();
-        enumerator.snapshotState(6);
-        readAllFiles(enumerator);
-        request(enumerator, 1);
-        enumerator.notifyCheckpointComplete(6);
-        context.triggerAllActions();
-        assertThat(wasToldNoMoreSplits(0)).isFalse();
-        enumerator.snapshotState(7);
-        enumerator.notifyCheckpointComplete(7);
-        context.triggerAllActions();
-        assertThat(wasToldNoMoreSplits(0)).isTrue();
-        assertThat(wasToldNoMoreSplits(1)).isTrue();
-    }
-
-    @Test
-    void beforeAnUnboundedStreamTheReadersAreReleasedByACheckpointThatBeganLater() {
-        release = Release.AFTER_CHECKPOINT;
-        ExportEnumerator enumerator = started();
-        readAllFiles(enumerator);
-        enumerator.snapshotState(6);
-        request(enumerator, 1);
-        enumerator.notifyCheckpointComplete(6);
-        context.triggerAllActions();
-        assertThat(wasToldNoMoreSplits(0)).isFalse();
-        enumerator.snapshotState(7);
-        enumerator.snapshotState(8);
-        enumerator.notifyCheckpointComplete(8);
-        context.triggerAllActions();
-        assertThat(wasToldNoMoreSplits(0)).isTrue();
-        assertThat(wasToldNoMoreSplits(1)).isTrue();
-    }
-
-    @Test
-    void anAbortedCheckpointDoesNotReleaseTheReadersAndALaterOneDoes() throws Exception {
-        release = Release.AFTER_CHECKPOINT;
-        ExportEnumerator enumerator = started();
-        readAllFiles(enumerator);
-        request(enumerator, 1);
-        enumerator.snapshotState(7);
-        enumerator.notifyCheckpointAborted(7);
-        assertThat(wasToldNoMoreSplits(0)).isFalse();
-        enumerator.snapshotState(8);
-        enumerator.notifyCheckpointComplete(8);
-        context.triggerAllActions();
-        assertThat(wasToldNoMoreSplits(0)).isTrue();
-    }
-
-    /** The failure is known, but the reader has not restarted yet. */
-    @Test
-    void aReaderThatFailsBeforeTheCheckpointCompletesHoldsUpTheOthers() {
-        release = Release.AFTER_CHECKPOINT;
-        ExportEnumerator enumerator = started();
-        readAllFiles(enumerator);
-        request(enumerator, 1);
-        enumerator.snapshotState(7);
-        context.registeredReaders().remove(0);
-        enumerator.notifyCheckpointComplete(7);
-        context.triggerAllActions();
-        assertThat(wasToldNoMoreSplits(1)).isFalse();
-        request(enumerator, 0);
-        enumerator.snapshotState(8);
-        enumerator.notifyCheckpointComplete(8);
-        context.triggerAllActions();
-        assertThat(wasToldNoMoreSplits(0)).isTrue();
-        assertThat(wasToldNoMoreSplits(1)).isTrue();
+        assertThat(context.isReleased(0)).isTrue();
+        assertThat(context.isReleased(1)).isTrue();
     }
 
     @Test
     void readersWithoutAFileWaitForTheOthersAndForACheckpoint() {
-        context = contextOf(5);
+        context = new BacklogContext(5);
         release = Release.AFTER_CHECKPOINT;
         ExportEnumerator enumerator = started();
         for (int reader = 0; reader < 5; reader++) {
@@ -239,17 +166,6 @@ class ExportEnumeratorTest {
                 .allSatisfy(
                         (reader, state) ->
                                 assertThat(state.hasReceivedNoMoreSplitsSignal()).isTrue());
-    }
-
-    /** Otherwise Flink may take no checkpoints, and the readers would wait for ever. */
-    @Test
-    void thereIsNoBacklogWhileTheReadersWaitForACheckpoint() {
-        release = Release.AFTER_CHECKPOINT;
-        ExportEnumerator enumerator = started();
-        readAllFiles(enumerator);
-        assertThat(backlogs).isEmpty();
-        request(enumerator, 1);
-        assertThat(backlogs).containsExactly(false);
     }
 
     /** A hybrid source may already count this reader as one that has read all. */
@@ -274,17 +190,17 @@ class ExportEnumeratorTest {
         enumerator.addReader(0);
         enumerator.notifyCheckpointComplete(7);
         context.triggerAllActions();
-        assertThat(wasToldNoMoreSplits(1)).as("one reader has a file again").isFalse();
+        assertThat(context.isReleased(1)).as("one reader has a file again").isFalse();
         enumerator.snapshotState(8);
         enumerator.notifyCheckpointComplete(8);
         context.triggerAllActions();
-        assertThat(wasToldNoMoreSplits(1)).isFalse();
+        assertThat(context.isReleased(1)).isFalse();
         request(enumerator, 0);
         enumerator.snapshotState(9);
         enumerator.notifyCheckpointComplete(9);
         context.triggerAllActions();
-        assertThat(wasToldNoMoreSplits(0)).isTrue();
-        assertThat(wasToldNoMoreSplits(1)).isTrue();
+        assertThat(context.isReleased(0)).isTrue();
+        assertThat(context.isReleased(1)).isTrue();
     }
 
     @Test
@@ -293,22 +209,7 @@ class ExportEnumeratorTest {
         ExportEnumerator enumerator = started();
         readAllFiles(enumerator);
         enumerator.addSplitsBack(List.of(SMALL), 1);
-        assertThat(assignedTo(0)).containsExactly(LARGE, SMALL);
-    }
-
-    @Test
-    void onceReleasedAReaderThatRestartsIsReleasedAtOnce() {
-        release = Release.AFTER_CHECKPOINT;
-        ExportEnumerator enumerator = started();
-        readAllFiles(enumerator);
-        request(enumerator, 1);
-        enumerator.snapshotState(7);
-        enumerator.notifyCheckpointComplete(7);
-        context.triggerAllActions();
-        context.getSplitAssignments().clear();
-        enumerator.addReader(0);
-        request(enumerator, 0);
-        assertThat(wasToldNoMoreSplits(0)).isTrue();
+        assertThat(context.assignedTo(0)).containsExactly(LARGE, SMALL);
     }
 
     /** Reader 0 waits for a further file, reader 1 reads the last ones. */
@@ -317,8 +218,8 @@ class ExportEnumeratorTest {
         request(enumerator, 1);
         request(enumerator, 1);
         request(enumerator, 0);
-        assertThat(assignedTo(0)).containsExactly(LARGE);
-        assertThat(assignedTo(1)).containsExactly(MIDDLE, SMALL);
+        assertThat(context.assignedTo(0)).containsExactly(LARGE);
+        assertThat(context.assignedTo(1)).containsExactly(MIDDLE, SMALL);
     }
 
     @Test
@@ -392,28 +293,10 @@ class ExportEnumeratorTest {
 
     private void request(ExportEnumerator enumerator, int reader) {
         if (!context.registeredReaders().containsKey(reader)) {
-            context.registerReader(reader, "host" + reader);
+            context.register(reader);
             enumerator.addReader(reader);
         }
         enumerator.handleSplitRequest(reader, "host" + reader);
-    }
-
-    private List<ExportSplit> assignedTo(int reader) {
-        SplitAssignmentState<ExportSplit> state = context.getSplitAssignments().get(reader);
-        return state == null ? List.of() : state.getAssignedSplits();
-    }
-
-    private boolean wasToldNoMoreSplits(int reader) {
-        return context.getSplitAssignments().get(reader).hasReceivedNoMoreSplitsSignal();
-    }
-
-    private TestingSplitEnumeratorContext<ExportSplit> contextOf(int parallelism) {
-        return new TestingSplitEnumeratorContext<>(parallelism) {
-            @Override
-            public void setIsProcessingBacklog(boolean isProcessingBacklog) {
-                backlogs.add(isProcessingBacklog);
-            }
-        };
     }
 
     private static ExportEnumeratorState roundTrip(ExportEnumeratorState state) throws Exception {
