@@ -5,14 +5,11 @@
 
 package org.apache.flink.connector.neptune.snapshot.enumerator;
 
-import org.apache.flink.connector.neptune.snapshot.format.ExportCommit;
-import org.apache.flink.connector.neptune.snapshot.format.ExportFormat;
-import org.apache.flink.connector.neptune.snapshot.layout.ExportFile;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
+import org.apache.flink.connector.neptune.snapshot.split.ExportSplits;
 import org.apache.flink.connector.neptune.source.testutils.LogMessages;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.testutils.source.reader.TestingSplitEnumeratorContext.SplitAssignmentState;
-import org.apache.flink.core.fs.Path;
 
 import org.junit.jupiter.api.Test;
 
@@ -305,14 +302,7 @@ class ExportEnumeratorTest {
     }
 
     private static ExportSplit split(String name, long megabytes) {
-        return new ExportSplit(
-                new ExportFile(
-                        new Path("s3://bucket/export/nodes/" + name),
-                        megabytes << 20,
-                        ExportFile.Content.VERTICES,
-                        ExportFormat.CSV,
-                        false),
-                new ExportCommit(7, 5_000));
+        return ExportSplits.vertices("s3://bucket/export/nodes/" + name, megabytes << 20, false);
     }
 
     private static final class Discovery implements FileDiscovery {

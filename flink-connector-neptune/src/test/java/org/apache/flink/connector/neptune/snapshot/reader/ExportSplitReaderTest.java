@@ -7,12 +7,10 @@ package org.apache.flink.connector.neptune.snapshot.reader;
 
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
-import org.apache.flink.connector.neptune.snapshot.format.ExportCommit;
-import org.apache.flink.connector.neptune.snapshot.format.ExportFormat;
 import org.apache.flink.connector.neptune.snapshot.format.ExportSchema;
-import org.apache.flink.connector.neptune.snapshot.layout.ExportFile;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplitState;
+import org.apache.flink.connector.neptune.snapshot.split.ExportSplits;
 import org.apache.flink.connector.neptune.source.testutils.LogMessages;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
@@ -70,13 +68,13 @@ class ExportSplitReaderTest {
         assertThat(rows.get(4).getFacts())
                 .extracting(ChangeRecord::toString)
                 .containsExactly(
-                        "PropertyGraphChange{7:0 ADD, id=b, type=vl, key=label, value=B,"
+                        "PropertyGraphChange{1132:0 ADD, id=b, type=vl, key=label, value=B,"
                                 + " dataType=String, from=null, to=null}",
-                        "PropertyGraphChange{7:0 ADD, id=b, type=vp, key=n, value=2,"
+                        "PropertyGraphChange{1132:0 ADD, id=b, type=vp, key=n, value=2,"
                                 + " dataType=Integer, from=null, to=null}");
         assertThat(rows.get(4).getFacts())
                 .extracting(ChangeRecord::getCommitTimestamp)
-                .containsOnly(5_000L);
+                .containsOnly(1559918421222L);
         assertThat(bytesIn.getCount()).isEqualTo(ROWS.length() + gzip(ROWS).length);
     }
 
@@ -239,14 +237,7 @@ class ExportSplitReaderTest {
     private ExportSplit split(String name, byte[] content) throws IOException {
         Path file = folder.resolve(name);
         Files.write(file, content);
-        return new ExportSplit(
-                new ExportFile(
-                        new org.apache.flink.core.fs.Path(file.toUri()),
-                        content.length,
-                        ExportFile.Content.VERTICES,
-                        ExportFormat.CSV,
-                        name.endsWith(".gz")),
-                new ExportCommit(7, 5_000));
+        return ExportSplits.vertices(file.toUri().toString(), content.length, name.endsWith(".gz"));
     }
 
     private static byte[] gzip(String text) throws IOException {

@@ -6,6 +6,7 @@
 package org.apache.flink.connector.neptune.source.enumerator;
 
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
+import org.apache.flink.connector.neptune.source.testutils.DamagedState;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.StreamPosition;
@@ -18,7 +19,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,11 +76,7 @@ class NeptuneStreamsEnumeratorStateSerializerTest {
 
     @Test
     void refusesVersionsThatItDoesNotKnow() {
-        assertThatThrownBy(() -> serializer.deserialize(7, new byte[0]))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("version 7")
-                .hasMessageContaining("reads versions 1 to 1")
-                .hasMessageContaining("newer connector");
+        DamagedState.assertNewerIsRefused(serializer);
         assertThatThrownBy(() -> serializer.deserialize(0, new byte[0]))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("version 0")
@@ -90,15 +86,6 @@ class NeptuneStreamsEnumeratorStateSerializerTest {
     @ParameterizedTest
     @MethodSource("goldenVersion1")
     void refusesStateThatIsCutOffOrTooLong(String golden, NeptuneStreamsEnumeratorState state) {
-        byte[] whole = StringUtils.hexStringToByte(golden);
-        for (int length = 0; length < whole.length; length++) {
-            byte[] cut = Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> serializer.deserialize(1, cut))
-                    .as("cut to %s bytes", length)
-                    .isInstanceOf(IOException.class);
-        }
-        assertThatThrownBy(() -> serializer.deserialize(1, Arrays.copyOf(whole, whole.length + 1)))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("damaged");
+        DamagedState.assertIsRefused(serializer, 1, StringUtils.hexStringToByte(golden));
     }
 }

@@ -5,6 +5,7 @@
 
 package org.apache.flink.connector.neptune.source.split;
 
+import org.apache.flink.connector.neptune.source.testutils.DamagedState;
 import org.apache.flink.connector.neptune.stream.ChangeOperation;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
@@ -19,7 +20,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -131,11 +131,7 @@ class NeptuneStreamsSplitSerializerTest {
 
     @Test
     void refusesVersionsThatItDoesNotKnow() {
-        assertThatThrownBy(() -> serializer.deserialize(3, new byte[0]))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("version 3")
-                .hasMessageContaining("reads versions 1 to 2")
-                .hasMessageContaining("newer connector");
+        DamagedState.assertNewerIsRefused(serializer);
         assertThatThrownBy(() -> serializer.deserialize(0, new byte[0]))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("version 0")
@@ -146,7 +142,7 @@ class NeptuneStreamsSplitSerializerTest {
     @ParameterizedTest
     @MethodSource("goldenVersion2")
     void refusesStateOfVersion2ThatIsCutOffOrTooLong(String golden, NeptuneStreamsSplit split) {
-        refusesCutOffOrTooLong(2, golden);
+        DamagedState.assertIsRefused(serializer, 2, StringUtils.hexStringToByte(golden));
     }
 
     @Test
@@ -168,21 +164,7 @@ class NeptuneStreamsSplitSerializerTest {
     @ParameterizedTest
     @MethodSource("goldenVersion1")
     void refusesStateThatIsCutOffOrTooLong(String golden, NeptuneStreamsSplit split) {
-        refusesCutOffOrTooLong(1, golden);
-    }
-
-    private void refusesCutOffOrTooLong(int version, String golden) {
-        byte[] whole = StringUtils.hexStringToByte(golden);
-        for (int length = 0; length < whole.length; length++) {
-            byte[] cut = Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> serializer.deserialize(version, cut))
-                    .as("cut to %s bytes", length)
-                    .isInstanceOf(IOException.class);
-        }
-        byte[] tooLong = Arrays.copyOf(whole, whole.length + 1);
-        assertThatThrownBy(() -> serializer.deserialize(version, tooLong))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("damaged");
+        DamagedState.assertIsRefused(serializer, 1, StringUtils.hexStringToByte(golden));
     }
 
     @Test
