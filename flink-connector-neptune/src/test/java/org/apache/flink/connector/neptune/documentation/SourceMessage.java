@@ -65,7 +65,7 @@ final class SourceMessage {
                     Map.entry(
                             "NeptuneStreamsRecordEmitter.java onMalformed",
                             "Event " + GAP + " is malformed: "),
-                    Map.entry("ExportRecordEmitter.java onMalformed", ""),
+                    Map.entry("malformed.handle", ""),
                     Map.entry("CredentialsUnavailableException.java message", ""),
                     Map.entry("RecordParser.java firstOf", ""),
                     Map.entry("PropertyGraphDataParser.java firstOf", ""),
@@ -81,7 +81,6 @@ final class SourceMessage {
                     "GapWatch.java commits",
                     "GapWatch.java what",
                     "JsonFactReader.java problem",
-                    "NeptuneStreamsRecordEmitter.java what",
                     "PropertyGraphDataParser.java problem");
 
     /** Files in which texts that a method returns are messages or parts of them. */

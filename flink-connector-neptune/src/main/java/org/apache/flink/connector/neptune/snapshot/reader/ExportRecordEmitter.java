@@ -10,15 +10,12 @@ import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.connector.base.source.reader.RecordEmitter;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplitState;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
+import org.apache.flink.connector.neptune.source.reader.MalformedRecordHandler;
 import org.apache.flink.connector.neptune.source.reader.OutputCollector;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.MalformedRecordPolicy;
-import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 
@@ -28,12 +25,9 @@ import java.io.IOException;
  */
 final class ExportRecordEmitter<T> implements RecordEmitter<ExportRow, T, ExportSplitState> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ExportRecordEmitter.class);
-
     private final NeptuneDeserializationSchema<T> deserializer;
-    private final MalformedRecordPolicy malformedRecord;
+    private final MalformedRecordHandler malformed;
     private final Counter recordsIn;
-    private final Counter recordsInErrors;
     private final OutputCollector<T> collector = new OutputCollector<>();
 
     ExportRecordEmitter(
@@ -41,15 +35,16 @@ final class ExportRecordEmitter<T> implements RecordEmitter<ExportRow, T, Export
             MalformedRecordPolicy malformedRecord,
             SourceReaderMetricGroup metrics) {
         this.deserializer = deserializer;
-        this.malformedRecord = malformedRecord;
+        this.malformed =
+                new MalformedRecordHandler(
+                        malformedRecord, metrics.getNumRecordsInErrorsCounter()::inc);
         this.recordsIn = metrics.getIOMetricGroup().getNumRecordsInCounter();
-        this.recordsInErrors = metrics.getNumRecordsInErrorsCounter();
     }
 
     @Override
     public void emitRecord(ExportRow row, SourceOutput<T> output, ExportSplitState splitState) {
         if (row.getMalformation() != null) {
-            onMalformed(row.getMalformation().getMessage(), row.getMalformation());
+            malformed.handle(row.getMalformation().getMessage(), row.getMalformation());
         } else {
             collector.setOutput(output);
             for (ChangeRecord fact : row.getFacts()) {
@@ -60,7 +55,7 @@ final class ExportRecordEmitter<T> implements RecordEmitter<ExportRow, T, Export
                 try {
                     deserializer.deserialize(fact, collector);
                 } catch (IOException e) {
-                    onMalformed(
+                    malformed.handle(
                             splitState.toSplit().splitId()
                                     + ", row "
                                     + row.getNumber()
@@ -74,16 +69,5 @@ final class ExportRecordEmitter<T> implements RecordEmitter<ExportRow, T, Export
             recordsIn.inc(row.getFacts().size() - 1);
         }
         splitState.advanceTo(row.getNumber());
-    }
-
-    private void onMalformed(String problem, IOException cause) {
-        if (malformedRecord == MalformedRecordPolicy.FAIL) {
-            throw new NeptuneStreamsException(
-                    NeptuneStreamsException.Kind.MALFORMED_RECORD,
-                    problem + " Set 'scan.malformed-record' to 'skip' to skip malformed records.",
-                    cause);
-        }
-        recordsInErrors.inc();
-        LOG.warn("{} It is skipped because 'scan.malformed-record' is 'skip'.", problem);
     }
 }

@@ -13,12 +13,10 @@ import org.apache.flink.connector.neptune.source.metrics.NeptuneStreamsReaderMet
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplitState;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.MalformedRecordPolicy;
-import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
 import org.apache.flink.connector.neptune.stream.read.LastEvent;
 import org.apache.flink.connector.neptune.stream.read.Transaction;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import javax.annotation.Nullable;
 
 import java.io.IOException;
 
@@ -30,10 +28,8 @@ import java.io.IOException;
 final class NeptuneStreamsRecordEmitter<T>
         implements RecordEmitter<Transaction, T, NeptuneStreamsSplitState> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(NeptuneStreamsRecordEmitter.class);
-
     private final NeptuneDeserializationSchema<T> deserializer;
-    private final MalformedRecordPolicy malformedRecord;
+    private final MalformedRecordHandler malformed;
     private final NeptuneStreamsReaderMetrics metrics;
     private final LagTracker lags;
     private final OutputCollector<T> collector = new OutputCollector<>();
@@ -44,7 +40,7 @@ final class NeptuneStreamsRecordEmitter<T>
             NeptuneStreamsReaderMetrics metrics,
             LagTracker lags) {
         this.deserializer = deserializer;
-        this.malformedRecord = malformedRecord;
+        this.malformed = new MalformedRecordHandler(malformedRecord, metrics::onMalformedRecord);
         this.metrics = metrics;
         this.lags = lags;
     }
@@ -85,15 +81,7 @@ final class NeptuneStreamsRecordEmitter<T>
                 : TimestampAssigner.NO_TIMESTAMP;
     }
 
-    private void onMalformed(ChangeRecord change, String problem, Exception cause) {
-        String what = "Event " + change.eventId() + " is malformed: " + problem;
-        if (malformedRecord == MalformedRecordPolicy.FAIL) {
-            throw new NeptuneStreamsException(
-                    NeptuneStreamsException.Kind.MALFORMED_RECORD,
-                    what + " Set 'scan.malformed-record' to 'skip' to skip malformed records.",
-                    cause);
-        }
-        metrics.onMalformedRecord();
-        LOG.warn("{} It is skipped because 'scan.malformed-record' is 'skip'.", what);
+    private void onMalformed(ChangeRecord change, String problem, @Nullable IOException cause) {
+        malformed.handle("Event " + change.eventId() + " is malformed: " + problem, cause);
     }
 }
