@@ -9,6 +9,9 @@ import org.apache.flink.annotation.PublicEvolving;
 
 import javax.annotation.Nullable;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * A change of the RDF graph, made by SPARQL: one statement.
  *
@@ -119,6 +122,17 @@ public final class RdfChange extends ChangeRecord {
 
     public void setStatement(String statement) {
         this.statement = statement;
+    }
+
+    /**
+     * The terms of the statement: subject, predicate, object, object kind, datatype, language and
+     * graph, in this order. A term that the statement does not have is null.
+     *
+     * <p>The terms identify a statement. Its text can differ: an export can write it with other
+     * escapes than the stream.
+     */
+    public List<String> terms() {
+        return Arrays.asList(subject, predicate, object, objectKind, datatype, language, graph);
     }
 
     @Override

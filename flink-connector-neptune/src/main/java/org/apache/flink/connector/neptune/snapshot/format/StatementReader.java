@@ -11,7 +11,6 @@ import org.apache.flink.connector.neptune.stream.RdfChange;
 import org.apache.flink.connector.neptune.stream.parser.NQuadsParser;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -101,7 +100,7 @@ final class StatementReader implements FactReader {
                 RdfChange change = new RdfChange();
                 NQuadsParser.parse(characters, 0, characters.length, change);
                 // Otherwise, the name was in a literal.
-                if (terms(change).equals(terms(parsed))) {
+                if (change.terms().equals(parsed.terms())) {
                     return without.strip() + '\n';
                 }
             } catch (IllegalArgumentException e) {
@@ -109,17 +108,6 @@ final class StatementReader implements FactReader {
             }
         }
         return line.strip() + '\n';
-    }
-
-    private static List<String> terms(RdfChange change) {
-        return Arrays.asList(
-                change.getSubject(),
-                change.getPredicate(),
-                change.getObject(),
-                change.getObjectKind(),
-                change.getDatatype(),
-                change.getLanguage(),
-                change.getGraph());
     }
 
     @Override

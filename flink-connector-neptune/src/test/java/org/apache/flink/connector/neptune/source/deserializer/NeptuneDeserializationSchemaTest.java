@@ -71,6 +71,8 @@ class NeptuneDeserializationSchemaTest {
                         "RdfChange{0:0 REMOVE, subject=s:s, predicate=p:p, object=o,"
                                 + " objectKind=literal, datatype=null, language=null, graph=null,"
                                 + " statement=null}");
+        assertThat(statement.terms())
+                .containsExactly("s:s", "p:p", "o", "literal", null, null, null);
     }
 
     @Test

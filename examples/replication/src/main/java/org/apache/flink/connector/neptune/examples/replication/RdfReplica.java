@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -49,18 +48,7 @@ final class RdfReplica implements Replica<RdfChange> {
 
     @Override
     public Object factOf(RdfChange change) {
-        return terms(change);
-    }
-
-    private static List<String> terms(RdfChange change) {
-        return Arrays.asList(
-                change.getSubject(),
-                change.getPredicate(),
-                change.getObject(),
-                change.getObjectKind(),
-                change.getDatatype(),
-                change.getLanguage(),
-                change.getGraph());
+        return change.terms();
     }
 
     @Override
@@ -69,7 +57,7 @@ final class RdfReplica implements Replica<RdfChange> {
                 connection.prepareStatement("DELETE FROM statements WHERE " + FACT + " = md5(?)")) {
             for (RdfChange change : changes) {
                 String fact =
-                        terms(change).stream()
+                        change.terms().stream()
                                 .map(term -> term == null ? "" : term)
                                 .collect(Collectors.joining("\u001f"));
                 Sql.addBatch(statement, List.of(fact));
@@ -95,7 +83,7 @@ final class RdfReplica implements Replica<RdfChange> {
                         "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?)" + ending)) {
             for (RdfChange change : changes) {
                 List<String> row = new ArrayList<>(List.of(change.getStatement()));
-                row.addAll(terms(change));
+                row.addAll(change.terms());
                 Sql.addBatch(statement, row);
             }
             statement.executeBatch();
