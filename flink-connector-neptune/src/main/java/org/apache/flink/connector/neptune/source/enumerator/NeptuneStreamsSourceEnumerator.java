@@ -209,8 +209,8 @@ public final class NeptuneStreamsSourceEnumerator
 
     @Override
     public void handleSplitRequest(int subtaskId, @Nullable String requesterHostname) {
-        // The split is assigned without a request. In a hybrid source, a reader of the previous
-        // source asks for another file.
+        // The split is assigned without a request. In a hybrid source, a reader that reads the
+        // previous source again asks for a file. No other reader must get this answer: it finishes.
         if (!readsThisSource(subtaskId)) {
             context.signalNoMoreSplits(subtaskId);
         }

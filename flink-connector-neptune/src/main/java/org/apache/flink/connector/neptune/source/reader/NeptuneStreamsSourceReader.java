@@ -142,15 +142,6 @@ public final class NeptuneStreamsSourceReader<T>
     }
 
     @Override
-    public void notifyNoMoreSplits() {
-        // A source that never ends has no such reader. In a hybrid source, the answer to a request
-        // of the reader of the previous source can arrive after the switch.
-        if (stop != null) {
-            super.notifyNoMoreSplits();
-        }
-    }
-
-    @Override
     public InputStatus pollNext(ReaderOutput<T> output) throws Exception {
         this.output = output;
         updateIdleness();

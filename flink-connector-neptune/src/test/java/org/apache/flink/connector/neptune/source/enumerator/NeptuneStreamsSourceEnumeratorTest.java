@@ -156,7 +156,7 @@ class NeptuneStreamsSourceEnumeratorTest {
         enumerator.addReader(OWNER);
         assertThat(assignedTo(OWNER)).hasSize(1);
         context.getSplitAssignments().clear();
-        // A late request. To a bounded reader the answer would say that it has read everything.
+        // A late request. A reader of the stream would take the answer for the end of the stream.
         enumerator.handleSplitRequest(OWNER, "host");
         assertThat(context.getSplitAssignments()).isEmpty();
     }

@@ -7,7 +7,7 @@ package org.apache.flink.connector.neptune.source.reader;
 
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
-import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceBuilder;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
 import org.apache.flink.connector.neptune.source.testutils.Sources;
 import org.apache.flink.connector.neptune.stream.StoppingPosition;
@@ -38,28 +38,16 @@ class NeptuneStreamsSourceReaderTest {
 
     @Test
     void aReaderWithoutASplitFinishesIfTheSourceEnds() throws Exception {
-        assertThat(statusWithoutSplits(stream().setBounded(StoppingPosition.latest())))
-                .isEqualTo(InputStatus.END_OF_INPUT);
-    }
-
-    /** The signal may be meant for the reader of the export that was read before. */
-    @Test
-    void aReaderWithoutASplitDoesNotFinishIfTheSourceNeverEnds() throws Exception {
-        assertThat(statusWithoutSplits(stream())).isEqualTo(InputStatus.NOTHING_AVAILABLE);
-    }
-
-    private NeptuneStreamsSourceBuilder<String> stream() {
-        return Sources.<String>unsigned(emulator)
-                .setDeserializer(NeptuneDeserializationSchema.json(StreamFormat.PG_JSON));
-    }
-
-    private static InputStatus statusWithoutSplits(NeptuneStreamsSourceBuilder<String> builder)
-            throws Exception {
-        try (SourceReader<String, ?> reader =
-                builder.build().createReader(new TestingReaderContext())) {
+        NeptuneStreamsSource<String> source =
+                Sources.<String>unsigned(emulator)
+                        .setBounded(StoppingPosition.latest())
+                        .setDeserializer(NeptuneDeserializationSchema.json(StreamFormat.PG_JSON))
+                        .build();
+        try (SourceReader<String, ?> reader = source.createReader(new TestingReaderContext())) {
             reader.start();
             reader.notifyNoMoreSplits();
-            return reader.pollNext(new TestingReaderOutput<>());
+            assertThat(reader.pollNext(new TestingReaderOutput<>()))
+                    .isEqualTo(InputStatus.END_OF_INPUT);
         }
     }
 }
