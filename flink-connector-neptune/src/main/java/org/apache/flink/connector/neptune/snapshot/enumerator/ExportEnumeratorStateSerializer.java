@@ -51,9 +51,7 @@ public final class ExportEnumeratorStateSerializer extends StateSerializer<Expor
         out.writeLong(state.getLastEvent().getOpNum());
         out.writeInt(splits.getVersion());
         for (ExportSplit split : state.getPending()) {
-            byte[] bytes = splits.serialize(split);
-            out.writeInt(bytes.length);
-            out.write(bytes);
+            writeSplit(splits.serialize(split), out);
         }
     }
 
@@ -70,11 +68,7 @@ public final class ExportEnumeratorStateSerializer extends StateSerializer<Expor
         int splitVersion = in.readInt();
         List<ExportSplit> pending = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int length = in.readInt();
-            if (length < 0 || length > in.available()) {
-                throw new IllegalArgumentException("a split of " + length + " bytes");
-            }
-            pending.add(splits.deserialize(splitVersion, in.readNBytes(length)));
+            pending.add(splits.deserialize(splitVersion, readSplit(in)));
         }
         return new ExportEnumeratorState(pending, progress, lastEvent);
     }

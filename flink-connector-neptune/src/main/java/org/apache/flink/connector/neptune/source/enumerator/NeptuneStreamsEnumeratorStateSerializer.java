@@ -36,10 +36,8 @@ public final class NeptuneStreamsEnumeratorStateSerializer
         out.writeUTF(state.getPhase().name());
         out.writeLong(state.getStartedAtMillis());
         if (state.getPhase() == Phase.UNASSIGNED) {
-            byte[] split = splits.serialize(state.getSplit());
             out.writeInt(splits.getVersion());
-            out.writeInt(split.length);
-            out.write(split);
+            writeSplit(splits.serialize(state.getSplit()), out);
         }
     }
 
@@ -52,11 +50,7 @@ public final class NeptuneStreamsEnumeratorStateSerializer
         switch (phase) {
             case UNASSIGNED:
                 int splitVersion = in.readInt();
-                int length = in.readInt();
-                if (length < 0 || length > in.available()) {
-                    throw new IllegalArgumentException("a split of " + length + " bytes");
-                }
-                return state.unassigned(splits.deserialize(splitVersion, in.readNBytes(length)));
+                return state.unassigned(splits.deserialize(splitVersion, readSplit(in)));
             case ASSIGNED:
                 return state.assigned();
             default:

@@ -46,6 +46,21 @@ public abstract class StateSerializer<T> implements SimpleVersionedSerializer<T>
      */
     protected abstract T read(int writtenVersion, DataInputStream in) throws IOException;
 
+    /** Writes the state of a split as a part of this state: its length (int) and its bytes. */
+    protected static void writeSplit(byte[] split, DataOutputStream out) throws IOException {
+        out.writeInt(split.length);
+        out.write(split);
+    }
+
+    /** Reads what {@link #writeSplit} has written. */
+    protected static byte[] readSplit(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > in.available()) {
+            throw new IllegalArgumentException("a split of " + length + " bytes");
+        }
+        return in.readNBytes(length);
+    }
+
     @Override
     public final int getVersion() {
         return version;
