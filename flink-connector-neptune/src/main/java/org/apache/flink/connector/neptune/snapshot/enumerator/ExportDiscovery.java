@@ -88,8 +88,7 @@ public final class ExportDiscovery implements FileDiscovery {
                 throw new IOException("The enumerator was closed.");
             }
             open.checkEndpoint();
-            Long commitTimestamp = ExportPositionCheck.check(position, open);
-            return commitTimestamp == null ? 0 : commitTimestamp;
+            return ExportPositionCheck.check(position, open);
         } finally {
             open.close();
         }

@@ -48,19 +48,17 @@ public final class ExportPositionCheck {
      * Checks the position. Makes one request if the stream still has the event of the position, and
      * a few more otherwise.
      *
-     * @return the commit timestamp of the event at the position; null if the event has expired or
-     *     the export names none
+     * @return the commit timestamp of the event at the position; 0 if the event has expired or the
+     *     export names none
      * @throws NeptuneStreamsException if changes after the position have expired, if the stream
      *     ends before the position, if the export is of another stream, or if a request fails
      */
-    @Nullable
-    public static Long check(ExportPosition position, PositionResolver resolver)
+    public static long check(ExportPosition position, PositionResolver resolver)
             throws NeptuneStreamsException {
         return new ExportPositionCheck(position, resolver.describe()).check(resolver);
     }
 
-    @Nullable
-    private Long check(PositionResolver resolver) throws NeptuneStreamsException {
+    private long check(PositionResolver resolver) throws NeptuneStreamsException {
         EventSurroundings surroundings;
         try {
             surroundings = resolver.lookAround(position.getEventId());
@@ -85,7 +83,7 @@ public final class ExportPositionCheck {
                 describe(),
                 describe(event, "not in the stream any more"),
                 describe(next, "not there yet"));
-        return event == null || event.getCommitTimestamp() <= 0 ? null : event.getCommitTimestamp();
+        return event == null ? 0 : Math.max(0, event.getCommitTimestamp());
     }
 
     /**
