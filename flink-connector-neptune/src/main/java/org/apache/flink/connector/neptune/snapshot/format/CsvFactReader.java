@@ -46,7 +46,7 @@ final class CsvFactReader implements FactReader {
                     .build();
 
     private final RowText text;
-    private final ElementFacts facts;
+    private final ElementFacts elementFacts;
     private final ExportSchema schema;
     private final CsvParser parser;
     private final CsvHeader header;
@@ -58,9 +58,9 @@ final class CsvFactReader implements FactReader {
 
     private String labelCell;
 
-    CsvFactReader(RowText text, ElementFacts facts, ExportSchema schema) throws IOException {
+    CsvFactReader(RowText text, ElementFacts elementFacts, ExportSchema schema) throws IOException {
         this.text = text;
-        this.facts = facts;
+        this.elementFacts = elementFacts;
         this.schema = schema;
         this.parser = CSV.createParser(text);
         this.header = readHeader();
@@ -167,12 +167,12 @@ final class CsvFactReader implements FactReader {
         }
     }
 
-    private void add(List<ChangeRecord> all) throws IOException {
+    private void add(List<ChangeRecord> facts) throws IOException {
         String cell = header.cell(Role.LABEL, row);
         if (!Objects.equals(cell, labelCell)) {
             setLabels(cell);
         }
-        facts.addElement(all, element);
+        elementFacts.addElement(facts, element);
         List<CsvHeader.Property> properties = header.properties();
         for (int i = 0; i < types.length; i++) {
             CsvHeader.Property property = properties.get(i);
@@ -181,24 +181,23 @@ final class CsvFactReader implements FactReader {
                 continue;
             }
             if (!property.array || value.indexOf(';') < 0) {
-                add(all, property.name, value, types[i]);
+                add(facts, property.name, value, types[i]);
                 continue;
             }
             for (String one : split(value)) {
                 // A number or a date can't be empty.
                 if (types[i] == ValueType.STRING || !one.isEmpty()) {
-                    add(all, property.name, one, types[i]);
+                    add(facts, property.name, one, types[i]);
                 }
             }
         }
     }
 
-    private void add(List<ChangeRecord> all, String name, String value, ValueType type)
+    private void add(List<ChangeRecord> facts, String name, String value, ValueType type)
             throws IOException {
-        // neptune-export writes a Float or a Double always with a fraction. The column has the type
-        // of another value.
-        boolean other = schema.isKnown() && type.isFloating() && ValueType.isIntegral(value);
-        facts.addProperty(all, element, name, value, other ? ValueType.of(value) : type);
+        // Without a schema, the file may not be one of neptune-export.
+        ValueType actual = schema.isKnown() ? type.ofExported(value) : type;
+        elementFacts.addProperty(facts, element, name, value, actual);
     }
 
     /** The labels are the same in most rows of a file. */

@@ -148,7 +148,7 @@ final class ElementFacts {
             if (id == null || id.isEmpty()) {
                 return "the row has no id";
             }
-            boolean complete = edge ? from != null && to != null : true;
+            boolean complete = !edge || (from != null && to != null);
             return complete ? null : "the edge lacks the vertex where it starts or ends";
         }
     }

@@ -44,7 +44,7 @@ final class JsonFactReader implements FactReader {
 
     private final RowText text;
     private final LineReader lines;
-    private final ElementFacts facts;
+    private final ElementFacts elementFacts;
     private final ExportSchema schema;
 
     private final ElementFacts.Element element = new ElementFacts.Element();
@@ -57,10 +57,10 @@ final class JsonFactReader implements FactReader {
     private final List<String> values = new ArrayList<>();
     private final List<JsonToken> tokens = new ArrayList<>();
 
-    JsonFactReader(RowText text, ElementFacts facts, ExportSchema schema) {
+    JsonFactReader(RowText text, ElementFacts elementFacts, ExportSchema schema) {
         this.text = text;
         this.lines = new LineReader(text);
-        this.facts = facts;
+        this.elementFacts = elementFacts;
         this.schema = schema;
     }
 
@@ -148,17 +148,17 @@ final class JsonFactReader implements FactReader {
         }
     }
 
-    private void add(List<ChangeRecord> all) throws IOException {
+    private void add(List<ChangeRecord> facts) throws IOException {
         if (element.labels.isEmpty()) {
             element.labels = Collections.singletonList(element.isEdge() ? "edge" : "vertex");
         }
-        facts.addElement(all, element);
+        elementFacts.addElement(facts, element);
         Map<String, ValueType> known = schema.typesOf(element.isEdge(), element.labels);
         for (int i = 0; i < names.size(); i++) {
             String value = values.get(i);
             ValueType declared = known.get(names.get(i));
-            facts.addProperty(
-                    all, element, names.get(i), value, typeOf(tokens.get(i), value, declared));
+            elementFacts.addProperty(
+                    facts, element, names.get(i), value, typeOf(tokens.get(i), value, declared));
         }
     }
 
@@ -173,10 +173,7 @@ final class JsonFactReader implements FactReader {
         if (declared == null || declared == ValueType.STRING) {
             return ValueType.of(value);
         }
-        // A Float or a Double is always written with a fraction.
-        return declared.isFloating() && ValueType.isIntegral(value)
-                ? ValueType.of(value)
-                : declared;
+        return declared.ofExported(value);
     }
 
     @Override

@@ -142,6 +142,15 @@ public enum ValueType {
         }
     }
 
+    /**
+     * Returns the type of a value of a property that is declared with this type. neptune-export
+     * always writes a {@code Float} or a {@code Double} with a fraction. So a value without one has
+     * another type than the declared one.
+     */
+    ValueType ofExported(String text) {
+        return isFloating() && isIntegral(text) ? of(text) : this;
+    }
+
     boolean isFloating() {
         return this == FLOAT || this == DOUBLE;
     }
@@ -150,7 +159,7 @@ public enum ValueType {
         return text.equals("NaN") || text.equals("Infinity") || text.equals("-Infinity");
     }
 
-    static boolean isIntegral(String text) {
+    private static boolean isIntegral(String text) {
         int first = afterSign(text, 0);
         return first < text.length() && afterDigits(text, first) == text.length();
     }
