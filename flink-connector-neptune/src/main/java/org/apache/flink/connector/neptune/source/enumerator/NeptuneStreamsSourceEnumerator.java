@@ -233,7 +233,7 @@ public final class NeptuneStreamsSourceEnumerator
     @Override
     public NeptuneStreamsEnumeratorState snapshotState(long checkpointId) {
         if (start.followsAnotherSource()) {
-            checkIsComplete(checkpointId);
+            checkCanBeRestored(checkpointId);
         }
         if (firstCheckpoint == NONE) {
             firstCheckpoint = checkpointId;
@@ -246,7 +246,7 @@ public final class NeptuneStreamsSourceEnumerator
      * source, which has the position to begin at. It would not restore its files either, which a
      * reader reads again that fails after a switch without a checkpoint.
      */
-    private void checkIsComplete(long checkpointId) {
+    private void checkCanBeRestored(long checkpointId) {
         if (state.getPhase() == Phase.UNRESOLVED) {
             throw new FlinkRuntimeException(
                     "Checkpoint "
