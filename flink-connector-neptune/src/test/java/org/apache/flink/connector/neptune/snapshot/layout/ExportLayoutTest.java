@@ -12,31 +12,18 @@ import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-class ExportLayoutTest {
-
-    private static final String VERTICES = "~id,~label,name:string\n\"1\",\"Person\",\"Ann\"\n";
-    private static final String EDGES = "~id,~label,~from,~to\n\"2\",\"knows\",\"1\",\"1\"\n";
-    private static final String SHA1 = "2fd4e1c67a2d28fced849ee1bb76e7391b93eb12";
-    private static final String STATEMENT = "<urn:s> <urn:p> <urn:o> .\n";
-
-    @TempDir private java.nio.file.Path folder;
+class ExportLayoutTest extends ExportFolderTests {
 
     // ------------------------------------------------------------------ what is found
 
@@ -109,24 +96,6 @@ class ExportLayoutTest {
         assertThat(files).extracting(ExportFile::getContent).containsExactly(Content.STATEMENTS);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "~id,name:String\n",
-                "\uFEFF~id, ~from , ~to\r\n",
-                "~label,~id",
-                ":ID,name,:LABEL\n",
-                "personId:ID,name\n",
-                "\"~id\",\"~label\"\n"
-            })
-    void findsFilesOfTheBulkLoader(String header) throws Exception {
-        write("people.csv", header);
-
-        assertThat(list(StreamFormat.PG_JSON))
-                .extracting(ExportFile::getContent)
-                .containsExactly(Content.VERTICES_OR_EDGES);
-    }
-
     @Test
     void ignoresWhatIsNotData() throws Exception {
         describeExport();
@@ -162,20 +131,6 @@ class ExportLayoutTest {
                 .containsExactlyInAnyOrder(
                         "nodes/_A;b c/_A%3Bb+c-1.modified.csv",
                         "edges/.knows/.knows.consolidated.csv");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {".csv", ".csv.gz"})
-    void findsFilesWhoseNameNeptuneExportHasShortened(String extension) throws Exception {
-        describeExport();
-        write("nodes/person-1.modified.csv", VERTICES);
-        if (extension.endsWith(".gz")) {
-            writeGzip("nodes/" + SHA1 + extension, VERTICES);
-        } else {
-            write("nodes/" + SHA1 + extension, VERTICES);
-        }
-
-        assertThat(list(StreamFormat.PG_JSON)).hasSize(2);
     }
 
     @Test
@@ -282,38 +237,6 @@ class ExportLayoutTest {
     }
 
     @Test
-    void refusesRecordsOfTheStream() throws Exception {
-        write("nodes/person-1.json", "{\"eventId\":{\"commitNum\":1,\"opNum\":1},\"data\":{}}{");
-
-        refuses(StreamFormat.PG_JSON, "the format neptuneStreamsJson is not supported");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "\"1\",\"Person\",\"~idle\"|the header has no column ~id or :ID",
-                "``|the file is empty",
-                "name,age|the header has no column ~id or :ID",
-                ":ID(person),name|the column :ID(person) has an ID space"
-            })
-    void refusesCsvWithoutAHeaderThatCanBeUsed(String header, String problem) throws Exception {
-        writeGzip("edges/knows-1.csv.gz", header);
-        write("nodes/person-1.csv", VERTICES);
-
-        refuses(StreamFormat.PG_JSON, "knows-1.csv.gz, line 1: " + problem);
-    }
-
-    @Test
-    void looksIntoEachFileOfTheBulkLoader() throws Exception {
-        write("people.csv", "~id,~label\n" + "p1,person\n".repeat(100));
-        write("companies.csv", "id,label\n");
-
-        refuses(StreamFormat.PG_JSON, "companies.csv, line 1: the header has no column ~id");
-    }
-
-    @Test
     void refusesAFileThatIsThereTwice() throws Exception {
         write("nodes/person-1.csv", VERTICES);
         writeGzip("nodes/person-2.csv.gz", VERTICES);
@@ -325,79 +248,5 @@ class ExportLayoutTest {
         refuses(
                 StreamFormat.PG_JSON,
                 "of the export can't be read: it is there with and without .gz");
-    }
-
-    // ------------------------------------------------------------------ incomplete exports
-
-    @Test
-    void refusesAnExportThatDoesNotDescribeItself() throws Exception {
-        write("lastEventId.json", "{\"commitNum\":1,\"opNum\":1}");
-        write("nodes/person-1.csv", VERTICES);
-
-        refuses(StreamFormat.PG_JSON, "is not complete: it has lastEventId.json, but not config");
-        write("config.json", "{}");
-        assertThat(list(StreamFormat.PG_JSON)).hasSize(1);
-    }
-
-    @Test
-    void refusesAnExportWithFilesThatAreNotYetWrittenAgain() throws Exception {
-        write("nodes/person-1.modified.csv", VERTICES);
-        write("edges/knows-1.csv", EDGES);
-
-        refuses(
-                StreamFormat.PG_JSON,
-                "edges/knows-1.csv of the export can't be read: neptune-export has not yet written");
-    }
-
-    @Test
-    void looksIntoEachFileWhoseNameNeptuneExportHasShortened() throws Exception {
-        write("nodes/person-1.modified.csv", VERTICES.repeat(2));
-        write("nodes/" + SHA1 + ".csv", "\"1\",\"Person\",\"Ann\"\n");
-
-        refuses(StreamFormat.PG_JSON, SHA1 + ".csv, line 1: the header has no column ~id");
-    }
-
-    // ------------------------------------------------------------------ helpers
-
-    private List<ExportFile> list(StreamFormat graph) throws IOException {
-        List<ExportFile> files = ExportLayout.list(new Path(folder.toString()), graph);
-        ExportContentCheck.check(files);
-        return files;
-    }
-
-    private void refuses(StreamFormat graph, String message) {
-        assertThatThrownBy(() -> list(graph))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining(message);
-    }
-
-    private List<String> names(List<ExportFile> files) {
-        return files.stream()
-                .map(file -> file.getPath().getPath().substring(folder.toString().length() + 1))
-                .collect(Collectors.toList());
-    }
-
-    private void describeExport() throws IOException {
-        write("config.json", "{}");
-        write("stats.json", "{}");
-        write("lastEventId.json", "{\"commitNum\":1,\"opNum\":1}");
-    }
-
-    private void write(String name, String content) throws IOException {
-        write(name, content.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void writeGzip(String name, String content) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(content.getBytes(StandardCharsets.UTF_8));
-        }
-        write(name, bytes.toByteArray());
-    }
-
-    private void write(String name, byte[] content) throws IOException {
-        java.nio.file.Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.write(file, content);
     }
 }
