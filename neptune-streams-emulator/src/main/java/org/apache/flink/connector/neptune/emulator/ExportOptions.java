@@ -34,8 +34,9 @@ final class ExportOptions {
             paramLabel = "FOLDER",
             description =
                     "Export the graphs into the subfolders property-graph and rdf of this folder,"
-                            + " as neptune-export does. With --folder, export what its logs have"
-                            + " and exit; another emulator may use the folder. Otherwise export the sample graph at the start.")
+                            + " as neptune-export does. With --folder, export the graphs of that"
+                            + " folder, which another emulator may use, and exit. Otherwise export"
+                            + " the sample graph at the start.")
     private Path target;
 
     @Option(

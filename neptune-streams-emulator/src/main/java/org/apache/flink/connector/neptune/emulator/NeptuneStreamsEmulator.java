@@ -201,8 +201,7 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
     }
 
     /**
-     * Exports a graph with all of its elements or statements in one file for each label, or in one
-     * file for RDF.
+     * Exports a graph into one file for each label, or into one file for RDF.
      *
      * @see #exportTo(Path, ExportFormat, int)
      */
@@ -212,21 +211,22 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
 
     /**
      * Exports a graph as neptune-export does with {@code --clone-cluster --include-last-event-id}.
-     * The export has the state of the graph between two transactions. {@code lastEventId.json} has
-     * the last event of the log at that moment, even if it has expired, or -1 and -1 if there was
-     * none. The graph has everything that queries have written, no matter which records have
-     * expired.
+     * The export has the graph as it is between two transactions, no matter which records of the log
+     * have expired. {@code lastEventId.json} has the last event of the log at that moment, even if it
+     * has expired, or -1 and -1 if there was none.
      *
      * @param folder is created if it is missing, and must be empty
-     * @param maxPerFile how many vertices, edges or statements a file has at most. Further ones are
-     *     written to further files, so that the export can be read in parallel.
+     * @param maxPerFile how many vertices, edges or statements a file has at most. With more, there
+     *     are several files, which can be read in parallel.
+     * @throws IllegalArgumentException if the maximum is less than 1
      * @throws java.io.UncheckedIOException if the folder is not empty, or cannot be written
      * @throws IllegalStateException if the emulator is closed, or if the log has transactions that
      *     were appended to it directly, so that the graph does not have them
      */
     public void exportTo(Path folder, ExportFormat format, int maxPerFile) {
         if (maxPerFile < 1) {
-            throw new IllegalArgumentException("Not a number of elements: " + maxPerFile);
+            throw new IllegalArgumentException(
+                    "The maximum for each file must be at least 1, but is " + maxPerFile + '.');
         }
         checkOpen();
         new Exporter(gremlinEngine, sparqlEngine).export(folder, format, maxPerFile);

@@ -12,15 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -61,7 +54,7 @@ class PropertyGraphExportTest {
         add("g.E('79').property('dist',745)");
         assertThat(exported("edges/route-1.modified.csv"))
                 .isEqualTo("~id,~label,~from,~to,dist:int\n\"79\",\"route\",\"1\",\"35\",745\n");
-        assertThat(files(temporary))
+        assertThat(ExportedFiles.in(temporary))
                 .containsExactly(
                         "config.json",
                         "edges/route-1.modified.csv",
@@ -136,7 +129,8 @@ class PropertyGraphExportTest {
         assertThat(read("nodes/a%5C%3Bb-1.modified.csv")).endsWith("\"1\",\"a\\;b\"\n");
         assertThat(read("nodes/a%3Ba%5C%3Bb-1.modified.csv")).endsWith("\"2\",\"a;a\\;b\"\n");
         assertThat(read("nodes/%C3%A4%2F%C3%B6+%281%29-1.modified.csv")).contains("\"ä/ö (1)\"");
-        assertThat(files(temporary)).anyMatch(name -> name.matches("nodes/[0-9a-f]{40}\\..*csv"));
+        assertThat(ExportedFiles.in(temporary))
+                .anyMatch(name -> name.matches("nodes/[0-9a-f]{40}\\..*csv"));
     }
 
     @Test
@@ -202,23 +196,6 @@ class PropertyGraphExportTest {
     }
 
     @Test
-    void thePositionIsTheLastEventEvenIfItHasExpired() throws IOException {
-        emulator.exportTo(temporary.resolve("empty"), ExportFormat.CSV);
-        assertThat(read("empty/lastEventId.json"))
-                .isEqualTo("{\n  \"commitNum\" : -1,\n  \"opNum\" : -1\n}");
-        assertThat(files(temporary.resolve("empty")))
-                .containsExactly("config.json", "lastEventId.json", "stats.json");
-        add("g.addV('A').property(id,'1')");
-        add("g.addV('A').property(id,'2').property('p',1)");
-        emulator.propertyGraph().expireThrough(2);
-        emulator.exportTo(temporary.resolve("expired"), ExportFormat.CSV);
-        assertThat(read("expired/lastEventId.json"))
-                .isEqualTo("{\n  \"commitNum\" : 2,\n  \"opNum\" : 2\n}");
-        assertThat(read("expired/nodes/A-1.modified.csv"))
-                .isEqualTo("~id,~label,p:int\n\"1\",\"A\",\n\"2\",\"A\",1\n");
-    }
-
-    @Test
     void aMaximumDividesTheElementsOfALabel() throws IOException {
         for (int i = 1; i <= 5; i++) {
             add("g.addV('A').property(id,'" + i + "').property('p" + (i / 5) + "'," + i + ")");
@@ -232,59 +209,6 @@ class PropertyGraphExportTest {
         assertThat(read("nodes/A-3.modified.csv")).isEqualTo(header + "\"5\",\"A\",,5\n");
         assertThatThrownBy(() -> emulator.exportTo(temporary, ExportFormat.CSV, 0))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void theExportHasExactlyTheChangesUpToItsPosition() throws IOException {
-        CompletableFuture<Void> writer =
-                CompletableFuture.runAsync(
-                        () -> {
-                            for (int i = 1; i <= 400; i++) {
-                                add("g.addV('A').property(id,'" + i + "').property('p'," + i + ")");
-                                emulator.propertyGraph().expireThrough(i - 1);
-                            }
-                        });
-        int exports = 0;
-        do {
-            exports++;
-            Path folder = temporary.resolve("export" + exports);
-            emulator.exportTo(folder, ExportFormat.CSV, 50);
-            long last = json(folder.resolve("lastEventId.json")).get("commitNum").asLong();
-            Set<String> rows = new TreeSet<>();
-            for (String file : files(folder)) {
-                if (file.startsWith("nodes/")) {
-                    rows.addAll(Files.readAllLines(folder.resolve(file)));
-                }
-            }
-            // Each commit adds one vertex; the header is the same in all files.
-            assertThat(rows).hasSize(last < 0 ? 0 : (int) last + 1);
-            assertThat(rows.contains("\"" + last + "\",\"A\"," + last)).isEqualTo(last > 0);
-        } while (!writer.isDone());
-        writer.join();
-    }
-
-    @Test
-    void whatCannotBeExportedIsRefused() throws IOException {
-        Files.writeString(temporary.resolve("file"), "");
-        assertThatThrownBy(() -> emulator.exportTo(temporary, ExportFormat.CSV))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContainingAll(
-                        "Cannot export to " + temporary, "not empty. Choose another one.");
-        assertThatThrownBy(() -> emulator.exportTo(temporary.resolve("file"), ExportFormat.CSV))
-                .isInstanceOf(UncheckedIOException.class);
-        emulator.propertyGraph().append(Changes.of(1));
-        assertThatThrownBy(() -> emulator.exportTo(temporary.resolve("1"), ExportFormat.JSON))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("Write with queries instead.");
-        emulator.propertyGraph().reset();
-        emulator.exportTo(temporary.resolve("2"), ExportFormat.JSON);
-        emulator.propertyGraph().appendRaw(List.of("{}"));
-        assertThatThrownBy(() -> emulator.exportTo(temporary.resolve("3"), ExportFormat.JSON))
-                .isInstanceOf(IllegalStateException.class);
-        emulator.close();
-        assertThatThrownBy(() -> emulator.exportTo(temporary.resolve("4"), ExportFormat.CSV))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("The emulator is closed.");
     }
 
     private void add(String query) {
@@ -301,23 +225,10 @@ class PropertyGraphExportTest {
     }
 
     private JsonNode json(String file) throws IOException {
-        return json(temporary.resolve(file));
-    }
-
-    private static JsonNode json(Path file) throws IOException {
-        return new ObjectMapper().readTree(file.toFile());
+        return new ObjectMapper().readTree(temporary.resolve(file).toFile());
     }
 
     private static JsonNode parsed(String json) throws IOException {
         return new ObjectMapper().readTree(json.replace('\'', '"'));
-    }
-
-    private static List<String> files(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile)
-                    .map(file -> folder.relativize(file).toString())
-                    .sorted()
-                    .collect(Collectors.toList());
-        }
     }
 }

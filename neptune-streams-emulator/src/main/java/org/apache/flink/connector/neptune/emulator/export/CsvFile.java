@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A CSV file as neptune-export writes it, with the same losses. It writes each file twice: first
- * each value in the type that its property has had up to then, then each text in the final type.
+ * A CSV file as neptune-export writes it, with the same losses. neptune-export writes each file
+ * twice: first each value as a text of the type that its property has so far, then this text as a
+ * cell of the final type.
  */
 final class CsvFile implements ElementFile {
 
@@ -69,7 +70,7 @@ final class CsvFile implements ElementFile {
         return quoted(property.hasSeveralValues() ? joined : joined.replace("\\;", ";"));
     }
 
-    /** Escapes each {@code ;}. One that seems to be escaped already does not change. */
+    /** Escapes each {@code ;} that has no backslash before it. */
     static String escapeSeparators(String text) {
         return text.replace("\\;", ";").replace(";", "\\;");
     }

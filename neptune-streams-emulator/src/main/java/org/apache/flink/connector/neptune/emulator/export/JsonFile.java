@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * A file with one JSON object per line, as neptune-export writes it. The form of a value depends on
- * the elements that the file has up to then.
+ * the elements that the file has so far.
  */
 final class JsonFile implements ElementFile {
 

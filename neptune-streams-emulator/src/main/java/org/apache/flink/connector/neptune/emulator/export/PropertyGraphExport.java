@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * The export of a property graph. It reads the graph twice, because the header of a CSV file needs
- * the types of all values. So only one element at a time is in memory as text.
+ * the types of all values.
  */
 final class PropertyGraphExport {
 

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 
-/** The export of an RDF graph: one file, or several if there is a maximum for each. */
+/** The export of an RDF graph: one file, or several if a file has a maximum of statements. */
 final class RdfExport {
 
     private final ExportFolder folder;

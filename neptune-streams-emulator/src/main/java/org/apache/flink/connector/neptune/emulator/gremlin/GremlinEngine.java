@@ -106,7 +106,7 @@ public final class GremlinEngine {
             String answer = work.apply(running);
             Transaction.Builder changes = running.journal().transaction();
             if (changes != null) {
-                log.append(changes.commitTimestamp(timestamp).build(), () -> {});
+                log.appendFromGraph(changes.commitTimestamp(timestamp).build(), () -> {});
             }
             running.journal().clear();
             committed = true;

@@ -47,7 +47,7 @@ public final class CommitLog implements ChangeLog {
      * throws, nothing is appended. The action runs after the commit is in the file and before
      * readers see it.
      */
-    public long append(Transaction transaction, Runnable completion) {
+    public long appendFromGraph(Transaction transaction, Runnable completion) {
         return append(transaction, false, completion);
     }
 

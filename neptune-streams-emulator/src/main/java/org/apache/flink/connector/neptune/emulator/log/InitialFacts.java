@@ -54,7 +54,7 @@ public final class InitialFacts {
         if (restored) {
             return false;
         }
-        log.append(transaction, () -> {});
+        log.appendFromGraph(transaction, () -> {});
         for (int i = 0; i < transaction.size(); i++) {
             change(written, transaction.op(i), transaction.data(i));
         }

@@ -177,7 +177,7 @@ public final class SparqlEngine implements AutoCloseable {
                                     transaction.removeStatement(line);
                                 }
                             });
-                    log.append(transaction.build(), connection::commit);
+                    log.appendFromGraph(transaction.build(), connection::commit);
                 }
                 changes.forEach(
                         (line, added) -> {

@@ -27,7 +27,7 @@ class CommitLogTest {
         LogFile file = LogFile.open(folder.resolve("test.log"), "test");
         CommitLog log = new CommitLog(settings, true, file);
         Transaction transaction = Transaction.builder().addVertexLabel("v", "A").build();
-        log.append(transaction, () -> {});
+        log.appendFromGraph(transaction, () -> {});
         file.close();
 
         assertThatThrownBy(() -> log.append(transaction)).isInstanceOf(IllegalStateException.class);
@@ -46,10 +46,10 @@ class CommitLogTest {
         CommitLog log = new CommitLog(settings, true, null);
         Transaction transaction = Transaction.builder().addVertexLabel("v", "A").build();
         log.append(transaction);
-        log.append(transaction, () -> {});
+        log.appendFromGraph(transaction, () -> {});
         assertThat(log.current().hasDirectCommits()).isTrue();
         log.reset();
-        log.append(transaction, () -> {});
+        log.appendFromGraph(transaction, () -> {});
         assertThat(log.current().hasDirectCommits()).isFalse();
         log.appendRaw(List.of("{}"));
         assertThat(log.current().hasDirectCommits()).isTrue();
