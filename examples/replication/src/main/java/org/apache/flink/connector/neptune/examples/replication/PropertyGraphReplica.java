@@ -29,8 +29,8 @@ final class PropertyGraphReplica implements Replica<PropertyGraphChange> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * The names of the types of values. It is not documented how the log spells them. One spelling
-     * for each type makes a change of the log equal to the fact of the snapshot that it changes.
+     * One spelling for all names of a type. It is not documented how the log spells the types. With
+     * one spelling, a REMOVE of the log finds the fact of the snapshot.
      */
     private static final Map<String, String> DATA_TYPES =
             new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -42,12 +42,16 @@ import java.util.stream.Collectors;
  *
  * <p>The facts of a snapshot, which have the operation number 0, come before the log and in any
  * order. They are added while the stored position is 0:0, and the position stays there. After a
- * failure some are repeated, and those that the tables contain are left out. The first change of
- * the log ends the snapshot, so a fact that arrives after it is an error. It is none if the first
- * change was written in an earlier attempt: a job that starts from a savepoint of the load repeats
- * facts, all of which the tables contain. A job that starts without a checkpoint deletes the
- * content of the tables when the first fact of a snapshot arrives. So a replica that has lost its
- * position can be loaded again into the same tables.
+ * failure the source repeats some of them, and the writer leaves out those that the tables contain.
+ *
+ * <p>The first change of the log ends the snapshot, so a fact that arrives after it is an error. It
+ * is no error if an earlier attempt has written the change. Then the job has started from a
+ * savepoint of the load, which repeats facts. The tables contain all of them, so the writer leaves
+ * them out.
+ *
+ * <p>A job that starts without a checkpoint deletes the content of the tables when the first fact
+ * of a snapshot arrives. So a replica that has lost its position can be loaded again into the same
+ * tables.
  *
  * @param <C> the changes of one kind of graph
  */
@@ -74,10 +78,7 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
     /** The position up to which the changes of the log were received. */
     private transient EventId received;
 
-    /**
-     * Whether the tables contain what the received changes follow. Not so in a job without state
-     * until its first change arrives.
-     */
+    /** Whether the job has state, or its first change has arrived. */
     private transient boolean begun;
 
     /** Whether a change of the log has arrived since this writer was opened. */
@@ -143,8 +144,8 @@ final class ReplicaWriter<C extends ChangeRecord> extends ProcessFunction<C, Voi
     }
 
     /**
-     * Begins a job without state. An export that can't be read has failed before, so the tables
-     * keep their content then.
+     * Begins a job without state at its first change. So the tables keep their content if the
+     * export can't be read.
      */
     private void begin(EventId first) throws SQLException {
         if (snapshot || stored.eventId().equals(EventId.BEFORE_ALL)) {

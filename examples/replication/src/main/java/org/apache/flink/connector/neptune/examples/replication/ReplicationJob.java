@@ -47,8 +47,9 @@ public final class ReplicationJob implements Callable<Integer> {
             description =
                     "Path of an export of the graph by neptune-export. The job reads it first, with the"
                             + " parallelism of the job, and then the log from where it ends. A job that"
-                            + " starts without a savepoint deletes the content of the tables when it has"
-                            + " found the export. Keep the option when you start the job from a savepoint.")
+                            + " starts without a savepoint deletes the content of the tables when the"
+                            + " first fact arrives. Keep the option when you start the job from a"
+                            + " savepoint.")
     private String snapshot;
 
     @Option(
@@ -146,8 +147,8 @@ public final class ReplicationJob implements Callable<Integer> {
                 .process(new ReplicaWriter<>(replica, hasSnapshot, stream, url, user, password))
                 .uid("replica")
                 .name("PostgreSQL")
-                // The writer needs all changes in the order of the log. The log begins after a
-                // checkpoint, so all facts of the snapshot are written before.
+                // The writer needs all changes in the order of the log. With several readers, the log
+                // begins after a checkpoint, so all facts of the snapshot are written before.
                 .setParallelism(1)
                 .setMaxParallelism(1)
                 .sinkTo(new DiscardingSink<>())

@@ -16,8 +16,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A real PostgreSQL, the job's arguments for it, and what the tables contain. */
-final class ReplicaDatabase implements AutoCloseable {
+/**
+ * A database of a real PostgreSQL, the job's arguments for it, and what the tables contain. All
+ * tests share the server, because its start takes longer than most of them.
+ */
+final class ReplicaDatabase {
 
     private static final List<String> PROPERTY_GRAPH_ROWS =
             List.of(
@@ -28,22 +31,36 @@ final class ReplicaDatabase implements AutoCloseable {
 
     private static final List<String> RDF_ROWS = List.of("SELECT statement FROM statements");
 
-    private final EmbeddedPostgres postgres;
+    /** Ends together with the JVM. */
+    private static EmbeddedPostgres server;
 
-    private ReplicaDatabase(EmbeddedPostgres postgres) {
-        this.postgres = postgres;
+    private static int count;
+
+    private final String name;
+
+    private ReplicaDatabase(String name) {
+        this.name = name;
     }
 
-    static ReplicaDatabase start() throws IOException {
-        return new ReplicaDatabase(EmbeddedPostgres.start());
+    /** Creates an empty database. */
+    static synchronized ReplicaDatabase create() throws IOException, SQLException {
+        if (server == null) {
+            server = EmbeddedPostgres.start();
+        }
+        String name = "replica" + count++;
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return new ReplicaDatabase(name);
     }
 
     String url() {
-        return postgres.getJdbcUrl("postgres", "postgres");
+        return server.getJdbcUrl("postgres", name);
     }
 
     Connection connect() throws SQLException {
-        return postgres.getPostgresDatabase().getConnection();
+        return server.getDatabase("postgres", name).getConnection();
     }
 
     /** The arguments of a job that copies the graph into this database. */
@@ -113,10 +130,5 @@ final class ReplicaDatabase implements AutoCloseable {
                 reader.rollback();
             }
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        postgres.close();
     }
 }

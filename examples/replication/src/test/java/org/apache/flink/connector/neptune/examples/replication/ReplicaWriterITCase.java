@@ -11,7 +11,6 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,13 +29,8 @@ class ReplicaWriterITCase {
     private ReplicaDatabase database;
 
     @BeforeEach
-    void start() throws Exception {
-        database = ReplicaDatabase.start();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        database.close();
+    void createDatabase() throws Exception {
+        database = ReplicaDatabase.create();
     }
 
     @Test

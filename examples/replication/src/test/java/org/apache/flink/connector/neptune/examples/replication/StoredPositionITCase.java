@@ -20,13 +20,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class StoredPositionITCase {
 
-    private ReplicaDatabase database;
     private Connection first;
     private Connection second;
 
     @BeforeEach
     void connect() throws Exception {
-        database = ReplicaDatabase.start();
+        ReplicaDatabase database = ReplicaDatabase.create();
         first = database.connect();
         try (Statement statement = first.createStatement()) {
             statement.execute(StoredPosition.DEFINITION);
@@ -38,7 +37,6 @@ class StoredPositionITCase {
     void close() throws Exception {
         first.close();
         second.close();
-        database.close();
     }
 
     @Test
