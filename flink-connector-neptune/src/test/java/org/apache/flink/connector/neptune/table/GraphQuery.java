@@ -9,10 +9,6 @@ import org.apache.flink.connector.neptune.emulator.ChangeLog;
 import org.apache.flink.connector.neptune.source.testutils.QueriedGraph;
 import org.apache.flink.types.Row;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,8 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -163,7 +157,7 @@ enum GraphQuery {
         Set<Row> result(ChangeLog log) {
             Set<Row> facts =
                     QueriedGraph.facts(log).stream()
-                            .map(statement -> terms((String) statement.getField(0)))
+                            .map(statement -> StatementColumns.of((String) statement.getField(0)))
                             .collect(Collectors.toSet());
             Set<Row> result = new HashSet<>();
             facts.forEach(fact -> result.add(once("fact", fact)));
@@ -199,51 +193,6 @@ enum GraphQuery {
             }
             return result;
         }
-
-        private Row terms(String statement) {
-            Matcher terms = STATEMENT.matcher(statement);
-            if (!terms.matches()) {
-                throw new IllegalStateException(statement);
-            }
-            String object = terms.group(3);
-            if (object.startsWith("<")) {
-                return Row.of(
-                        terms.group(1),
-                        terms.group(2),
-                        object.substring(1, object.length() - 1),
-                        "iri",
-                        null,
-                        null,
-                        terms.group(5),
-                        statement);
-            }
-            int end = object.lastIndexOf('"') + 1;
-            String language = object.startsWith("@", end) ? object.substring(end + 1) : null;
-            String datatype = XSD + "string";
-            if (language != null) {
-                datatype = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString";
-            } else if (object.startsWith("^^", end)) {
-                datatype = object.substring(end + 3, object.length() - 1);
-            }
-            return Row.of(
-                    terms.group(1),
-                    terms.group(2),
-                    unescaped(object.substring(0, end)),
-                    "literal",
-                    datatype,
-                    language,
-                    terms.group(5),
-                    statement);
-        }
-
-        /** The escapes of N-Quads that a log contains are those of JSON. */
-        private String unescaped(String quoted) {
-            try {
-                return new ObjectMapper().readValue(quoted, String.class);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     };
 
     private static final List<String> KEYS =
@@ -252,11 +201,6 @@ enum GraphQuery {
                     "boolean", "date");
 
     private static final List<String> PREDICATES = List.of("urn:p0", "urn:p1", "urn:p2");
-
-    private static final String XSD = "http://www.w3.org/2001/XMLSchema#";
-
-    private static final Pattern STATEMENT =
-            Pattern.compile("<([^>]*)> <([^>]*)> (.*?)( <([^>]*)>)? \\.\n");
 
     private static final int COLUMNS = 3 + KEYS.size();
 
@@ -276,7 +220,7 @@ enum GraphQuery {
         return String.join(" UNION ALL ", selects);
     }
 
-    /** Of each row, how often it is there. */
+    /** Counts how often each row is there. */
     private static String counted(
             String graph, String part, String columns, int count, String from) {
         return select(
