@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * What the dashboard asks for and the documentation names is what Flink's Prometheus reporter tells
- * of a job with a snapshot, by the names it gives.
+ * Flink's Prometheus reporter has the metrics that the dashboard queries and that the documentation
+ * names, for a job with a snapshot.
  */
 class DashboardITCase {
 

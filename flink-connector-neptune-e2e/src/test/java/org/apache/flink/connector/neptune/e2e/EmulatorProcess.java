@@ -25,7 +25,7 @@ import java.util.Map;
 
 import static org.awaitility.Awaitility.await;
 
-/** An emulator in a JVM of its own, which keeps its log, and what a client of Neptune asks it. */
+/** An emulator in a JVM of its own that keeps its logs in files, and requests to it. */
 final class EmulatorProcess implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,7 +46,7 @@ final class EmulatorProcess implements AutoCloseable {
         return port;
     }
 
-    /** Starts it with what it had when it ended, and waits until it answers. */
+    /** Starts the emulator with the logs that it had when it ended, and waits until it answers. */
     void start() throws IOException {
         process =
                 java(
@@ -83,13 +83,13 @@ final class EmulatorProcess implements AutoCloseable {
         return JavaProcess.start(name, folder, Map.of(), arguments);
     }
 
-    /** Ends it as an operator does. */
+    /** Ends the emulator with SIGTERM. */
     void stop() {
         process.close();
     }
 
     /**
-     * Exports the graph while it is stopped, and returns the folder of the export.
+     * Exports the graph while the emulator is stopped, and returns the folder of the export.
      *
      * @param maxPerFile how many elements a file has at most
      */
@@ -110,7 +110,7 @@ final class EmulatorProcess implements AutoCloseable {
         }
     }
 
-    /** Expires this commit and all commits before it while it is stopped. */
+    /** Expires this commit and all commits before it, while the emulator is stopped. */
     void expireThrough(OriginGraph graph, long commitNum) {
         try (NeptuneStreamsEmulator stored =
                 NeptuneStreamsEmulator.builder().folder(logs).start()) {
@@ -118,7 +118,7 @@ final class EmulatorProcess implements AutoCloseable {
         }
     }
 
-    /** Ends it without any notice. */
+    /** Ends the emulator with SIGKILL. */
     void kill() {
         process.kill();
     }

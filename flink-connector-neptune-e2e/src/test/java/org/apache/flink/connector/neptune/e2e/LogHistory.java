@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class LogHistory {
 
     private final Set<String> facts;
-    private final Map<Long, ReplicaTables.Snapshot> states = new TreeMap<>();
+    private final Map<Long, ReplicaTables.Content> states = new TreeMap<>();
 
     /**
      * The history of a graph.
@@ -28,7 +28,7 @@ final class LogHistory {
         facts = new HashSet<>(start);
         FactSum sum = new FactSum();
         start.forEach(sum::add);
-        states.put(0L, new ReplicaTables.Snapshot(0, 0, sum.count(), sum.value()));
+        states.put(0L, new ReplicaTables.Content(0, 0, sum.count(), sum.value()));
         for (LoggedChange change : log) {
             String fact = graph.factOf(change);
             if (change.isAdd()) {
@@ -41,7 +41,7 @@ final class LogHistory {
             if (change.isLastOp()) {
                 states.put(
                         change.commitNum(),
-                        new ReplicaTables.Snapshot(
+                        new ReplicaTables.Content(
                                 change.commitNum(), change.opNum(), sum.count(), sum.value()));
             }
         }
@@ -53,7 +53,7 @@ final class LogHistory {
     }
 
     /** What there was after a transaction, as a reader of a replica sees it. */
-    ReplicaTables.Snapshot after(long commitNum) {
+    ReplicaTables.Content after(long commitNum) {
         return states.get(commitNum);
     }
 }

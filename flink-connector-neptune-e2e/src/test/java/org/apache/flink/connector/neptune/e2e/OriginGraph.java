@@ -28,7 +28,7 @@ interface OriginGraph {
     /** Its log in an emulator. */
     ChangeLog log(NeptuneStreamsEmulator emulator);
 
-    /** The format of exports that lose nothing, as the emulator's command line names it. */
+    /** The format of the exports, by its name on the command line of the emulator. It loses nothing. */
     String exportFormat();
 
     /** Arguments of the job that replicates it. */

@@ -35,19 +35,19 @@ final class OriginWriter implements AutoCloseable {
         thread.start();
     }
 
-    /** Lets it run so many in all, if it may not run more already. */
+    /** Allows this many transactions in all, unless more are allowed already. */
     synchronized void allow(int count) {
         allowed = Math.max(allowed, count);
         notifyAll();
     }
 
-    /** Lets it run one after the other until {@link #stop}, with a pause before each. */
+    /** Runs one transaction after the other until {@link #stop}, with a pause before each. */
     synchronized void runSteadily(Duration pause) {
         pauseMillis = pause.toMillis();
         notifyAll();
     }
 
-    /** Lets it run no more, and waits until the last one has ended. */
+    /** Runs no more transactions, and waits until the last one has ended. */
     synchronized void stop() throws InterruptedException {
         pauseMillis = 0;
         allowed = 0;

@@ -21,7 +21,7 @@ final class ReplicaReader implements AutoCloseable {
 
     private final ReplicaTables tables;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
-    private final List<ReplicaTables.Snapshot> seen = new ArrayList<>();
+    private final List<ReplicaTables.Content> seen = new ArrayList<>();
 
     private Throwable failure;
 
@@ -37,7 +37,7 @@ final class ReplicaReader implements AutoCloseable {
     }
 
     /** All that was seen, in order. */
-    synchronized List<ReplicaTables.Snapshot> seen() {
+    synchronized List<ReplicaTables.Content> seen() {
         if (failure != null) {
             throw new AssertionError("The replica could not be read.", failure);
         }
@@ -46,7 +46,7 @@ final class ReplicaReader implements AutoCloseable {
 
     /** The position the replica was last seen at; 0 if there was nothing. */
     long lastCommitNum() {
-        List<ReplicaTables.Snapshot> all = seen();
+        List<ReplicaTables.Content> all = seen();
         return all.isEmpty() ? 0 : all.get(all.size() - 1).commitNum();
     }
 
@@ -57,10 +57,10 @@ final class ReplicaReader implements AutoCloseable {
 
     private synchronized void look() {
         try {
-            ReplicaTables.Snapshot snapshot = tables.snapshot();
-            if (snapshot != null
-                    && (seen.isEmpty() || !seen.get(seen.size() - 1).equals(snapshot))) {
-                seen.add(snapshot);
+            ReplicaTables.Content content = tables.content();
+            if (content != null
+                    && (seen.isEmpty() || !seen.get(seen.size() - 1).equals(content))) {
+                seen.add(content);
             }
         } catch (SQLException | RuntimeException e) {
             failure = e;

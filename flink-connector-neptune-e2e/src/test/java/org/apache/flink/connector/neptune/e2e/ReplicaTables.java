@@ -13,21 +13,19 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/**
- * What a client of the replica sees. Each method reads one state of the tables. Not thread-safe.
- */
+/** The tables as a client sees them. Each method reads them in one transaction. Not thread-safe. */
 final class ReplicaTables implements AutoCloseable {
 
     private final OriginGraph graph;
     private final Connection connection;
 
     /**
-     * What was in the replica at one moment.
+     * The content of the tables at one moment.
      *
-     * @param commitNum the position in the log that the replica claims
+     * @param commitNum the position in the log that the tables name
      * @param sum a checksum of all facts
      */
-    record Snapshot(long commitNum, long opNum, int count, long sum) {}
+    record Content(long commitNum, long opNum, int count, long sum) {}
 
     /**
      * Tables that need not exist yet.
@@ -41,28 +39,28 @@ final class ReplicaTables implements AutoCloseable {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     }
 
-    /** All that is in the replica; null if there are no tables yet. */
-    Snapshot snapshot() throws SQLException {
+    /** The content of the tables; null if there are no tables yet. */
+    Content content() throws SQLException {
         FactSum sum = new FactSum();
         try (Statement statement = connection.createStatement()) {
             if (!exist(statement)) {
                 return null;
             }
-            // The first statement takes the snapshot.
+            // The first statement determines what the transaction sees.
             try (ResultSet row =
                     statement.executeQuery("SELECT commit_num, op_num FROM replica_position")) {
                 boolean started = row.next();
                 long commitNum = started ? row.getLong(1) : 0;
                 long opNum = started ? row.getLong(2) : 0;
                 forEachFact(sum::add);
-                return new Snapshot(commitNum, opNum, sum.count(), sum.value());
+                return new Content(commitNum, opNum, sum.count(), sum.value());
             }
         } finally {
             connection.rollback();
         }
     }
 
-    /** The commit up to which the replica has the log; 0 if there are no tables yet. */
+    /** The commit up to which the tables contain the log; 0 if there are no tables yet. */
     long commitNum() throws SQLException {
         return number("SELECT max(commit_num) FROM replica_position");
     }

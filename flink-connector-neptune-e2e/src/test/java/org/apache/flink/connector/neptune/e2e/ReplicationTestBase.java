@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The example job from a graph engine to PostgreSQL, each of them a process, and so is each part of
- * Flink.
+ * Runs the example job from a graph engine to PostgreSQL. The engine, PostgreSQL and each part of
+ * Flink are processes of their own.
  */
 abstract class ReplicationTestBase {
 
@@ -124,23 +124,21 @@ abstract class ReplicationTestBase {
         await("seed " + seed).atMost(PATIENCE).until(() -> writer.done() >= count);
     }
 
-    /**
-     * Compares what is in the origin and in the replica with the history, and what the reader saw.
-     */
+    /** Compares the origin, the replica and what the reader has seen with the history. */
     void compare(ReplicaReader reader, LogHistory history, int minimumSeen) throws Exception {
         assertEqual("origin and log", graph.query(origin), history.facts());
         assertEqual("replica and log", reader.facts(), history.facts());
-        List<ReplicaTables.Snapshot> seen = reader.seen();
-        for (ReplicaTables.Snapshot snapshot : seen) {
-            assertThat(snapshot).as("seed %d", seed).isEqualTo(history.after(snapshot.commitNum()));
+        List<ReplicaTables.Content> seen = reader.seen();
+        for (ReplicaTables.Content content : seen) {
+            assertThat(content).as("seed %d", seed).isEqualTo(history.after(content.commitNum()));
         }
         assertThat(seen)
                 .as("seed %d", seed)
-                .isSortedAccordingTo(Comparator.comparing(ReplicaTables.Snapshot::commitNum))
+                .isSortedAccordingTo(Comparator.comparing(ReplicaTables.Content::commitNum))
                 .hasSizeGreaterThan(minimumSeen);
     }
 
-    /** As AssertJ would, whose time is the square of the size. */
+    /** Compares sets. The time of AssertJ would be the square of their size. */
     private void assertEqual(String what, Set<String> actual, Set<String> expected) {
         Set<String> missing = new HashSet<>(expected);
         missing.removeAll(actual);

@@ -20,8 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The job begins with an export, because the log has lost its beginning. TaskManagers are killed
- * while the export is read, at the switch to the log, and after it, while transactions go on.
+ * The job begins with an export, because the log has lost its beginning. The test kills
+ * TaskManagers while the job reads the export, at the switch to the log, and after it.
  */
 @Timeout(1800)
 abstract class SnapshotReplicationTests extends ReplicationTestBase {
@@ -32,7 +32,7 @@ abstract class SnapshotReplicationTests extends ReplicationTestBase {
     private static final Duration WRITER_PAUSE = Duration.ofMillis(20);
     private static final Duration READER_PAUSE = Duration.ofMillis(500);
 
-    /** Also the least time between two checkpoints, in which a process can be killed. */
+    /** Also the least pause between two checkpoints, in which the test kills a process. */
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(2);
 
     private static final String BEGIN = "Begins to read the snapshot";
@@ -43,7 +43,7 @@ abstract class SnapshotReplicationTests extends ReplicationTestBase {
 
     private static final Pattern CONTINUES_FILE = Pattern.compile("Reads .* after row \\d+\\.");
 
-    /** What the JobManager's log shows of the job. */
+    /** What the job does, according to the log of the JobManager. */
     private enum Phase {
         SNAPSHOT,
         /** From the end of the last file to the first checkpoint that has the log's position. */
@@ -51,7 +51,7 @@ abstract class SnapshotReplicationTests extends ReplicationTestBase {
         LOG
     }
 
-    /** The TaskManager to be killed next. Null until the job was seen to run. */
+    /** The TaskManager that is killed next; null until the job runs. */
     private String victim;
 
     SnapshotReplicationTests(FlinkRuntime runtime, OriginGraph graph) {
@@ -61,7 +61,7 @@ abstract class SnapshotReplicationTests extends ReplicationTestBase {
     @Override
     void configure(FlinkProcessCluster.Builder cluster) {
         cluster.set("execution.checkpointing.min-pause", CHECKPOINT_INTERVAL.toMillis() + " ms")
-                // The REST interface tells where the job runs as soon as it runs again.
+                // The REST interface then soon shows where the job runs after a restart.
                 .set("web.refresh-interval", "100");
     }
 
