@@ -28,7 +28,9 @@ interface OriginGraph {
     /** Its log in an emulator. */
     ChangeLog log(NeptuneStreamsEmulator emulator);
 
-    /** The format of the exports, by its name on the command line of the emulator. It loses nothing. */
+    /**
+     * The format of the exports, by its name on the command line of the emulator. It loses nothing.
+     */
     String exportFormat();
 
     /** Arguments of the job that replicates it. */

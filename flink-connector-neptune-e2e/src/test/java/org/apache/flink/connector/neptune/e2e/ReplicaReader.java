@@ -58,8 +58,7 @@ final class ReplicaReader implements AutoCloseable {
     private synchronized void look() {
         try {
             ReplicaTables.Content content = tables.content();
-            if (content != null
-                    && (seen.isEmpty() || !seen.get(seen.size() - 1).equals(content))) {
+            if (content != null && (seen.isEmpty() || !seen.get(seen.size() - 1).equals(content))) {
                 seen.add(content);
             }
         } catch (SQLException | RuntimeException e) {

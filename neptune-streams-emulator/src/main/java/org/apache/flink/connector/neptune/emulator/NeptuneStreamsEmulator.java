@@ -211,9 +211,9 @@ public final class NeptuneStreamsEmulator implements AutoCloseable {
 
     /**
      * Exports a graph as neptune-export does with {@code --clone-cluster --include-last-event-id}.
-     * The export has the graph as it is between two transactions, no matter which records of the log
-     * have expired. {@code lastEventId.json} has the last event of the log at that moment, even if it
-     * has expired, or -1 and -1 if there was none.
+     * The export has the graph as it is between two transactions, no matter which records of the
+     * log have expired. {@code lastEventId.json} has the last event of the log at that moment, even
+     * if it has expired, or -1 and -1 if there was none.
      *
      * @param folder is created if it is missing, and must be empty
      * @param maxPerFile how many vertices, edges or statements a file has at most. With more, there

@@ -26,7 +26,8 @@ public final class Exporter {
     }
 
     /**
-     * Writes the graph of the format as it is between two transactions. Transactions wait meanwhile.
+     * Writes the graph of the format as it is between two transactions. Transactions wait
+     * meanwhile.
      *
      * @throws UncheckedIOException if the folder is not empty or cannot be written
      * @throws IllegalStateException if the log has commits that the graph does not have

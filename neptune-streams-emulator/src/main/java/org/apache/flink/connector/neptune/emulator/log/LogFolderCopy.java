@@ -15,8 +15,8 @@ import java.nio.file.Path;
  * A temporary copy of the files of a {@link LogFolder} that another emulator may use. The copy has
  * the commits that were complete when it was made. {@link #close()} deletes it.
  *
- * <p>The copy can have one more commit, which the other emulator has written to the file and removes
- * again, because its write or the action of the commit fails.
+ * <p>The copy can have one more commit, which the other emulator has written to the file and
+ * removes again, because its write or the action of the commit fails.
  */
 public final class LogFolderCopy implements AutoCloseable {
 

@@ -147,8 +147,8 @@ public final class ReplicationJob implements Callable<Integer> {
                 .process(new ReplicaWriter<>(replica, hasSnapshot, stream, url, user, password))
                 .uid("replica")
                 .name("PostgreSQL")
-                // The writer needs all changes in the order of the log. With several readers, the log
-                // begins after a checkpoint, so all facts of the snapshot are written before.
+                // The writer needs all changes in the order of the log. Several readers begin the
+                // log after a checkpoint, so all facts of the snapshot are written before.
                 .setParallelism(1)
                 .setMaxParallelism(1)
                 .sinkTo(new DiscardingSink<>())
