@@ -194,9 +194,9 @@ final class JobUnderTest {
         throw new AssertionError("the job did not fail");
     }
 
-    /** Cancels the job, if it has not ended yet. */
+    /** Cancels the job, if it was started and has not ended yet. */
     void cancel() throws Exception {
-        if (status().isGloballyTerminalState()) {
+        if (client == null || status().isGloballyTerminalState()) {
             return;
         }
         client.cancel().get(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS);

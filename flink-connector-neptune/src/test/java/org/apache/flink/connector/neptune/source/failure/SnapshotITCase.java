@@ -33,7 +33,7 @@ class SnapshotITCase extends SnapshotJobTests {
         emulator.propertyGraph().expireThrough(lastExported);
         JobUnderTest job = job().withoutExchange().start(3, null);
         failInAllPhases(job, changes);
-        Path savepoint = job.stopWithSavepoint();
+        Path savepoint = stopWithSavepoint(job);
         awaitCounts(job().withoutExchange().start(2, savepoint), changes);
     }
 
@@ -53,14 +53,13 @@ class SnapshotITCase extends SnapshotJobTests {
         Saboteur.arm(NAME, exported + 1);
         JobUnderTest job = job().checkpointing(NEVER).start(1, null);
         await().until(() -> job.results().seen().size() > exported + exported / 10);
-        Path[] savepoint = {null};
-        await().ignoreExceptions()
-                .until(
-                        () -> {
-                            savepoint[0] = job.stopWithSavepoint();
-                            return true;
-                        });
-        awaitAll(job().start(1, savepoint[0]), changes);
+        awaitAll(job().start(1, stopWithSavepoint(job)), changes);
+    }
+
+    /** Tries again while tasks restart after a failure, which can be later than it was awaited. */
+    private static Path stopWithSavepoint(JobUnderTest job) {
+        Saboteur.disarm(NAME);
+        return await().ignoreExceptions().until(job::stopWithSavepoint, savepoint -> true);
     }
 
     @Test

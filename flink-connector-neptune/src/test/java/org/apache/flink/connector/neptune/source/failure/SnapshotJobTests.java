@@ -32,8 +32,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -65,6 +67,7 @@ abstract class SnapshotJobTests {
     @TempDir Path export;
 
     NeptuneStreamsEmulator emulator;
+    private final List<JobUnderTest> jobs = new ArrayList<>();
     private QueriedGraph graph;
 
     /** The number of facts in the export. */
@@ -88,8 +91,12 @@ abstract class SnapshotJobTests {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         Saboteur.disarm(NAME);
+        // A job of a test that failed would keep the slots that the next test needs.
+        for (JobUnderTest job : jobs) {
+            job.cancel();
+        }
         CommittedRecords.forget(NAME);
         emulator.close();
     }
@@ -120,8 +127,11 @@ abstract class SnapshotJobTests {
     }
 
     JobUnderTest job(Path path) {
-        return new JobUnderTest(
-                NAME, checkpoints, NeptuneExport.at(path.toString()).thenStream(stream()));
+        JobUnderTest job =
+                new JobUnderTest(
+                        NAME, checkpoints, NeptuneExport.at(path.toString()).thenStream(stream()));
+        jobs.add(job);
+        return job;
     }
 
     NeptuneStreamsSourceBuilder<String> stream() {
