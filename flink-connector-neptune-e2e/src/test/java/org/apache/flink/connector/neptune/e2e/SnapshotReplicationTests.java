@@ -41,6 +41,10 @@ abstract class SnapshotReplicationTests extends ReplicationTestBase {
     private static final String SWITCH = " ends, and the stream begins.";
     private static final String CHECKPOINT = "Completed checkpoint";
 
+    /** The number of a checkpoint, and when it began. */
+    private static final Pattern TRIGGERS =
+            Pattern.compile("Triggering checkpoint (\\d+) \\(.*\\) @ (\\d+) for job");
+
     private static final Pattern CONTINUES_FILE = Pattern.compile("Reads .* after row \\d+\\.");
 
     /** What the job does, according to the log of the JobManager. */
@@ -117,11 +121,14 @@ abstract class SnapshotReplicationTests extends ReplicationTestBase {
 
     private void killInSnapshot(ReplicaTables replica, int facts) throws Exception {
         long before = 0;
+        awaitUntil(() -> replica.factCount() > 0);
+        long loading = System.currentTimeMillis();
         for (double share : new double[] {0.1, 0.4, 0.7}) {
             long atLeast = Math.max(before + 1, (long) (share * facts));
             awaitRunning();
             awaitUntil(() -> replica.factCount() >= atLeast);
-            awaitUntil(() -> jobManagerLog().contains(CHECKPOINT));
+            // From an earlier checkpoint, the job would begin the load again.
+            awaitUntil(() -> isCompletedCheckpointSince(loading));
             kill(Phase.SNAPSHOT);
             before = replica.factCount();
             assertThat(before).as("seed %d", seed).isBetween(atLeast, (long) facts);
@@ -162,6 +169,14 @@ abstract class SnapshotReplicationTests extends ReplicationTestBase {
         cluster.killTaskManager(victim);
         assertThat(phase()).as("seed %d", seed).isEqualTo(phase);
         cluster.startTaskManager();
+    }
+
+    private boolean isCompletedCheckpointSince(long timestamp) {
+        String log = jobManagerLog();
+        return TRIGGERS.matcher(log)
+                .results()
+                .filter(trigger -> Long.parseLong(trigger.group(2)) >= timestamp)
+                .anyMatch(trigger -> log.contains(CHECKPOINT + " " + trigger.group(1) + " "));
     }
 
     private Phase phase() {
