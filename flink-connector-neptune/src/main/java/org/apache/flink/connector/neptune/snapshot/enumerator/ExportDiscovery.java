@@ -13,6 +13,7 @@ import org.apache.flink.connector.neptune.snapshot.layout.ExportLayout;
 import org.apache.flink.connector.neptune.snapshot.layout.ExportPosition;
 import org.apache.flink.connector.neptune.snapshot.layout.ExportPositionCheck;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
+import org.apache.flink.connector.neptune.source.enumerator.PositionLookup;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.connector.neptune.stream.read.PositionResolver;
@@ -32,10 +33,7 @@ public final class ExportDiscovery implements FileDiscovery {
     private final Path export;
     @Nullable private final EventId lastEvent;
     private final StreamFormat format;
-    @Nullable private final Supplier<PositionResolver> resolvers;
-
-    @Nullable private volatile PositionResolver resolver;
-    private volatile boolean closed;
+    @Nullable private final PositionLookup positions;
 
     /**
      * Creates a discovery.
@@ -53,7 +51,7 @@ public final class ExportDiscovery implements FileDiscovery {
         this.export = export;
         this.lastEvent = lastEvent;
         this.format = format;
-        this.resolvers = resolvers;
+        this.positions = resolvers == null ? null : new PositionLookup(resolvers);
     }
 
     @Override
@@ -61,7 +59,11 @@ public final class ExportDiscovery implements FileDiscovery {
         List<ExportFile> files = ExportLayout.list(export, format);
         ExportPosition position = position();
         EventId last = position == null ? EventId.BEFORE_ALL : position.getEventId();
-        long commitTimestamp = resolvers == null ? 0 : checkedTimestamp(position);
+        // The commit timestamp is 0 if it is not known.
+        long commitTimestamp =
+                positions == null
+                        ? 0
+                        : positions.find(resolver -> ExportPositionCheck.check(position, resolver));
         ExportContentCheck.check(files);
         ExportCommit commit = new ExportCommit(last.getCommitNum(), commitTimestamp);
         List<ExportSplit> splits = new ArrayList<>();
@@ -75,31 +77,14 @@ public final class ExportDiscovery implements FileDiscovery {
         if (lastEvent != null) {
             return ExportPosition.given(export, lastEvent);
         }
-        boolean needed = resolvers != null;
+        boolean needed = positions != null;
         return needed || ExportPosition.exists(export) ? ExportPosition.read(export) : null;
-    }
-
-    /** The commit timestamp of the event of the export; 0 if it is not known. */
-    private long checkedTimestamp(ExportPosition position) throws IOException {
-        PositionResolver open = resolvers.get();
-        resolver = open;
-        try {
-            if (closed) {
-                throw new IOException("The enumerator was closed.");
-            }
-            open.checkEndpoint();
-            return ExportPositionCheck.check(position, open);
-        } finally {
-            open.close();
-        }
     }
 
     @Override
     public void close() {
-        closed = true;
-        PositionResolver open = resolver;
-        if (open != null) {
-            open.close();
+        if (positions != null) {
+            positions.close();
         }
     }
 

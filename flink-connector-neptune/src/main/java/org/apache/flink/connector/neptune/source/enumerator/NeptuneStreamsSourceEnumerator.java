@@ -51,7 +51,7 @@ public final class NeptuneStreamsSourceEnumerator
     private final StreamFormat format;
     private final SourceStart start;
     @Nullable private final StoppingPosition stop;
-    private final Supplier<PositionResolver> resolvers;
+    private final PositionLookup positions;
     private final int ownerHash;
     private final boolean restored;
 
@@ -60,11 +60,6 @@ public final class NeptuneStreamsSourceEnumerator
 
     /** The subtask that the split is assigned to. */
     private int owner;
-
-    /** Used by the worker thread, closed by either thread. */
-    @Nullable private volatile PositionResolver resolver;
-
-    private volatile boolean closed;
 
     /** The readers that read this source, as they were registered when they began to. */
     private final Map<Integer, ReaderInfo> readers = new HashMap<>();
@@ -98,7 +93,7 @@ public final class NeptuneStreamsSourceEnumerator
         this.format = format;
         this.start = start;
         this.stop = stop;
-        this.resolvers = resolvers;
+        this.positions = new PositionLookup(resolvers);
         this.ownerHash = ownerHash;
         this.state = state;
         this.restored = restored;
@@ -115,25 +110,15 @@ public final class NeptuneStreamsSourceEnumerator
                     "Resolving the starting position {} and the stopping position {}.",
                     start,
                     stop == null ? "none" : stop);
-            context.callAsync(this::resolve, this::onResolved);
+            context.callAsync(() -> positions.find(this::resolve), this::onResolved);
         }
     }
 
     /** Runs in the worker thread of the coordinator and may block. */
-    private NeptuneStreamsSplit resolve() {
-        PositionResolver open = resolvers.get();
-        resolver = open;
-        try {
-            if (closed) {
-                throw new FlinkRuntimeException("The enumerator was closed.");
-            }
-            open.checkEndpoint();
-            StreamPosition position = resolveStart(open);
-            StreamEnd end = stop == null ? StreamEnd.never() : open.resolve(stop);
-            return new NeptuneStreamsSplit(format, position, end);
-        } finally {
-            open.close();
-        }
+    private NeptuneStreamsSplit resolve(PositionResolver resolver) {
+        StreamPosition position = resolveStart(resolver);
+        StreamEnd end = stop == null ? StreamEnd.never() : resolver.resolve(stop);
+        return new NeptuneStreamsSplit(format, position, end);
     }
 
     /**
@@ -273,10 +258,6 @@ public final class NeptuneStreamsSourceEnumerator
 
     @Override
     public void close() {
-        closed = true;
-        PositionResolver open = resolver;
-        if (open != null) {
-            open.close();
-        }
+        positions.close();
     }
 }
