@@ -18,7 +18,7 @@ import org.apache.flink.connector.neptune.snapshot.enumerator.ExportDiscovery;
 import org.apache.flink.connector.neptune.snapshot.enumerator.ExportEnumerator;
 import org.apache.flink.connector.neptune.snapshot.enumerator.ExportEnumeratorState;
 import org.apache.flink.connector.neptune.snapshot.enumerator.ExportEnumeratorStateSerializer;
-import org.apache.flink.connector.neptune.snapshot.enumerator.Release;
+import org.apache.flink.connector.neptune.snapshot.enumerator.ReaderRelease;
 import org.apache.flink.connector.neptune.snapshot.layout.ExportLayout;
 import org.apache.flink.connector.neptune.snapshot.reader.ExportReader;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
@@ -96,18 +96,18 @@ final class ExportSource<T>
                         export.getLastEvent(),
                         deserializer.getFormat(),
                         stream == null ? null : () -> stream.createResolver(userClassLoader)),
-                release(),
+                releasePolicy(),
                 state);
     }
 
-    private Release release() {
+    private ReaderRelease.Policy releasePolicy() {
         if (stream == null) {
-            return Release.EACH;
+            return ReaderRelease.Policy.EACH;
         }
         // A job in batch mode has no checkpoints.
         return stream.getBoundedness() == Boundedness.BOUNDED
-                ? Release.TOGETHER
-                : Release.AFTER_CHECKPOINT;
+                ? ReaderRelease.Policy.TOGETHER
+                : ReaderRelease.Policy.AFTER_CHECKPOINT;
     }
 
     @Override

@@ -7,7 +7,7 @@ package org.apache.flink.connector.neptune.documentation;
 
 import org.apache.flink.connector.neptune.snapshot.enumerator.ExportEnumerator;
 import org.apache.flink.connector.neptune.snapshot.enumerator.ExportEnumeratorState;
-import org.apache.flink.connector.neptune.snapshot.enumerator.Release;
+import org.apache.flink.connector.neptune.snapshot.enumerator.ReaderRelease;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
 import org.apache.flink.connector.neptune.source.metrics.NeptuneStreamsReaderMetrics;
 import org.apache.flink.connector.neptune.stream.EventId;
@@ -79,7 +79,7 @@ class MetricsDocumentedTest {
                 };
         ExportEnumeratorState state =
                 ExportEnumeratorState.discovered(List.of(), EventId.BEFORE_ALL);
-        new ExportEnumerator(context, null, Release.TOGETHER, state).start();
+        new ExportEnumerator(context, null, ReaderRelease.Policy.TOGETHER, state).start();
         assertThat(metrics).containsOnly(Map.entry("enumerator", documented(SNAPSHOT)));
     }
 

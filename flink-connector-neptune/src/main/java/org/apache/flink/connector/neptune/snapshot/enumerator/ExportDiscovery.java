@@ -11,7 +11,6 @@ import org.apache.flink.connector.neptune.snapshot.layout.ExportContentCheck;
 import org.apache.flink.connector.neptune.snapshot.layout.ExportFile;
 import org.apache.flink.connector.neptune.snapshot.layout.ExportLayout;
 import org.apache.flink.connector.neptune.snapshot.layout.ExportPosition;
-import org.apache.flink.connector.neptune.snapshot.layout.ExportPositionCheck;
 import org.apache.flink.connector.neptune.snapshot.split.ExportSplit;
 import org.apache.flink.connector.neptune.source.enumerator.PositionLookup;
 import org.apache.flink.connector.neptune.stream.EventId;

@@ -27,7 +27,7 @@ import java.util.TreeSet;
 
 /**
  * Finds the files of an export once, and assigns one to each reader that asks for one. When all
- * files are assigned, {@link WaitingReaders} decides when the readers are told so.
+ * files are assigned, {@link ReaderRelease} decides when the readers are told so.
  *
  * <p>A hybrid source switches to the stream as soon as each reader was told so once, even if a
  * reader has failed since and reads a file again. So no reader is told so before no failure can
@@ -44,9 +44,9 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
 
     private final SplitEnumeratorContext<ExportSplit> context;
     private final FileDiscovery discovery;
-    private final Release release;
+    private final ReaderRelease.Policy policy;
     private final ProgressReport progress;
-    private final WaitingReaders waiting;
+    private final ReaderRelease release;
 
     /** The files that no reader has; null if they are not known yet. */
     @Nullable private Deque<ExportSplit> pending;
@@ -63,19 +63,19 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
      * Creates an enumerator.
      *
      * @param discovery finds the files, in the worker thread; closed together with the enumerator
-     * @param release when a reader that has no more files is told so
+     * @param policy when a reader that has no more files is told so
      * @param state the state to continue from
      */
     public ExportEnumerator(
             SplitEnumeratorContext<ExportSplit> context,
             FileDiscovery discovery,
-            Release release,
+            ReaderRelease.Policy policy,
             ExportEnumeratorState state) {
         this.context = context;
         this.discovery = discovery;
-        this.release = release;
+        this.policy = policy;
         this.progress = new ProgressReport(discovery, state.getProgress());
-        this.waiting = new WaitingReaders(context, release, progress, discovery);
+        this.release = new ReaderRelease(context, policy, progress, discovery);
         this.lastEvent = state.getLastEvent();
         if (state.getPending() != null) {
             this.pending = new ArrayDeque<>(state.getPending());
@@ -84,12 +84,12 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
 
     @Override
     public void start() {
-        if (release == Release.EACH) {
+        if (policy == ReaderRelease.Policy.EACH) {
             // Otherwise the source of the stream reports it. A name can be registered once.
             context.metricGroup().setUnassignedSplitsGauge(() -> unassigned);
         }
         long millis = LOG_INTERVAL.toMillis();
-        context.callAsync(() -> null, (none, failure) -> waiting.logProgress(), millis, millis);
+        context.callAsync(() -> null, (none, failure) -> release.logProgress(), millis, millis);
         progress.registerMetrics(context.metricGroup());
         if (pending == null) {
             LOG.info("Looking for the files of the snapshot {}.", discovery);
@@ -130,7 +130,7 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
         }
         ExportSplit split = pending.poll();
         if (split == null) {
-            waiting.add(reader);
+            release.add(reader);
         } else {
             LOG.debug("Assigns {} to reader {}.", split, reader);
             context.assignSplit(split, reader);
@@ -151,7 +151,7 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
         if (splits.isEmpty()) {
             return;
         }
-        if (waiting.hasSnapshotEnded()) {
+        if (release.hasSnapshotEnded()) {
             // A hybrid source switches as soon as each reader has ended once, so it may not let
             // this reader read the files again.
             throw new FlinkRuntimeException(
@@ -163,7 +163,7 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
         LOG.info("Reader {} returned: {}.", subtaskId, splits);
         splits.forEach(pending::addFirst);
         unassigned = pending.size();
-        waiting.removeAll().forEach(this::serve);
+        release.removeAll().forEach(this::serve);
     }
 
     @Override
@@ -174,12 +174,12 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
 
     private void forget(int reader) {
         early.remove(reader);
-        waiting.forget(reader);
+        release.forget(reader);
     }
 
     @Override
     public ExportEnumeratorState snapshotState(long checkpointId) {
-        waiting.onCheckpoint(checkpointId);
+        release.onCheckpoint(checkpointId);
         return pending == null
                 ? ExportEnumeratorState.UNDISCOVERED
                 : new ExportEnumeratorState(List.copyOf(pending), progress.current(), lastEvent);
@@ -192,7 +192,7 @@ public final class ExportEnumerator implements SplitEnumerator<ExportSplit, Expo
 
     @Override
     public void notifyCheckpointComplete(long checkpointId) {
-        waiting.onCheckpointComplete(checkpointId);
+        release.onCheckpointComplete(checkpointId);
     }
 
     @Override

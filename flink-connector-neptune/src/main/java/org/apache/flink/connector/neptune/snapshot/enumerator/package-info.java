@@ -4,7 +4,7 @@
  */
 
 /**
- * The enumerator: finds the files of an export, assigns them, and releases the readers together
- * when all files were read.
+ * The enumerator: finds the files of an export, checks that the stream still has what follows,
+ * assigns the files, and releases the readers together when all files were read.
  */
 package org.apache.flink.connector.neptune.snapshot.enumerator;

@@ -21,7 +21,7 @@ import java.io.IOException;
 public final class ExportPosition {
 
     /** The file in which neptune-export stores the event id. */
-    static final String FILE = "lastEventId.json";
+    public static final String FILE = "lastEventId.json";
 
     private static final int LARGEST_FILE = 64 * 1024;
 
@@ -110,12 +110,12 @@ public final class ExportPosition {
     }
 
     /** When the file was written, in milliseconds since the epoch; not positive if unknown. */
-    long getWrittenAtMillis() {
+    public long getWrittenAtMillis() {
         return writtenAtMillis;
     }
 
     /** The folder of the export. */
-    Path getExport() {
+    public Path getExport() {
         return export;
     }
 }

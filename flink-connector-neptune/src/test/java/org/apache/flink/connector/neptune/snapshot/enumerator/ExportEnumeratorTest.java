@@ -29,7 +29,7 @@ class ExportEnumeratorTest {
 
     private BacklogContext context = new BacklogContext(2);
     private final Discovery discovery = new Discovery();
-    private Release release = Release.EACH;
+    private ReaderRelease.Policy policy = ReaderRelease.Policy.EACH;
 
     @Test
     void eachReaderGetsOneFileForEachRequest() {
@@ -130,7 +130,7 @@ class ExportEnumeratorTest {
 
     @Test
     void beforeABoundedStreamTheReadersAreReleasedTogether() {
-        release = Release.TOGETHER;
+        policy = ReaderRelease.Policy.TOGETHER;
         ExportEnumerator enumerator = started();
         readAllFiles(enumerator);
         assertThat(context.isReleased(0)).isFalse();
@@ -142,7 +142,7 @@ class ExportEnumeratorTest {
     @Test
     void readersWithoutAFileWaitForTheOthersAndForACheckpoint() {
         context = new BacklogContext(5);
-        release = Release.AFTER_CHECKPOINT;
+        policy = ReaderRelease.Policy.AFTER_CHECKPOINT;
         ExportEnumerator enumerator = started();
         for (int reader = 0; reader < 5; reader++) {
             request(enumerator, reader);
@@ -168,7 +168,7 @@ class ExportEnumeratorTest {
     /** A hybrid source may already count this reader as one that has read all. */
     @Test
     void afterTheReleaseAReaderThatReturnsAFileFailsTheSource() {
-        release = Release.TOGETHER;
+        policy = ReaderRelease.Policy.TOGETHER;
         ExportEnumerator enumerator = started();
         readAllFiles(enumerator);
         request(enumerator, 1);
@@ -178,7 +178,7 @@ class ExportEnumeratorTest {
 
     @Test
     void aReaderThatFailsWhileAllWaitGetsItsFileAgainAndAnotherCheckpointIsAwaited() {
-        release = Release.AFTER_CHECKPOINT;
+        policy = ReaderRelease.Policy.AFTER_CHECKPOINT;
         ExportEnumerator enumerator = started();
         readAllFiles(enumerator);
         request(enumerator, 1);
@@ -202,7 +202,7 @@ class ExportEnumeratorTest {
 
     @Test
     void aFileThatIsReturnedWhileTheOthersWaitIsAssignedToOneOfThem() {
-        release = Release.AFTER_CHECKPOINT;
+        policy = ReaderRelease.Policy.AFTER_CHECKPOINT;
         ExportEnumerator enumerator = started();
         readAllFiles(enumerator);
         enumerator.addSplitsBack(List.of(SMALL), 1);
@@ -221,7 +221,7 @@ class ExportEnumeratorTest {
 
     @Test
     void logsHowFarItIs() {
-        release = Release.AFTER_CHECKPOINT;
+        policy = ReaderRelease.Policy.AFTER_CHECKPOINT;
         try (LogMessages messages = LogMessages.of(ExportEnumerator.class)) {
             ExportEnumerator enumerator = started();
             request(enumerator, 0);
@@ -285,7 +285,7 @@ class ExportEnumeratorTest {
     }
 
     private ExportEnumerator enumerator(ExportEnumeratorState state) {
-        return new ExportEnumerator(context, discovery, release, state);
+        return new ExportEnumerator(context, discovery, policy, state);
     }
 
     private void request(ExportEnumerator enumerator, int reader) {

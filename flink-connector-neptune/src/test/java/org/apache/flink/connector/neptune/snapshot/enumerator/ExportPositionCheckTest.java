@@ -3,11 +3,12 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package org.apache.flink.connector.neptune.snapshot.layout;
+package org.apache.flink.connector.neptune.snapshot.enumerator;
 
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.Transaction;
+import org.apache.flink.connector.neptune.snapshot.layout.ExportPosition;
 import org.apache.flink.connector.neptune.source.TestSettings;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.EventId;

@@ -5,6 +5,7 @@
 
 package org.apache.flink.connector.neptune.snapshot.enumerator;
 
+import org.apache.flink.annotation.Internal;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 
 import org.slf4j.Logger;
@@ -17,10 +18,29 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The readers that ask for a file when there is none. They are released when {@link Release} says
- * so: they are told that there are no more files. Used by the coordinator thread.
+ * Decides when the readers that wait for a file are released, that is, are told that there are no
+ * more files. Used by the coordinator thread.
  */
-final class WaitingReaders {
+@Internal
+public final class ReaderRelease {
+
+    /** When a reader is released. */
+    public enum Policy {
+        /** At once: nothing is read after the export. */
+        EACH,
+        /**
+         * When no reader has a file: a bounded stream is read after the export. A job that takes
+         * checkpoints waits for one, as with {@link #AFTER_CHECKPOINT}. A job in batch mode takes
+         * none.
+         */
+        TOGETHER,
+        /**
+         * When a checkpoint is complete that began after no reader had a file: an unbounded stream
+         * is read after the export. Then all operators have processed all facts of the export, so
+         * no change overtakes one, and no reader that is restored has a file.
+         */
+        AFTER_CHECKPOINT
+    }
 
     /** Of the enumerator, so that all lines about a snapshot have the same logger. */
     private static final Logger LOG = LoggerFactory.getLogger(ExportEnumerator.class);
@@ -37,7 +57,7 @@ final class WaitingReaders {
     private static final long NONE = -1;
 
     private final SplitEnumeratorContext<?> context;
-    private final Release release;
+    private final Policy policy;
     private final ProgressReport progress;
     private final Object snapshot;
 
@@ -59,17 +79,17 @@ final class WaitingReaders {
     private boolean checkpointed;
 
     /**
-     * Creates an empty set of readers.
+     * Creates an object that knows no reader yet.
      *
      * @param snapshot its text names the snapshot
      */
-    WaitingReaders(
+    ReaderRelease(
             SplitEnumeratorContext<?> context,
-            Release release,
+            Policy policy,
             ProgressReport progress,
             Object snapshot) {
         this.context = context;
-        this.release = release;
+        this.policy = policy;
         this.progress = progress;
         this.snapshot = snapshot;
     }
@@ -77,7 +97,7 @@ final class WaitingReaders {
     /** Adds a reader, and releases it if it need not wait. */
     void add(int reader) {
         waiting.add(reader);
-        if (release == Release.EACH || ended) {
+        if (policy == Policy.EACH || ended) {
             releaseAll();
         } else if (allWait()) {
             progress.complete();
@@ -100,7 +120,7 @@ final class WaitingReaders {
     /** With one reader, the order is safe without a checkpoint. A batch job takes none. */
     private boolean needsCheckpoint() {
         return context.currentParallelism() > 1
-                && (takesCheckpoints || release == Release.AFTER_CHECKPOINT);
+                && (takesCheckpoints || policy == Policy.AFTER_CHECKPOINT);
     }
 
     private void endSnapshot() {

@@ -3,9 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package org.apache.flink.connector.neptune.snapshot.layout;
+package org.apache.flink.connector.neptune.snapshot.enumerator;
 
 import org.apache.flink.annotation.Internal;
+import org.apache.flink.connector.neptune.snapshot.layout.ExportPosition;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.NeptuneStreamsException;
