@@ -203,7 +203,25 @@ final class JobUnderTest {
         await().until(() -> status().isGloballyTerminalState());
     }
 
+    /** Tries it again until all tasks run, because Flink refuses a savepoint before. */
     Path stopWithSavepoint() throws Exception {
+        return await().atMost(TestWaits.AT_MOST)
+                .pollInterval(Duration.ofMillis(10))
+                .ignoreExceptionsMatching(JobUnderTest::isTooEarly)
+                .until(this::tryStopWithSavepoint, savepoint -> true);
+    }
+
+    private static boolean isTooEarly(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage())
+                    .contains("Not all required tasks are currently running")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Path tryStopWithSavepoint() throws Exception {
         return Path.of(
                 URI.create(
                         client.stopWithSavepoint(
