@@ -265,10 +265,10 @@ public final class NeptuneStreamsSourceOptions {
                             .intType()
                             .defaultValue(1)
                             .withDescription(
-                                    "Maximum number of pages to request ahead of the page that is read. Each"
-                                            + " of them takes the memory of a page. Fewer pages are requested while"
-                                            + " requests fail or are throttled. 0 disables look-ahead. Values above 1"
-                                            + " request pages in parallel, at the places where they probably begin."),
+                                    "Maximum number of pages to request ahead of the page that is read. 0 disables"
+                                            + " look-ahead. With a value above 1, pages are requested in parallel, at the"
+                                            + " places where they probably begin. Each page takes memory. The source requests"
+                                            + " fewer pages while requests fail or are throttled."),
                     between(0, 16));
 
     public static final ConfigOption<MemorySize> SCAN_FETCH_LOOKAHEAD_MAX_SIZE =
@@ -364,9 +364,9 @@ public final class NeptuneStreamsSourceOptions {
                             .durationType()
                             .defaultValue(Duration.ofSeconds(60))
                             .withDescription(
-                                    "How long the last event of the stream may be earlier than the position of"
-                                            + " the source, for example on a replica that lags. After this time the"
-                                            + " source assumes that the stream was reset, and the job fails."),
+                                    "How long the source waits if the last event of the stream is earlier than its"
+                                            + " own position, for example on a replica that lags. After this time the source"
+                                            + " assumes that the stream was reset, and the job fails."),
                     NOT_NEGATIVE);
 
     public static final ConfigOption<StreamIdentityPolicy> SCAN_STREAM_IDENTITY =
@@ -374,9 +374,9 @@ public final class NeptuneStreamsSourceOptions {
                     .enumType(StreamIdentityPolicy.class)
                     .defaultValue(StreamIdentityPolicy.VERIFY)
                     .withDescription(
-                            "Whether a job checks by the last event that it read, after a restore"
-                                    + " and after an outage, that the stream is still the same: verify or"
-                                    + " ignore.");
+                            "Whether the source checks, after a restore and after an outage, that the"
+                                    + " endpoint still serves the same stream: verify or ignore. For this check, the"
+                                    + " source reads its last event again.");
 
     public static final ConfigOption<Duration> SCAN_RETRY_TIMEOUT =
             withRange(
@@ -393,10 +393,9 @@ public final class NeptuneStreamsSourceOptions {
                             .durationType()
                             .defaultValue(Duration.ofMinutes(5))
                             .withDescription(
-                                    "How far the source may lag behind the head of the stream, in commit"
-                                            + " time, before it reports to Flink that it processes a backlog. Flink"
-                                            + " then uses execution.checkpointing.interval-during-backlog. 0 disables"
-                                            + " it."),
+                                    "Lag behind the head of the stream, in commit time, above which the source"
+                                            + " reports to Flink that it processes a backlog. Flink then uses"
+                                            + " execution.checkpointing.interval-during-backlog. 0 disables the report."),
                     NOT_NEGATIVE);
 
     public static final ConfigOption<MalformedRecordPolicy> SCAN_MALFORMED_RECORD =

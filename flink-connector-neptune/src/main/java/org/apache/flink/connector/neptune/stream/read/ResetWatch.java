@@ -83,8 +83,8 @@ final class ResetWatch {
                             + " enabled again; 'endpoint' leads to another cluster, or the position belongs to another"
                             + " stream; 'scan.startup.event-id' names an event that does not exist yet; a read replica"
                             + " lags by more than the grace period. If the stream is new, load the graph again and"
-                            + " start without the old state at 'trim-horizon'. If a replica lags, raise the grace"
-                            + " period or read from the cluster endpoint.");
+                            + " start without the old state, after the event that the load corresponds to. If a"
+                            + " replica lags, raise the grace period or read from the cluster endpoint.");
         }
         suspected = inFuture;
         return inFuture;

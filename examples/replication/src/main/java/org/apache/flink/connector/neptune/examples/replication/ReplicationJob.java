@@ -87,7 +87,8 @@ public final class ReplicationJob implements Callable<Integer> {
             names = "--checkpoint-interval",
             defaultValue = "1000",
             description =
-                    "Interval in milliseconds, by which the copy lags (default: ${DEFAULT-VALUE}).")
+                    "Interval between checkpoints in milliseconds. Changes are written at each checkpoint"
+                            + " (default: ${DEFAULT-VALUE}).")
     private long checkpointInterval;
 
     public static void main(String[] args) throws Exception {

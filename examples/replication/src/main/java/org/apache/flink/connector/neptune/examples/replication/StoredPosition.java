@@ -103,9 +103,10 @@ final class StoredPosition {
                     "The tables of the replica of "
                             + stream
                             + " have been emptied since the checkpoint, because another job has loaded the tables"
-                            + " since, or because a fact of the snapshot was out of order. This job can't continue"
-                            + " from its checkpoint. Cancel it. To replace the content of the tables, start it"
-                            + " without a checkpoint.");
+                            + " since, or because a fact of the snapshot was out of order. Or the database or the"
+                            + " endpoint is another one than at the checkpoint. This job can't continue from its"
+                            + " checkpoint. Restore it with the database and the endpoint of the checkpoint, or"
+                            + " cancel it. To replace the content of the tables, start it without a checkpoint.");
         }
         if (checkpointedEvent.isAfter(eventId) || checkpointedVersion >= version) {
             throw new IllegalStateException(
@@ -119,8 +120,8 @@ final class StoredPosition {
                             + checkpointedEvent
                             + " (version "
                             + checkpointedVersion
-                            + "). The changes in between would be missing. The database is not the one of the"
-                            + " checkpoint, or it is an older backup. Start the job without a checkpoint, so that it"
+                            + "). The changes in between would be missing. The database is probably an"
+                            + " older backup. Start the job without a checkpoint, so that it"
                             + " reads these changes again, as far as the log still has them. If it does not, start"
                             + " with --snapshot from a new export.");
         }
