@@ -202,6 +202,7 @@ public final class NeptuneStreamsSource<T>
                 settings.getConnection(),
                 deserializer.getFormat(),
                 fields,
+                deserializer::isPropertyRequired,
                 settings.isGzip(),
                 userClassLoader);
     }

@@ -47,7 +47,7 @@ public final class OptionChecks {
     }
 
     /** The value of an option, or empty if it is not set. */
-    static <V> Optional<V> getOptional(ReadableConfig options, ConfigOption<V> option) {
+    public static <V> Optional<V> getOptional(ReadableConfig options, ConfigOption<V> option) {
         Optional<V> value;
         try {
             value = options.getOptional(option);
@@ -90,7 +90,7 @@ public final class OptionChecks {
     }
 
     /** Fails if an option is set that only another mode uses. */
-    static void refuseUnused(
+    public static void refuseUnused(
             ReadableConfig options,
             ConfigOption<?> option,
             boolean used,
@@ -108,14 +108,14 @@ public final class OptionChecks {
     }
 
     /** Fails if an option is set without the one that it belongs to. */
-    static void refuseWithout(
+    public static void refuseWithout(
             ReadableConfig options, ConfigOption<?> option, ConfigOption<?> other) {
         if (options.getOptional(option).isPresent() && !options.getOptional(other).isPresent()) {
             throw invalid(option, "would be ignored without '" + other.key() + "'");
         }
     }
 
-    static IllegalArgumentException invalid(ConfigOption<?> option, String what) {
+    public static IllegalArgumentException invalid(ConfigOption<?> option, String what) {
         return new IllegalArgumentException("Option '" + option.key() + "' " + what + ".");
     }
 }

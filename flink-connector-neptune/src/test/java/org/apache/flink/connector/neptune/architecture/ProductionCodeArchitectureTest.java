@@ -18,6 +18,7 @@ import com.tngtech.archunit.junit.ArchTests;
         packages = {
             "org.apache.flink.connector.neptune.aws",
             "org.apache.flink.connector.neptune.stream",
+            "org.apache.flink.connector.neptune.element",
             "org.apache.flink.connector.neptune.source",
             "org.apache.flink.connector.neptune.snapshot",
             "org.apache.flink.connector.neptune.table"

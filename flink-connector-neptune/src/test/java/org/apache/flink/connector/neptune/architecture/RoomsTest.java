@@ -21,6 +21,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
         packages = {
             "org.apache.flink.connector.neptune.aws",
             "org.apache.flink.connector.neptune.stream",
+            "org.apache.flink.connector.neptune.element",
             "org.apache.flink.connector.neptune.source",
             "org.apache.flink.connector.neptune.snapshot",
             "org.apache.flink.connector.neptune.table"
@@ -39,6 +40,8 @@ class RoomsTest {
                     .definedBy("..neptune.snapshot..")
                     .layer("source")
                     .definedBy("..neptune.source..")
+                    .layer("element")
+                    .definedBy("..neptune.element..")
                     .layer("stream")
                     .definedBy("..neptune.stream..")
                     .layer("aws")
@@ -49,8 +52,10 @@ class RoomsTest {
                     .mayOnlyBeAccessedByLayers("table")
                     .whereLayer("source")
                     .mayOnlyBeAccessedByLayers("snapshot", "table")
-                    .whereLayer("stream")
+                    .whereLayer("element")
                     .mayOnlyBeAccessedByLayers("source", "snapshot", "table")
+                    .whereLayer("stream")
+                    .mayOnlyBeAccessedByLayers("element", "source", "snapshot", "table")
                     .whereLayer("aws")
                     .mayOnlyBeAccessedByLayers("stream", "source", "snapshot", "table");
 
@@ -130,7 +135,10 @@ class RoomsTest {
             noClasses()
                     .that()
                     .resideInAnyPackage(
-                            "..neptune.source..", "..neptune.snapshot..", "..neptune.table..")
+                            "..neptune.element..",
+                            "..neptune.source..",
+                            "..neptune.snapshot..",
+                            "..neptune.table..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("software.amazon..");

@@ -7,6 +7,7 @@ package org.apache.flink.connector.neptune.snapshot.format;
 
 import org.apache.flink.connector.neptune.snapshot.format.CsvHeader.Role;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.connector.neptune.stream.ValueType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,12 @@ final class CsvFactReader implements FactReader {
     private final String[] row;
     private final ElementFacts.Element element = new ElementFacts.Element();
 
+    /** Whether the properties of the header are required. */
+    private final boolean[] required;
+
+    /** The columns that are read. */
+    private final BitSet columns = new BitSet();
+
     /** Of the properties of the header, for the labels of the last row. */
     private final ValueType[] types;
 
@@ -66,6 +74,13 @@ final class CsvFactReader implements FactReader {
         this.header = readHeader();
         this.row = new String[header.size()];
         this.types = new ValueType[header.properties().size()];
+        this.required = new boolean[types.length];
+        columns.set(0, row.length);
+        for (int i = 0; i < types.length; i++) {
+            CsvHeader.Property property = header.properties().get(i);
+            required[i] = elementFacts.isRequired(property.name);
+            columns.set(property.column, required[i] || header.hasRole(property.column));
+        }
         setLabels(null);
     }
 
@@ -134,7 +149,7 @@ final class CsvFactReader implements FactReader {
             for (JsonToken cell = parser.nextToken();
                     cell != JsonToken.END_ARRAY;
                     cell = parser.nextToken()) {
-                if (count < row.length && cell != JsonToken.VALUE_NULL) {
+                if (columns.get(count) && cell != JsonToken.VALUE_NULL) {
                     row[count] = parser.getText();
                 }
                 count++;
@@ -177,7 +192,7 @@ final class CsvFactReader implements FactReader {
         for (int i = 0; i < types.length; i++) {
             CsvHeader.Property property = properties.get(i);
             String value = row[property.column];
-            if (value == null) {
+            if (value == null || !required[i]) {
                 continue;
             }
             if (!property.array || value.indexOf(';') < 0) {
@@ -196,7 +211,7 @@ final class CsvFactReader implements FactReader {
     private void add(List<ChangeRecord> facts, String name, String value, ValueType type)
             throws IOException {
         // Without a schema, the file may not be one of neptune-export.
-        ValueType actual = schema.isKnown() ? type.ofExported(value) : type;
+        ValueType actual = schema.isKnown() ? ExportedValue.typeOf(type, value) : type;
         elementFacts.addProperty(facts, element, name, value, actual);
     }
 

@@ -5,6 +5,8 @@
 
 package org.apache.flink.connector.neptune.snapshot.format;
 
+import org.apache.flink.connector.neptune.stream.ValueType;
+
 import javax.annotation.Nullable;
 
 import java.util.ArrayList;
@@ -141,6 +143,11 @@ final class CsvHeader {
 
     boolean isOfEdges() {
         return roles.containsKey(Role.FROM);
+    }
+
+    /** Whether the column contains something else than a property, if only in addition. */
+    boolean hasRole(int column) {
+        return roles.containsValue(column);
     }
 
     /** The cell of this role in a row. Null if there is no value or no such column. */

@@ -8,12 +8,14 @@ package org.apache.flink.connector.neptune.snapshot.format;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
+import org.apache.flink.connector.neptune.stream.ValueType;
 
 import javax.annotation.Nullable;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Makes the facts of vertices and edges, with the fields that are asked for. */
 final class ElementFacts {
@@ -29,9 +31,12 @@ final class ElementFacts {
     private final boolean from;
     private final boolean to;
     private final boolean rawJson;
+    private final Predicate<String> requiredProperties;
 
-    ElementFacts(Set<ChangeField> fields, ExportCommit commit) {
+    ElementFacts(
+            Set<ChangeField> fields, Predicate<String> requiredProperties, ExportCommit commit) {
         this.commit = commit;
+        this.requiredProperties = requiredProperties;
         this.id = fields.contains(ChangeField.ID);
         this.type = fields.contains(ChangeField.TYPE);
         this.key = fields.contains(ChangeField.KEY);
@@ -40,6 +45,11 @@ final class ElementFacts {
         this.from = fields.contains(ChangeField.FROM);
         this.to = fields.contains(ChangeField.TO);
         this.rawJson = fields.contains(ChangeField.RAW_JSON);
+    }
+
+    /** Whether facts of the property with this name are asked for. */
+    boolean isRequired(String property) {
+        return requiredProperties.test(property);
     }
 
     /** Adds the labels of a vertex, or the edge, which has one label. */
@@ -71,7 +81,7 @@ final class ElementFacts {
 
     /**
      * Adds a value of a property. A value that is not of the declared type has the type that {@link
-     * ValueType#of} returns.
+     * ExportedValue#typeOf} returns.
      *
      * @param exported the text of the value in the export
      */
@@ -83,9 +93,9 @@ final class ElementFacts {
             ValueType declared)
             throws IOException {
         ValueType actual = declared;
-        String text = declared.streamText(exported);
+        String text = ExportedValue.streamText(declared, exported);
         if (text == null) {
-            actual = ValueType.of(exported);
+            actual = ExportedValue.typeOf(exported);
             text = exported;
         }
         facts.add(

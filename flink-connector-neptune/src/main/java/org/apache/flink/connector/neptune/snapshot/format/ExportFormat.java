@@ -12,6 +12,7 @@ import org.apache.flink.connector.neptune.stream.StreamFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The formats of the files of an export. */
 @Internal
@@ -40,6 +41,7 @@ public enum ExportFormat {
      * @param file the name of the file in messages
      * @param in the content of the file, not compressed
      * @param fields what is set in the facts, as in records of the stream
+     * @param requiredProperties whether there are facts of the property with this name
      * @param commit the commit of the facts
      * @param schema the types of properties where the file names none
      * @throws IOException if the file can't be read or has no header that can be used
@@ -48,16 +50,18 @@ public enum ExportFormat {
             String file,
             InputStream in,
             Set<ChangeField> fields,
+            Predicate<String> requiredProperties,
             ExportCommit commit,
             ExportSchema schema)
             throws IOException {
         RowText text = new RowText(file, in);
+        ElementFacts facts = new ElementFacts(fields, requiredProperties, commit);
         try {
             switch (this) {
                 case CSV:
-                    return new CsvFactReader(text, new ElementFacts(fields, commit), schema);
+                    return new CsvFactReader(text, facts, schema);
                 case JSON:
-                    return new JsonFactReader(text, new ElementFacts(fields, commit), schema);
+                    return new JsonFactReader(text, facts, schema);
                 default:
                     return new StatementReader(text, this == N_QUADS, fields, commit);
             }

@@ -6,6 +6,7 @@
 package org.apache.flink.connector.neptune.snapshot.format;
 
 import org.apache.flink.annotation.Internal;
+import org.apache.flink.connector.neptune.stream.ValueType;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

@@ -6,6 +6,7 @@
 package org.apache.flink.connector.neptune.snapshot.format;
 
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.connector.neptune.stream.ValueType;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -20,15 +21,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads a file with one JSON object per line: a vertex, or an edge if it has {@code ~from}.
  *
  * <p>The file names no types. A number has the type that the schema declares if it is one of that
- * type, else the one of {@link ValueType#of}. A text is a date only if the schema declares the
- * property as a date. Without a schema, a date stays a {@code String} with the text of the file,
- * and a {@code Byte}, a {@code Short} and a small {@code Long} become an {@code Integer}, a {@code
- * Float} becomes a {@code Double}.
+ * type, else the one of {@link ExportedValue#typeOf}. A text is a date only if the schema declares
+ * the property as a date. Without a schema, a date stays a {@code String} with the text of the
+ * file, and a {@code Byte}, a {@code Short} and a small {@code Long} become an {@code Integer}, a
+ * {@code Float} becomes a {@code Double}.
  */
 final class JsonFactReader implements FactReader {
 
@@ -41,6 +43,9 @@ final class JsonFactReader implements FactReader {
                                     .maxNumberLength(Integer.MAX_VALUE)
                                     .build())
                     .build();
+
+    private static final Set<String> RESERVED =
+            Set.of("~id", "~label", "~from", "~to", "~fromLabels", "~toLabels");
 
     private final RowText text;
     private final LineReader lines;
@@ -113,7 +118,7 @@ final class JsonFactReader implements FactReader {
                 if (token.isStructStart()) {
                     return "the value of " + field + " is an object or an array in an array";
                 }
-                if (token != JsonToken.VALUE_NULL) {
+                if (token != JsonToken.VALUE_NULL && isRead(field)) {
                     set(field, json.getText(), token);
                 }
                 if (!several) {
@@ -122,6 +127,10 @@ final class JsonFactReader implements FactReader {
             }
         }
         return json.nextToken() == null ? null : "something follows the JSON object";
+    }
+
+    private boolean isRead(String field) {
+        return RESERVED.contains(field) || elementFacts.isRequired(field);
     }
 
     private void set(String field, String value, JsonToken token) {
@@ -164,16 +173,17 @@ final class JsonFactReader implements FactReader {
 
     private static ValueType typeOf(JsonToken token, String value, @Nullable ValueType declared) {
         if (token == JsonToken.VALUE_STRING) {
-            boolean isDate = declared == ValueType.DATE && declared.streamText(value) != null;
+            boolean isDate =
+                    declared == ValueType.DATE && ExportedValue.streamText(declared, value) != null;
             // JSON has no such numbers.
             boolean isNumber =
-                    declared != null && declared.isFloating() && ValueType.isNonFinite(value);
+                    declared != null && declared.isFloating() && ExportedValue.isNonFinite(value);
             return isDate || isNumber ? declared : ValueType.STRING;
         }
         if (declared == null || declared == ValueType.STRING) {
-            return ValueType.of(value);
+            return ExportedValue.typeOf(value);
         }
-        return declared.ofExported(value);
+        return ExportedValue.typeOf(declared, value);
     }
 
     @Override

@@ -5,6 +5,8 @@
 
 package org.apache.flink.connector.neptune.snapshot.format;
 
+import org.apache.flink.connector.neptune.stream.ValueType;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 

@@ -66,6 +66,7 @@ public final class ExportContentCheck {
                             path.toString(),
                             new ByteArrayInputStream(beginning),
                             EnumSet.noneOf(ChangeField.class),
+                            property -> false,
                             ExportCommit.UNKNOWN,
                             ExportSchema.NONE)
                     .close();

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /** Opens one file of an export and reads its rows. Used in the fetcher thread. */
 final class ExportFileReader implements Closeable {
@@ -67,13 +68,18 @@ final class ExportFileReader implements Closeable {
      * Opens the file of a split.
      *
      * @param fields the fields of the facts to read
+     * @param requiredProperties whether to read the property with this name
      * @param schema the types of properties where the file names none
      * @param nanoTime the clock for progress in the log
      * @throws IOException if the file can't be opened, or has changed since the job began to read
      *     the export
      */
     static ExportFileReader open(
-            ExportSplit split, Set<ChangeField> fields, ExportSchema schema, LongSupplier nanoTime)
+            ExportSplit split,
+            Set<ChangeField> fields,
+            Predicate<String> requiredProperties,
+            ExportSchema schema,
+            LongSupplier nanoTime)
             throws IOException {
         ExportFile file = split.getFile();
         Path path = file.getPath();
@@ -96,7 +102,13 @@ final class ExportFileReader implements Closeable {
                     file.isGzip() ? new CountingStream(ExportStorage.unpacked(path, bytes)) : bytes;
             FactReader reader =
                     file.getFormat()
-                            .open(path.toString(), unpacked, fields, split.getCommit(), schema);
+                            .open(
+                                    path.toString(),
+                                    unpacked,
+                                    fields,
+                                    requiredProperties,
+                                    split.getCommit(),
+                                    schema);
             return new ExportFileReader(file, bytes, unpacked, reader, nanoTime);
         } catch (IOException | RuntimeException e) {
             bytes.close();

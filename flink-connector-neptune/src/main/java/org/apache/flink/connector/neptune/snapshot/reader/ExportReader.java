@@ -50,7 +50,12 @@ public final class ExportReader<T>
             SourceReaderContext context) {
         Counter bytesIn = context.metricGroup().getIOMetricGroup().getNumBytesInCounter();
         return new ExportReader<>(
-                () -> new ExportSplitReader(deserializer.getRequiredFields(), schemas, bytesIn),
+                () ->
+                        new ExportSplitReader(
+                                deserializer.getRequiredFields(),
+                                deserializer::isPropertyRequired,
+                                schemas,
+                                bytesIn),
                 new ExportRecordEmitter<>(deserializer, malformedRecord, context.metricGroup()),
                 context);
     }

@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Reads the files that are assigned to a reader, one after the other. Runs in the fetcher thread;
@@ -41,6 +42,7 @@ final class ExportSplitReader implements SplitReader<ExportRow, ExportSplit> {
     private static final long BYTES_PER_BATCH = 1 << 20;
 
     private final Set<ChangeField> fields;
+    private final Predicate<String> requiredProperties;
     private final FunctionWithException<ExportFile, ExportSchema, IOException> schemas;
     private final Counter bytesIn;
     private final Queue<ExportSplit> splits = new ArrayDeque<>();
@@ -61,14 +63,17 @@ final class ExportSplitReader implements SplitReader<ExportRow, ExportSplit> {
      * Creates a reader without splits.
      *
      * @param fields the fields of the facts to read
+     * @param requiredProperties whether to read the property with this name
      * @param schemas reads the types of the properties of the export, once with the first file
      * @param bytesIn counts the bytes of the files, as stored
      */
     ExportSplitReader(
             Set<ChangeField> fields,
+            Predicate<String> requiredProperties,
             FunctionWithException<ExportFile, ExportSchema, IOException> schemas,
             Counter bytesIn) {
         this.fields = fields;
+        this.requiredProperties = requiredProperties;
         this.schemas = schemas;
         this.bytesIn = bytesIn;
     }
@@ -85,7 +90,9 @@ final class ExportSplitReader implements SplitReader<ExportRow, ExportSplit> {
             if (schema == null) {
                 schema = schemas.apply(split.getFile());
             }
-            file = ExportFileReader.open(split, fields, schema, System::nanoTime);
+            file =
+                    ExportFileReader.open(
+                            split, fields, requiredProperties, schema, System::nanoTime);
         }
         // The split makes it from the path each time.
         String splitId = split.splitId();

@@ -8,6 +8,9 @@ package org.apache.flink.connector.neptune.source.deserializer;
 import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.connector.neptune.element.ElementAssembler;
+import org.apache.flink.connector.neptune.element.ElementDelta;
+import org.apache.flink.connector.neptune.element.ElementProjection;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
@@ -45,6 +48,20 @@ public interface NeptuneDeserializationSchema<T> extends Serializable, ResultTyp
     }
 
     /**
+     * Whether the schema reads the values of a property. The values of other properties are not
+     * parsed. The schema gets their changes without value and data type, or not at all. By default
+     * all properties are read.
+     *
+     * <p>Several threads call it at the same time. It has an effect only if {@link
+     * #getRequiredFields()} contains {@link ChangeField#TYPE} and {@link ChangeField#KEY}.
+     *
+     * @param name the {@link PropertyGraphChange#getKey() name} of a property of a vertex or edge
+     */
+    default boolean isPropertyRequired(String name) {
+        return true;
+    }
+
+    /**
      * Prepares the schema. Called once before the first change.
      *
      * @param context the metric group {@code deserializer} and the user code class loader
@@ -65,11 +82,12 @@ public interface NeptuneDeserializationSchema<T> extends Serializable, ResultTyp
     void deserialize(ChangeRecord change, Collector<T> out) throws IOException;
 
     /**
-     * Called after the last change of each transaction, and of each piece of a transaction that is
-     * emitted in pieces ({@code scan.transaction.max-records}, {@code scan.transaction.max-size}).
-     * With {@code scan.transaction.atomic} = false each page ends a piece, and a stopping position
-     * inside a transaction ends one, too. A schema can't tell a piece from a whole transaction.
-     * Also called if all its records were skipped as malformed. Does nothing by default.
+     * Called after the last change of each transaction. Also called if all its records were skipped
+     * as malformed. Does nothing by default.
+     *
+     * <p>Unless the schema overrides {@link #endOfPiece}, it is also called after each piece of a
+     * transaction that is emitted in pieces. A stopping position inside a transaction ends the
+     * transaction there.
      *
      * <p>No checkpoint is taken between the first change of a transaction or piece and the end of
      * this call. So a schema that collects changes and emits them here needs no state. It must not
@@ -81,6 +99,21 @@ public interface NeptuneDeserializationSchema<T> extends Serializable, ResultTyp
      */
     default void endOfTransaction(Collector<T> out) {}
 
+    /**
+     * Called in place of {@link #endOfTransaction} after a piece of a transaction that does not end
+     * the transaction. A transaction is emitted in pieces if it is too large ({@code
+     * scan.transaction.max-records}, {@code scan.transaction.max-size}). With {@code
+     * scan.transaction.atomic} = false each page ends a piece. By default it calls {@link
+     * #endOfTransaction}.
+     *
+     * <p>A checkpoint may fall between this call and the next change.
+     *
+     * @param out collects elements, as in {@link #endOfTransaction}
+     */
+    default void endOfPiece(Collector<T> out) {
+        endOfTransaction(out);
+    }
+
     /** Reads the property graph stream and emits each change as an object. */
     static NeptuneDeserializationSchema<PropertyGraphChange> propertyGraph() {
         return new ChangeObjectSchema<>(StreamFormat.PG_JSON, PropertyGraphChange.class);
@@ -89,6 +122,24 @@ public interface NeptuneDeserializationSchema<T> extends Serializable, ResultTyp
     /** Reads the RDF stream and emits each change as an object. */
     static NeptuneDeserializationSchema<RdfChange> rdf() {
         return new ChangeObjectSchema<>(StreamFormat.NQUADS, RdfChange.class);
+    }
+
+    /**
+     * Reads the property graph stream and emits the changes of each transaction in groups, one for
+     * each vertex and edge. An {@link ElementAssembler} makes vertices and edges of them.
+     */
+    static NeptuneDeserializationSchema<ElementDelta> elementDeltas() {
+        return elementDeltas(ElementProjection.all());
+    }
+
+    /**
+     * Reads a part of the property graph stream and emits the changes of each transaction in
+     * groups, one for each vertex and edge.
+     *
+     * @param projection what is read. The {@link ElementAssembler} gets the same.
+     */
+    static NeptuneDeserializationSchema<ElementDelta> elementDeltas(ElementProjection projection) {
+        return new ElementDeltaSchema(projection, false);
     }
 
     /** Reads the property graph stream and emits the {@linkplain ChangeRecord#rawJson() JSON}. */

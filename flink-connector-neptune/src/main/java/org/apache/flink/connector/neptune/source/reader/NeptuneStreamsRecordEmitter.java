@@ -67,7 +67,11 @@ final class NeptuneStreamsRecordEmitter<T>
         if (last.getCommitTimestamp() > 0) {
             collector.setTimestamp(last.getCommitTimestamp());
         }
-        deserializer.endOfTransaction(collector);
+        if (transaction.endsTransaction()) {
+            deserializer.endOfTransaction(collector);
+        } else {
+            deserializer.endOfPiece(collector);
+        }
         splitState.advanceTo(last);
         metrics.onEmitted(transaction.getRecords().size(), last.getEventId().getCommitNum());
         lags.onEmitted(last);

@@ -33,6 +33,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Reads pages with the AWS SDK. The SDK builds, signs and sends the request, and {@link PageParser}
@@ -49,10 +50,21 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
     private final String description;
     private final StreamFormat format;
     private final Set<ChangeField> fields;
+    @Nullable private final Predicate<String> requiredProperties;
     @Nullable private final Encoding encoding;
 
     /** Parsers are reused, because each keeps a table of shared strings. */
     private final ConcurrentLinkedQueue<PageParser> idleParsers = new ConcurrentLinkedQueue<>();
+
+    /** Creates a client for one stream that parses the values of all properties. */
+    public SdkNeptuneStreamsClient(
+            ConnectionSettings settings,
+            StreamFormat format,
+            Set<ChangeField> fields,
+            boolean gzip,
+            ClassLoader userClassLoader) {
+        this(settings, format, fields, null, gzip, userClassLoader);
+    }
 
     /**
      * Creates a client for one stream.
@@ -60,6 +72,8 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
      * @param settings the endpoint and how to connect to it
      * @param format the stream
      * @param fields the fields of a record to parse
+     * @param requiredProperties whether to parse the values of the property with this name, called
+     *     in several threads; null to parse those of all properties
      * @param gzip whether to request compressed pages
      * @param userClassLoader loads the classes that the settings name
      * @throws IllegalArgumentException if a setting does not work on this machine; the message
@@ -69,6 +83,7 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
             ConnectionSettings settings,
             StreamFormat format,
             Set<ChangeField> fields,
+            @Nullable Predicate<String> requiredProperties,
             boolean gzip,
             ClassLoader userClassLoader) {
         this.connection =
@@ -80,6 +95,7 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
         this.description = settings.getEndpoint() + NeptuneStreamsClient.path(format);
         this.format = format;
         this.fields = fields;
+        this.requiredProperties = requiredProperties;
         this.encoding = gzip ? Encoding.GZIP : null;
     }
 
@@ -101,7 +117,8 @@ public final class SdkNeptuneStreamsClient implements NeptuneStreamsClient {
             Cancellation cancellation)
             throws NeptuneStreamsException {
         PageParser idle = idleParsers.poll();
-        PageParser parser = idle == null ? new PageParser(format, fields) : idle;
+        PageParser parser =
+                idle == null ? new PageParser(format, fields, requiredProperties) : idle;
         PageExchange exchange = new PageExchange(parser, onLastEventId, cancellation);
         ErrorTranslator errors = new ErrorTranslator(description, position, exchange, signed);
         interceptor.begin(exchange);

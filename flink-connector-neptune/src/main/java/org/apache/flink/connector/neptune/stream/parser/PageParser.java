@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Parses the body of a page into records, without an intermediate tree or model classes. {@link
@@ -58,7 +59,20 @@ public final class PageParser {
     private final RecordParser recordParser;
 
     public PageParser(StreamFormat format, Set<ChangeField> fields) {
-        this.recordParser = new RecordParser(format, fields);
+        this(format, fields, null);
+    }
+
+    /**
+     * Creates a parser that leaves out values of properties.
+     *
+     * @param requiredProperties whether values of the property with this name are parsed; null for
+     *     all properties
+     */
+    public PageParser(
+            StreamFormat format,
+            Set<ChangeField> fields,
+            @Nullable Predicate<String> requiredProperties) {
+        this.recordParser = new RecordParser(format, fields, requiredProperties);
     }
 
     /**

@@ -12,8 +12,11 @@ import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
+import javax.annotation.Nullable;
+
 import java.io.IOException;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import static org.apache.flink.connector.neptune.stream.parser.RecordParser.firstOf;
 
@@ -31,7 +34,11 @@ final class PropertyGraphDataParser implements RecordDataParser {
     private final boolean from;
     private final boolean to;
 
-    PropertyGraphDataParser(Set<ChangeField> fields) {
+    /** Null if the values of all properties are required. */
+    @Nullable private final Predicate<String> requiredProperties;
+
+    PropertyGraphDataParser(
+            Set<ChangeField> fields, @Nullable Predicate<String> requiredProperties) {
         this.id = fields.contains(ChangeField.ID);
         this.type = fields.contains(ChangeField.TYPE);
         this.key = fields.contains(ChangeField.KEY);
@@ -39,6 +46,7 @@ final class PropertyGraphDataParser implements RecordDataParser {
         this.dataType = fields.contains(ChangeField.DATA_TYPE);
         this.from = fields.contains(ChangeField.FROM);
         this.to = fields.contains(ChangeField.TO);
+        this.requiredProperties = type && key ? requiredProperties : null;
     }
 
     @Override
@@ -51,11 +59,17 @@ final class PropertyGraphDataParser implements RecordDataParser {
         PropertyGraphChange change = (PropertyGraphChange) record;
         String problem = null;
         boolean hasValue = false;
+        boolean required = true;
+        String typeBefore = null;
+        String keyBefore = null;
         for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
             if (field.equals("value")) {
                 hasValue = true;
-                problem = firstOf(problem, parseValue(parser, change));
+                required = isRequired(change);
+                typeBefore = change.getType();
+                keyBefore = change.getKey();
+                problem = firstOf(problem, parseValue(parser, change, required));
             } else if (token == JsonToken.VALUE_STRING) {
                 setText(parser, change, field);
             } else {
@@ -70,7 +84,33 @@ final class PropertyGraphDataParser implements RecordDataParser {
         if ((value || dataType) && !hasValue) {
             problem = firstOf(problem, "its data has no value");
         }
+        if (change.getType() != typeBefore || change.getKey() != keyBefore) {
+            problem = firstOf(problem, decideAgain(change, required));
+        }
         return problem;
+    }
+
+    /** For a value that came before its type or key. */
+    @Nullable
+    private String decideAgain(PropertyGraphChange change, boolean wasRequired) {
+        if (!isRequired(change)) {
+            change.setValue(null);
+            change.setDataType(null);
+        } else if (!wasRequired) {
+            return "its data has a type or a key before its value and another one after it";
+        }
+        return null;
+    }
+
+    /** Whether the value is required, as far as the type and the key are known. */
+    private boolean isRequired(PropertyGraphChange change) {
+        if (requiredProperties == null || change.getType() == null || change.getKey() == null) {
+            return true;
+        }
+        boolean isProperty =
+                change.getType().equals(PropertyGraphChange.VERTEX_PROPERTY)
+                        || change.getType().equals(PropertyGraphChange.EDGE_PROPERTY);
+        return !isProperty || requiredProperties.test(change.getKey());
     }
 
     private void setText(JsonParser parser, PropertyGraphChange change, String field)
@@ -88,7 +128,8 @@ final class PropertyGraphDataParser implements RecordDataParser {
         }
     }
 
-    private String parseValue(JsonParser parser, PropertyGraphChange change) throws IOException {
+    private String parseValue(JsonParser parser, PropertyGraphChange change, boolean required)
+            throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
             return "its value is not a JSON object";
@@ -100,10 +141,13 @@ final class PropertyGraphDataParser implements RecordDataParser {
                 if (token.isStructStart()) {
                     parser.skipChildren();
                     problem = "its value is an object or an array";
-                } else if (token != JsonToken.VALUE_NULL) {
+                } else if (token != JsonToken.VALUE_NULL && required) {
                     change.setValue(parser.getText());
                 }
-            } else if (field.equals("dataType") && dataType && token == JsonToken.VALUE_STRING) {
+            } else if (field.equals("dataType")
+                    && dataType
+                    && required
+                    && token == JsonToken.VALUE_STRING) {
                 change.setDataType(shared(parser));
             } else {
                 parser.skipChildren();

@@ -16,8 +16,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 
+import javax.annotation.Nullable;
+
 import java.io.IOException;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import static org.apache.flink.connector.neptune.stream.parser.PageParser.shorten;
@@ -31,10 +34,13 @@ final class RecordParser {
     private final RecordDataParser dataParser;
     private final boolean keepsRawJson;
 
-    RecordParser(StreamFormat format, Set<ChangeField> fields) {
+    RecordParser(
+            StreamFormat format,
+            Set<ChangeField> fields,
+            @Nullable Predicate<String> requiredProperties) {
         this.dataParser =
                 format == StreamFormat.PG_JSON
-                        ? new PropertyGraphDataParser(fields)
+                        ? new PropertyGraphDataParser(fields, requiredProperties)
                         : new RdfDataParser(fields);
         this.keepsRawJson = fields.contains(ChangeField.RAW_JSON);
     }

@@ -83,6 +83,26 @@ class CsvFactReaderTest {
     }
 
     @Test
+    void leavesOutPropertiesThatAreNotRequired() throws IOException {
+        assertThat(
+                        facts(
+                                CSV,
+                                "~id,age:int,~label,name:string[]\n1,30,A,x;y\n2,,A,\n",
+                                "name"::equals))
+                .containsExactly(
+                        "vl 1 label 'A' String",
+                        "vp 1 name 'x' String",
+                        "vp 1 name 'y' String",
+                        "vl 2 label 'A' String");
+        // The id of openCypher is a property, too.
+        String storedId = "key:ID,:LABEL,age:int\n1,A,30\n";
+        assertThat(facts(CSV, storedId, "age"::equals))
+                .containsExactly("vl 1 label 'A' String", "vp 1 age '30' Integer");
+        assertThat(facts(CSV, storedId, "key"::equals))
+                .containsExactly("vl 1 label 'A' String", "vp 1 key '1' String");
+    }
+
+    @Test
     void tellsAnEmptyStringFromNoValue() throws IOException {
         assertThat(
                         facts(
@@ -285,6 +305,7 @@ class CsvFactReaderTest {
                         new ByteArrayInputStream(
                                 "~id,~label,~from,~to\n1,k,a,b\n".getBytes(StandardCharsets.UTF_8)),
                         EnumSet.of(ChangeField.ID, ChangeField.TO),
+                        property -> true,
                         ExportRows.COMMIT,
                         ExportSchema.NONE);
 
@@ -435,6 +456,7 @@ class CsvFactReaderTest {
                                                 "a.csv.gz",
                                                 in,
                                                 ExportRows.ALL,
+                                                property -> true,
                                                 ExportRows.COMMIT,
                                                 ExportSchema.NONE)))
                 .isExactlyInstanceOf(IOException.class)
@@ -457,7 +479,7 @@ class CsvFactReaderTest {
         FactReader reader =
                 new CsvFactReader(
                         text,
-                        new ElementFacts(ExportRows.ALL, ExportRows.COMMIT),
+                        new ElementFacts(ExportRows.ALL, property -> true, ExportRows.COMMIT),
                         ExportSchema.NONE);
         List<ChangeRecord> facts = new ArrayList<>();
 

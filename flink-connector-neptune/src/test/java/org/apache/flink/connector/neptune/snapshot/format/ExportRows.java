@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,8 +33,22 @@ final class ExportRows {
 
     static FactReader open(ExportFormat format, byte[] content, ExportSchema schema)
             throws IOException {
+        return open(format, content, property -> true, schema);
+    }
+
+    static FactReader open(
+            ExportFormat format,
+            byte[] content,
+            Predicate<String> requiredProperties,
+            ExportSchema schema)
+            throws IOException {
         return format.open(
-                "nodes/a-1." + format, new ByteArrayInputStream(content), ALL, COMMIT, schema);
+                "nodes/a-1." + format,
+                new ByteArrayInputStream(content),
+                ALL,
+                requiredProperties,
+                COMMIT,
+                schema);
     }
 
     static FactReader open(ExportFormat format, String content) throws IOException {
@@ -63,9 +78,20 @@ final class ExportRows {
 
     static List<String> facts(ExportFormat format, String content, ExportSchema schema)
             throws IOException {
+        return texts(open(format, content.getBytes(StandardCharsets.UTF_8), schema));
+    }
+
+    /** Only those facts of properties that are required. */
+    static List<String> facts(
+            ExportFormat format, String content, Predicate<String> requiredProperties)
+            throws IOException {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        return texts(open(format, bytes, requiredProperties, ExportSchema.NONE));
+    }
+
+    private static List<String> texts(FactReader reader) throws IOException {
         List<String> texts = new ArrayList<>();
-        for (ChangeRecord fact :
-                read(open(format, content.getBytes(StandardCharsets.UTF_8), schema))) {
+        for (ChangeRecord fact : read(reader)) {
             texts.add(text(fact));
         }
         return texts;

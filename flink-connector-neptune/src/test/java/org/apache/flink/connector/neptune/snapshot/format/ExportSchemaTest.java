@@ -5,6 +5,8 @@
 
 package org.apache.flink.connector.neptune.snapshot.format;
 
+import org.apache.flink.connector.neptune.stream.ValueType;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;

@@ -57,6 +57,21 @@ class JsonFactReaderTest {
                         "ep 2 ok 'true' Boolean");
     }
 
+    @Test
+    void leavesOutPropertiesThatAreNotRequired() throws IOException {
+        assertThat(
+                        facts(
+                                JSON,
+                                "{\"age\":30,\"~id\":\"1\",\"~label\":[\"A\"],\"name\":[\"x\",\"y\"],\"~x\":1}\n"
+                                        + "{\"~id\":\"2\",\"~label\":\"B\",\"~from\":\"a\",\"~to\":\"b\",\"age\":1}\n",
+                                "name"::equals))
+                .containsExactly(
+                        "vl 1 label 'A' String",
+                        "vp 1 name 'x' String",
+                        "vp 1 name 'y' String",
+                        "e 2 label 'B' String a->b");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Integer, 5, 5, Integer",
@@ -146,7 +161,8 @@ class JsonFactReaderTest {
                 text ->
                         new JsonFactReader(
                                 text,
-                                new ElementFacts(ExportRows.ALL, ExportRows.COMMIT),
+                                new ElementFacts(
+                                        ExportRows.ALL, property -> true, ExportRows.COMMIT),
                                 ExportSchema.NONE));
     }
 }

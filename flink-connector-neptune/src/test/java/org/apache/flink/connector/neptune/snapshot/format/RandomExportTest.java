@@ -7,6 +7,7 @@ package org.apache.flink.connector.neptune.snapshot.format;
 
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
+import org.apache.flink.connector.neptune.stream.ValueType;
 import org.apache.flink.connector.neptune.stream.parser.PageParser;
 
 import com.fasterxml.jackson.core.JsonFactory;

@@ -110,6 +110,7 @@ class StatementReaderTest {
                         "a.nt",
                         new ByteArrayInputStream("<s> <p> <o> .".getBytes(StandardCharsets.UTF_8)),
                         EnumSet.of(ChangeField.STATEMENT),
+                        property -> true,
                         ExportRows.COMMIT,
                         ExportSchema.NONE);
 

@@ -52,7 +52,10 @@ class ExportSplitReaderTest {
     private final SimpleCounter bytesIn = new SimpleCounter();
     private final ExportSplitReader reader =
             new ExportSplitReader(
-                    EnumSet.allOf(ChangeField.class), file -> ExportSchema.NONE, bytesIn);
+                    EnumSet.allOf(ChangeField.class),
+                    property -> true,
+                    file -> ExportSchema.NONE,
+                    bytesIn);
 
     @AfterEach
     void close() throws IOException {
@@ -163,7 +166,12 @@ class ExportSplitReaderTest {
         AtomicLong nanoTime = new AtomicLong();
         try (LogMessages messages = LogMessages.of(ExportFileReader.class);
                 ExportFileReader open =
-                        ExportFileReader.open(split, Set.of(), ExportSchema.NONE, nanoTime::get)) {
+                        ExportFileReader.open(
+                                split,
+                                Set.of(),
+                                property -> true,
+                                ExportSchema.NONE,
+                                nanoTime::get)) {
             while (open.next() != null) {
                 nanoTime.addAndGet(Duration.ofMillis(20).toNanos());
             }
@@ -176,7 +184,11 @@ class ExportSplitReaderTest {
 
     private static ExportFileReader open(ExportSplit split) throws IOException {
         return ExportFileReader.open(
-                split, EnumSet.allOf(ChangeField.class), ExportSchema.NONE, () -> 0);
+                split,
+                EnumSet.allOf(ChangeField.class),
+                property -> true,
+                ExportSchema.NONE,
+                () -> 0);
     }
 
     @Test

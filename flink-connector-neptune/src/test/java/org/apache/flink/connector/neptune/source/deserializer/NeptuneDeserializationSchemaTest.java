@@ -55,6 +55,11 @@ class NeptuneDeserializationSchemaTest {
     }
 
     @Test
+    void allPropertiesAreReadByDefault() {
+        assertThat(NeptuneDeserializationSchema.propertyGraph().isPropertyRequired("x")).isTrue();
+    }
+
+    @Test
     void statementsAreEmittedAsTheyAre() throws IOException {
         RdfChange statement = new RdfChange();
         statement.setOp(ChangeOperation.REMOVE);

@@ -51,6 +51,8 @@ class NeptuneStreamsRecordEmitterTest {
 
     private String lastPosition;
 
+    private boolean tellsPieces;
+
     @BeforeEach
     void startEmulator() {
         emulator = NeptuneStreamsEmulator.builder().retention(Duration.ofDays(36_500)).start();
@@ -92,6 +94,25 @@ class NeptuneStreamsRecordEmitterTest {
                         "change 1:3 at 1000",
                         "state: AFTER_SEQUENCE_NUMBER 1:2",
                         "end at 1000");
+    }
+
+    @Test
+    void aSchemaCanTellAPieceFromTheEndOfATransaction() throws Exception {
+        append(1_000, 3);
+        append(2_000, 1);
+        tellsPieces = true;
+        read(EventId.of(2, 1), 2);
+        assertThat(emitted)
+                .containsExactly(
+                        "change 1:1 at 1000",
+                        "change 1:2 at 1000",
+                        "piece at 1000",
+                        "change 1:3 at 1000",
+                        "state: AFTER_SEQUENCE_NUMBER 1:2",
+                        "end at 1000",
+                        "change 2:1 at 2000",
+                        "state: AFTER_SEQUENCE_NUMBER 1:3",
+                        "end at 2000");
     }
 
     @Test
@@ -209,6 +230,15 @@ class NeptuneStreamsRecordEmitterTest {
             reader.snapshotState(1).forEach(NeptuneStreamsRecordEmitterTest.this::onState);
             emitted.add("state: " + lastPosition);
             out.collect("end");
+        }
+
+        @Override
+        public void endOfPiece(Collector<String> out) {
+            if (tellsPieces) {
+                out.collect("piece");
+            } else {
+                NeptuneDeserializationSchema.super.endOfPiece(out);
+            }
         }
 
         @Override

@@ -33,6 +33,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -529,6 +530,84 @@ class PageParserTest {
         assertThat(records.get(0).malformation()).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":\"1\",\"type\":\"%s\",\"key\":\"%s\",\"value\":{\"value\":\"x\",\"dataType\":\"String\"}}",
+                "{\"value\":{\"dataType\":\"String\",\"value\":\"x\"},\"type\":\"%s\",\"id\":\"1\",\"key\":\"%s\"}",
+                "{\"type\":\"%s\",\"value\":{\"value\":\"x\",\"dataType\":\"String\"},\"key\":\"%s\",\"id\":\"1\"}"
+            })
+    void leavesOutValuesOfPropertiesThatAreNotRequired(String data) throws Exception {
+        for (String type : List.of("vl", "vp", "e", "ep")) {
+            for (String key : List.of("name", "age")) {
+                String page = page(record(1, 1, String.format(data, type, key)));
+                PropertyGraphChange change =
+                        (PropertyGraphChange)
+                                parse(StreamFormat.PG_JSON, page, ALL, "name"::equals).get(0);
+                boolean left = type.endsWith("p") && key.equals("age");
+                assertThat(change.malformation()).isNull();
+                assertThat(change.getId()).isEqualTo("1");
+                assertThat(change.getType()).isEqualTo(type);
+                assertThat(change.getKey()).isEqualTo(key);
+                assertThat(change.getValue()).isEqualTo(left ? null : "x");
+                assertThat(change.getDataType()).isEqualTo(left ? null : "String");
+            }
+        }
+    }
+
+    /** Who does not read types and keys does not choose by them. */
+    @Test
+    void leavesOutNothingIfTypesAndKeysAreNotRead() throws Exception {
+        String page =
+                page(
+                        record(
+                                1,
+                                1,
+                                "{\"id\":\"1\",\"type\":\"vp\",\"key\":\"age\",\"value\":{\"value\":5,\"dataType\":\"Integer\"}}"));
+        for (ChangeField missing : List.of(ChangeField.TYPE, ChangeField.KEY)) {
+            PropertyGraphChange change =
+                    (PropertyGraphChange)
+                            parse(
+                                            StreamFormat.PG_JSON,
+                                            page,
+                                            EnumSet.complementOf(EnumSet.of(missing)),
+                                            key -> false)
+                                    .get(0);
+            assertThat(change.getValue()).isEqualTo("5");
+        }
+    }
+
+    @Test
+    void aValueThatIsNotRequiredMustBeOneStill() throws Exception {
+        String data =
+                "{\"id\":\"1\",\"type\":\"vp\",\"key\":\"age\",\"value\":{\"value\":[5],\"dataType\":\"Integer\"}}";
+        ChangeRecord record =
+                parse(StreamFormat.PG_JSON, page(record(1, 1, data)), ALL, key -> false).get(0);
+        assertThat(record.malformation()).startsWith("its value is an object or an array");
+    }
+
+    @Test
+    void aValueMustNotBeLeftOutByAKeyThatIsNotItsLast() throws Exception {
+        String data =
+                "{\"id\":\"1\",\"type\":\"vp\",\"key\":\"%s\",\"value\":{\"value\":5,\"dataType\":\"Integer\"},\"key\":\"%s\"}";
+        List<ChangeRecord> records =
+                parse(
+                        StreamFormat.PG_JSON,
+                        page(
+                                record(1, 1, String.format(data, "age", "name")),
+                                record(1, 2, String.format(data, "name", "age")),
+                                record(1, 3, String.format(data, "age", "age"))),
+                        ALL,
+                        "name"::equals);
+        assertThat(records.get(0).malformation())
+                .startsWith(
+                        "its data has a type or a key before its value and another one after it");
+        for (ChangeRecord record : records.subList(1, 3)) {
+            assertThat(record.malformation()).isNull();
+            assertThat(((PropertyGraphChange) record).getValue()).isNull();
+        }
+    }
+
     // ------------------------------------------------------------------ malformed records
 
     static List<String[]> malformed() {
@@ -1012,7 +1091,16 @@ class PageParserTest {
 
     private static List<ChangeRecord> parse(
             StreamFormat format, String json, Set<ChangeField> fields) throws IOException {
-        return new PageParser(format, fields)
+        return parse(format, json, fields, null);
+    }
+
+    private static List<ChangeRecord> parse(
+            StreamFormat format,
+            String json,
+            Set<ChangeField> fields,
+            Predicate<String> requiredProperties)
+            throws IOException {
+        return new PageParser(format, fields, requiredProperties)
                 .parse(
                         new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
                         ignored -> {});

@@ -5,7 +5,7 @@
 
 package org.apache.flink.connector.neptune.snapshot.format;
 
-import org.apache.flink.annotation.Internal;
+import org.apache.flink.connector.neptune.stream.ValueType;
 
 import javax.annotation.Nullable;
 
@@ -22,20 +22,10 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
 /**
- * The types of values. An export has other names for some of them than the stream, and other texts
- * for dates.
+ * The texts of values in an export. They differ from those of the stream for dates, and files name
+ * the types of some values only.
  */
-@Internal
-public enum ValueType {
-    BOOLEAN("Boolean"),
-    BYTE("Byte"),
-    SHORT("Short"),
-    INTEGER("Integer"),
-    LONG("Long"),
-    FLOAT("Float"),
-    DOUBLE("Double"),
-    STRING("String"),
-    DATE("Date");
+final class ExportedValue {
 
     /** From {@code yyyy-MM-dd} to {@code yyyy-MM-ddTHH:mm:ss.SSSZ}. */
     private static final DateTimeFormatter DATES =
@@ -57,70 +47,31 @@ public enum ValueType {
     /** The form of most dates, where 0 is any digit. The formatter takes much longer for it. */
     private static final String WHOLE_SECOND = "0000-00-00T00:00:00Z";
 
-    private final String text;
-
-    ValueType(String text) {
-        this.text = text;
-    }
-
-    /** The name of the type in the stream. */
-    String text() {
-        return text;
-    }
-
-    /**
-     * Returns the type with this name in the header of a file or in {@code config.json}, in any
-     * case. Null if there is none.
-     */
-    @Nullable
-    static ValueType named(String name) {
-        String upper = name.toUpperCase(Locale.ROOT);
-        switch (upper) {
-            case "BOOL":
-                return BOOLEAN;
-            case "INT":
-                return INTEGER;
-            case "DATETIME":
-                return DATE;
-            default:
-                for (ValueType type : values()) {
-                    if (type.name().equals(upper)) {
-                        return type;
-                    }
-                }
-                return null;
-        }
-    }
-
-    /** Returns one spelling for all names of a type, and any other name unchanged. */
-    public static String spelling(String name) {
-        ValueType type = named(name);
-        return type == null ? name : type.text;
-    }
+    private ExportedValue() {}
 
     /**
      * Returns the type of a value whose type is not known, by its text. A number is an {@code
      * Integer} if 32 bits are enough, then a {@code Long}, then a {@code Double}. A text that looks
      * like a date is a {@code String}.
      */
-    static ValueType of(String text) {
+    static ValueType typeOf(String text) {
         if (text.equals("true") || text.equals("false")) {
-            return BOOLEAN;
-        } else if (INTEGER.streamText(text) != null) {
-            return INTEGER;
-        } else if (LONG.streamText(text) != null) {
-            return LONG;
+            return ValueType.BOOLEAN;
+        } else if (streamText(ValueType.INTEGER, text) != null) {
+            return ValueType.INTEGER;
+        } else if (streamText(ValueType.LONG, text) != null) {
+            return ValueType.LONG;
         }
-        return !isIntegral(text) && isDecimal(text) ? DOUBLE : STRING;
+        return !isIntegral(text) && isDecimal(text) ? ValueType.DOUBLE : ValueType.STRING;
     }
 
     /**
      * Returns the text of a value in the stream: a date in milliseconds since the epoch, anything
-     * else unchanged. Null if the text is no value of this type.
+     * else unchanged. Null if the text is no value of the type.
      */
     @Nullable
-    String streamText(String exported) {
-        switch (this) {
+    static String streamText(ValueType type, String exported) {
+        switch (type) {
             case BOOLEAN:
                 String lower = exported.toLowerCase(Locale.ROOT);
                 return lower.equals("true") || lower.equals("false") ? lower : null;
@@ -147,12 +98,8 @@ public enum ValueType {
      * always writes a {@code Float} or a {@code Double} with a fraction. So a value without one has
      * another type than the declared one.
      */
-    ValueType ofExported(String text) {
-        return isFloating() && isIntegral(text) ? of(text) : this;
-    }
-
-    boolean isFloating() {
-        return this == FLOAT || this == DOUBLE;
+    static ValueType typeOf(ValueType declared, String text) {
+        return declared.isFloating() && isIntegral(text) ? typeOf(text) : declared;
     }
 
     static boolean isNonFinite(String text) {

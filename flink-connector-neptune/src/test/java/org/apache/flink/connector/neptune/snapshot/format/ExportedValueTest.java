@@ -5,7 +5,8 @@
 
 package org.apache.flink.connector.neptune.snapshot.format;
 
-import org.junit.jupiter.api.Test;
+import org.apache.flink.connector.neptune.stream.ValueType;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Which texts are values of a type, and what the stream would send for them. */
-class ValueTypeTest {
+class ExportedValueTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -33,7 +34,7 @@ class ValueTypeTest {
         "+12021-01-01T00:00:00Z, 317178979200000"
     })
     void readsDates(String text, String milliseconds) {
-        assertThat(ValueType.DATE.streamText(text)).isEqualTo(milliseconds);
+        assertThat(ExportedValue.streamText(ValueType.DATE, text)).isEqualTo(milliseconds);
     }
 
     @ParameterizedTest
@@ -59,36 +60,22 @@ class ValueTypeTest {
                 "+999999999-01-01T00:00:00Z"
             })
     void isNoDate(String text) {
-        assertThat(ValueType.DATE.streamText(text)).isNull();
+        assertThat(ExportedValue.streamText(ValueType.DATE, text)).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "-", "+", ".", "e5", "1e", "1.e+", "1d", "0x1", " 1", "1 ", "\u0661"})
     void isNoNumber(String text) {
-        assertThat(ValueType.DOUBLE.streamText(text)).isNull();
-        assertThat(ValueType.LONG.streamText(text)).isNull();
-        assertThat(ValueType.of(text)).isEqualTo(ValueType.STRING);
+        assertThat(ExportedValue.streamText(ValueType.DOUBLE, text)).isNull();
+        assertThat(ExportedValue.streamText(ValueType.LONG, text)).isNull();
+        assertThat(ExportedValue.typeOf(text)).isEqualTo(ValueType.STRING);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.", ".5", "-1.5e-3", "+1E5", "1.0E10", "1e400"})
     void isDouble(String text) {
-        assertThat(ValueType.DOUBLE.streamText(text)).isEqualTo(text);
-        assertThat(ValueType.of(text)).isEqualTo(ValueType.DOUBLE);
-    }
-
-    @Test
-    void knowsTheNamesOfAllKindsOfExports() {
-        for (String name : new String[] {"bool", "Bool", "Boolean", "BOOLEAN"}) {
-            assertThat(ValueType.named(name)).isEqualTo(ValueType.BOOLEAN);
-        }
-        assertThat(ValueType.named("int")).isEqualTo(ValueType.INTEGER);
-        assertThat(ValueType.named("Integer")).isEqualTo(ValueType.INTEGER);
-        assertThat(ValueType.named("datetime")).isEqualTo(ValueType.DATE);
-        assertThat(ValueType.named("None")).isNull();
-        for (ValueType type : ValueType.values()) {
-            assertThat(ValueType.named(type.text())).isEqualTo(type);
-        }
+        assertThat(ExportedValue.streamText(ValueType.DOUBLE, text)).isEqualTo(text);
+        assertThat(ExportedValue.typeOf(text)).isEqualTo(ValueType.DOUBLE);
     }
 }
