@@ -6,14 +6,9 @@
 package org.apache.flink.connector.neptune.table;
 
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
-import org.apache.flink.table.expressions.CallExpression;
-import org.apache.flink.table.expressions.FieldReferenceExpression;
 import org.apache.flink.table.expressions.ResolvedExpression;
-import org.apache.flink.table.expressions.ValueLiteralExpression;
-import org.apache.flink.table.functions.BuiltInFunctionDefinitions;
 
 import java.io.Serializable;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,54 +37,17 @@ final class ColumnFilter implements Serializable {
      */
     static Optional<ColumnFilter> of(
             ResolvedExpression expression, Map<String, ChangeColumn> columns) {
-        if (!(expression instanceof CallExpression)) {
-            return Optional.empty();
-        }
-        CallExpression call = (CallExpression) expression;
-        if (call.getFunctionDefinition() == BuiltInFunctionDefinitions.EQUALS) {
-            ResolvedExpression left = call.getResolvedChildren().get(0);
-            ResolvedExpression right = call.getResolvedChildren().get(1);
-            Optional<ColumnFilter> filter = equality(left, right, columns);
-            return filter.isPresent() ? filter : equality(right, left, columns);
-        }
-        if (call.getFunctionDefinition() == BuiltInFunctionDefinitions.OR) {
-            return anyOf(call, columns);
-        }
-        return Optional.empty();
+        return EqualityCondition.of(expression, name -> isFiltered(columns.get(name)))
+                .map(
+                        condition ->
+                                new ColumnFilter(
+                                        columns.get(condition.column()), condition.values()));
     }
 
-    private static Optional<ColumnFilter> anyOf(
-            CallExpression or, Map<String, ChangeColumn> columns) {
-        ChangeColumn column = null;
-        Set<String> values = new HashSet<>();
-        for (ResolvedExpression child : or.getResolvedChildren()) {
-            Optional<ColumnFilter> filter = of(child, columns);
-            if (!filter.isPresent() || (column != null && column != filter.get().column)) {
-                return Optional.empty();
-            }
-            column = filter.get().column;
-            values.addAll(filter.get().values);
-        }
-        return Optional.of(new ColumnFilter(column, values));
-    }
-
-    private static Optional<ColumnFilter> equality(
-            ResolvedExpression reference,
-            ResolvedExpression literal,
-            Map<String, ChangeColumn> columns) {
-        if (!(reference instanceof FieldReferenceExpression)
-                || !(literal instanceof ValueLiteralExpression)) {
-            return Optional.empty();
-        }
-        ChangeColumn column = columns.get(((FieldReferenceExpression) reference).getName());
-        if (column != ReadableMetadata.OP
-                && column != DataColumn.TYPE
-                && column != DataColumn.KEY) {
-            return Optional.empty();
-        }
-        return ((ValueLiteralExpression) literal)
-                .getValueAs(String.class)
-                .map(value -> new ColumnFilter(column, new HashSet<>(Set.of(value))));
+    private static boolean isFiltered(ChangeColumn column) {
+        return column == ReadableMetadata.OP
+                || column == DataColumn.TYPE
+                || column == DataColumn.KEY;
     }
 
     ChangeColumn column() {

@@ -7,19 +7,13 @@ package org.apache.flink.connector.neptune.table;
 
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.table.api.ValidationException;
-import org.apache.flink.table.catalog.Column;
-import org.apache.flink.table.catalog.ResolvedSchema;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds the columns that a table declares, and checks their types. */
@@ -91,33 +85,6 @@ final class DeclaredColumns {
                 .filter(column -> column.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new ValidationException("No metadata column '" + key + "'."));
-    }
-
-    /**
-     * The types of all metadata columns, by key. A column that the table declares as nullable gets
-     * a nullable type although its value is never null. Otherwise Flink would add a cast, in an
-     * operator that copies each row.
-     */
-    static Map<String, DataType> metadataTypes(ResolvedSchema schema) {
-        Map<String, DataType> types = new LinkedHashMap<>();
-        for (ReadableMetadata column : ReadableMetadata.values()) {
-            types.put(column.key(), column.dataType());
-        }
-        Set<String> declaredNotNull = new HashSet<>();
-        Set<String> declaredNullable = new HashSet<>();
-        for (Column column : schema.getColumns()) {
-            if (column instanceof Column.MetadataColumn) {
-                boolean nullable = column.getDataType().getLogicalType().isNullable();
-                (nullable ? declaredNullable : declaredNotNull)
-                        .add(
-                                ((Column.MetadataColumn) column)
-                                        .getMetadataKey()
-                                        .orElse(column.getName()));
-            }
-        }
-        declaredNullable.removeAll(declaredNotNull);
-        types.replaceAll((key, type) -> declaredNullable.contains(key) ? type.nullable() : type);
-        return types;
     }
 
     private static String keys(List<? extends ChangeColumn> columns) {

@@ -5,6 +5,7 @@
 
 package org.apache.flink.connector.neptune.table;
 
+import org.apache.flink.annotation.Internal;
 import org.apache.flink.table.data.StringData;
 
 import javax.annotation.Nullable;
@@ -19,7 +20,8 @@ import java.nio.charset.StandardCharsets;
  * <p>It keeps texts that repeat from row to row, in a hash table of fixed size, in which a new text
  * replaces the one in its slot. Not thread-safe.
  */
-final class EncodedTexts {
+@Internal
+public final class EncodedTexts {
 
     private static final int SLOTS = 1024;
     private static final int LONGEST = 64;
@@ -28,7 +30,7 @@ final class EncodedTexts {
 
     /** A text that is used once. Null if the string is null. */
     @Nullable
-    static StringData of(@Nullable String string) {
+    public static StringData of(@Nullable String string) {
         return string == null
                 ? null
                 : StringData.fromBytes(string.getBytes(StandardCharsets.UTF_8));
@@ -38,7 +40,7 @@ final class EncodedTexts {
      * A text that several rows can share, also if they reach several threads: it has the string and
      * the bytes, so Flink does not add one of them later.
      */
-    static StringData shareable(String string) {
+    public static StringData shareable(String string) {
         StringData text = StringData.fromString(string);
         // Encodes the text and keeps the bytes in it.
         text.toBytes();

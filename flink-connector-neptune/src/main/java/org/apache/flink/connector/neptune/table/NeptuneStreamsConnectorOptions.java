@@ -8,12 +8,15 @@ package org.apache.flink.connector.neptune.table;
 import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.connector.neptune.element.ElementType;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
+import static org.apache.flink.connector.neptune.source.OptionRange.LONGER_THAN_ZERO;
 import static org.apache.flink.connector.neptune.source.OptionRange.NOT_NEGATIVE;
 import static org.apache.flink.connector.neptune.source.OptionRange.withRange;
 
@@ -29,13 +32,63 @@ public final class NeptuneStreamsConnectorOptions {
     public enum ChangelogModeOption {
         /** Each change is inserted as a row. */
         APPEND,
-        /** An ADD inserts a row, and a REMOVE deletes it. */
-        RETRACT;
+        /**
+         * The rows are what is there: each is inserted, updated and deleted, with the row before an
+         * update.
+         */
+        RETRACT,
+        /** As {@link #RETRACT}, without the row before an update, and deletes have only the key. */
+        UPSERT;
 
         /** The name of the value in options. */
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return valueName(this);
+        }
+    }
+
+    /** The values of {@link #ELEMENT_MULTIPLE_VALUES}. */
+    @PublicEvolving
+    public enum MultipleValuesOption {
+        /** The column has the value that was added last. */
+        LATEST,
+        /** The job fails. */
+        FAIL;
+
+        /** The name of the value in options. */
+        @Override
+        public String toString() {
+            return valueName(this);
+        }
+    }
+
+    /** The values of {@link #ELEMENT_CONVERSION_ERROR}. */
+    @PublicEvolving
+    public enum ConversionErrorOption {
+        /** The job fails. */
+        FAIL,
+        /** The column is null. An array leaves the value out. */
+        NULL;
+
+        /** The name of the value in options. */
+        @Override
+        public String toString() {
+            return valueName(this);
+        }
+    }
+
+    /** The values of {@link #ELEMENT_LATE_LABELS}. */
+    @PublicEvolving
+    public enum LateLabelsOption {
+        /** The properties of a vertex are kept, whatever labels it has. */
+        KEEP,
+        /** The properties of a vertex without a label of the table are forgotten. */
+        IGNORE;
+
+        /** The name of the value in options. */
+        @Override
+        public String toString() {
+            return valueName(this);
         }
     }
 
@@ -47,13 +100,76 @@ public final class NeptuneStreamsConnectorOptions {
                             "Stream to read: pg-json (changes of the property graph) or nquads (changes of the RDF"
                                     + " graph).");
 
+    /** The default depends on {@link #ELEMENT_TYPE}. */
     public static final ConfigOption<ChangelogModeOption> SCAN_CHANGELOG_MODE =
             ConfigOptions.key("scan.changelog-mode")
                     .enumType(ChangelogModeOption.class)
-                    .defaultValue(ChangelogModeOption.APPEND)
+                    .noDefaultValue()
                     .withDescription(
                             "append: each change is inserted as a row. retract: an ADD inserts a row, and a REMOVE"
-                                    + " deletes it.");
+                                    + " deletes it; a vertex or an edge is inserted, updated and deleted. upsert (only"
+                                    + " with element.type): as retract, without the row before an update, and deletes"
+                                    + " have only the key. By default append, or retract with element.type.");
+
+    public static final ConfigOption<ElementType> ELEMENT_TYPE =
+            ConfigOptions.key("element.type")
+                    .enumType(ElementType.class)
+                    .noDefaultValue()
+                    .withDescription(
+                            "Kind of the elements that are the rows of the table: vertex or edge. Without it, each"
+                                    + " change is a row.");
+
+    public static final ConfigOption<List<String>> ELEMENT_LABEL =
+            ConfigOptions.key("element.label")
+                    .stringType()
+                    .asList()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Labels of the elements of the table, with semicolons between them. An element with any of"
+                                    + " them is a row. By default all elements.");
+
+    /** A pattern: {@code #} is the name of a column. */
+    public static final ConfigOption<String> FIELDS_PROPERTY =
+            ConfigOptions.key("fields.#.property")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Name of the property that the column # has the values of. By default the name of the"
+                                    + " column.");
+
+    public static final ConfigOption<MultipleValuesOption> ELEMENT_MULTIPLE_VALUES =
+            ConfigOptions.key("element.multiple-values")
+                    .enumType(MultipleValuesOption.class)
+                    .defaultValue(MultipleValuesOption.LATEST)
+                    .withDescription(
+                            "What a column that is no ARRAY has if its property has several values: latest (the value"
+                                    + " that was added last), or fail (the job fails).");
+
+    public static final ConfigOption<ConversionErrorOption> ELEMENT_CONVERSION_ERROR =
+            ConfigOptions.key("element.conversion-error")
+                    .enumType(ConversionErrorOption.class)
+                    .defaultValue(ConversionErrorOption.FAIL)
+                    .withDescription(
+                            "What to do with a value that does not fit the type of its column: fail, or null (the"
+                                    + " column is null, an ARRAY leaves the value out, and the value is counted).");
+
+    public static final ConfigOption<LateLabelsOption> ELEMENT_LATE_LABELS =
+            ConfigOptions.key("element.late-labels")
+                    .enumType(LateLabelsOption.class)
+                    .defaultValue(LateLabelsOption.KEEP)
+                    .withDescription(
+                            "What the state has of a vertex without a label of the table: keep (its properties, in case"
+                                    + " it gets a label later) or ignore (nothing, so the state is smaller).");
+
+    public static final ConfigOption<Duration> ELEMENT_STATE_TTL =
+            withRange(
+                    ConfigOptions.key("element.state.ttl")
+                            .durationType()
+                            .noDefaultValue()
+                            .withDescription(
+                                    "Time after which an element that does not change is forgotten. Its row is not"
+                                            + " deleted. By default never."),
+                    LONGER_THAN_ZERO);
 
     public static final ConfigOption<Duration> SCAN_SOURCE_WATERMARK_DELAY =
             withRange(
@@ -66,4 +182,8 @@ public final class NeptuneStreamsConnectorOptions {
                     NOT_NEGATIVE);
 
     private NeptuneStreamsConnectorOptions() {}
+
+    private static String valueName(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
 }

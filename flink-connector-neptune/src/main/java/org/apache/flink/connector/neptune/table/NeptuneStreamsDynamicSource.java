@@ -10,12 +10,8 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.connector.neptune.snapshot.NeptuneExport;
-import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
 import org.apache.flink.connector.neptune.source.SourceSettings;
-import org.apache.flink.connector.neptune.stream.EventId;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
-import org.apache.flink.connector.neptune.stream.client.NeptuneStreamsClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -56,8 +52,6 @@ public final class NeptuneStreamsDynamicSource
                 SupportsLimitPushDown,
                 SupportsWatermarkPushDown,
                 SupportsSourceWatermark {
-
-    private static final String UID = "neptune-streams";
 
     private final ObjectIdentifier table;
     private final SourceSettings settings;
@@ -206,10 +200,7 @@ public final class NeptuneStreamsDynamicSource
                         materializer == null
                                 ? rowType
                                 : context.createTypeInformation(materializer.changeType()));
-        Boundedness boundedness =
-                settings.getStop() == null ? Boundedness.CONTINUOUS_UNBOUNDED : Boundedness.BOUNDED;
-        Source<RowData, ?, ?> source =
-                withSnapshot(NeptuneStreamsSource.of(settings, boundedness, schema));
+        Source<RowData, ?, ?> source = LogSource.of(settings, schema);
         WatermarkStrategy<RowData> strategy =
                 watermarks == null ? WatermarkStrategy.noWatermarks() : watermarks;
         String name = asSummaryString() + " " + table.asSummaryString();
@@ -224,7 +215,7 @@ public final class NeptuneStreamsDynamicSource
                 }
                 DataStreamSource<RowData> stream =
                         env.fromSource(source, strategy, name, schema.getProducedType());
-                providerContext.generateUid(UID).ifPresent(stream::uid);
+                providerContext.generateUid(LogSource.UID).ifPresent(stream::uid);
                 // Operators up to the first exchange by key have the same parallelism, so rows of
                 // one fact can't overtake each other.
                 stream.setParallelism(1);
@@ -233,19 +224,9 @@ public final class NeptuneStreamsDynamicSource
 
             @Override
             public boolean isBounded() {
-                return boundedness == Boundedness.BOUNDED;
+                return source.getBoundedness() == Boundedness.BOUNDED;
             }
         };
-    }
-
-    private Source<RowData, ?, ?> withSnapshot(NeptuneStreamsSource<RowData> stream) {
-        if (settings.getSnapshotPath() == null) {
-            return stream;
-        }
-        NeptuneExport export = NeptuneExport.at(settings.getSnapshotPath());
-        EventId lastEvent =
-                settings.getStart() == null ? null : settings.getStart().getPosition().getEventId();
-        return (lastEvent == null ? export : export.startingAfter(lastEvent)).thenStreamOf(stream);
     }
 
     @Override
@@ -271,8 +252,6 @@ public final class NeptuneStreamsDynamicSource
 
     @Override
     public String asSummaryString() {
-        return "Neptune Streams "
-                + settings.getConnection().getEndpoint()
-                + NeptuneStreamsClient.path(format);
+        return LogSource.summary(settings, format);
     }
 }

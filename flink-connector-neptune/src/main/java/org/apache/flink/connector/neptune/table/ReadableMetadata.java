@@ -15,6 +15,8 @@ import org.apache.flink.table.types.DataType;
 
 import javax.annotation.Nullable;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -64,6 +66,15 @@ enum ReadableMetadata implements ChangeColumn {
 
     DataType dataType() {
         return dataType;
+    }
+
+    /** The types of all columns, by key. */
+    static Map<String, DataType> types() {
+        Map<String, DataType> types = new LinkedHashMap<>();
+        for (ReadableMetadata column : values()) {
+            types.put(column.key, column.dataType);
+        }
+        return types;
     }
 
     @Override

@@ -5,13 +5,13 @@
 
 package org.apache.flink.connector.neptune.table;
 
+import org.apache.flink.annotation.Internal;
 import org.apache.flink.api.common.eventtime.BoundedOutOfOrdernessWatermarks;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.neptune.source.OptionChecks;
 import org.apache.flink.table.api.config.ExecutionConfigOptions;
-import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.factories.FactoryUtil;
 
 import java.time.Duration;
@@ -20,7 +20,8 @@ import java.time.Duration;
  * Creates the watermarks of {@code SOURCE_WATERMARK()}. Flink applies its watermark options only to
  * a watermark expression, so this class applies them.
  */
-final class SourceWatermarks {
+@Internal
+public final class SourceWatermarks {
 
     private SourceWatermarks() {}
 
@@ -29,14 +30,16 @@ final class SourceWatermarks {
      *
      * @param options the options of the table
      * @param session the configuration of the session
+     * @param <T> what the source emits, with the commit timestamp as its event time
      */
-    static WatermarkStrategy<RowData> of(ReadableConfig options, ReadableConfig session) {
+    public static <T> WatermarkStrategy<T> of(ReadableConfig options, ReadableConfig session) {
         Duration delay =
                 OptionChecks.get(
                         options, NeptuneStreamsConnectorOptions.SCAN_SOURCE_WATERMARK_DELAY);
-        WatermarkStrategy<RowData> strategy =
+        WatermarkStrategy<T> strategy =
                 options.get(FactoryUtil.WATERMARK_EMIT_STRATEGY).isOnEvent()
-                        ? WatermarkStrategy.forGenerator(context -> new EmittedWithEachRow(delay))
+                        ? WatermarkStrategy.forGenerator(
+                                context -> new EmittedWithEachElement<>(delay))
                         : WatermarkStrategy.forBoundedOutOfOrderness(delay);
         Duration idleTimeout =
                 options.getOptional(FactoryUtil.SOURCE_IDLE_TIMEOUT)
@@ -54,16 +57,17 @@ final class SourceWatermarks {
         return strategy;
     }
 
-    /** Emits a watermark after each row, and not only once per interval. */
-    private static final class EmittedWithEachRow extends BoundedOutOfOrdernessWatermarks<RowData> {
+    /** Emits a watermark after each element, and not only once per interval. */
+    private static final class EmittedWithEachElement<T>
+            extends BoundedOutOfOrdernessWatermarks<T> {
 
-        EmittedWithEachRow(Duration delay) {
+        EmittedWithEachElement(Duration delay) {
             super(delay);
         }
 
         @Override
-        public void onEvent(RowData row, long timestamp, WatermarkOutput output) {
-            super.onEvent(row, timestamp, output);
+        public void onEvent(T element, long timestamp, WatermarkOutput output) {
+            super.onEvent(element, timestamp, output);
             onPeriodicEmit(output);
         }
     }

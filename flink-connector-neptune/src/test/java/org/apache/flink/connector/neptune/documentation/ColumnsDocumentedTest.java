@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,27 @@ class ColumnsDocumentedTest {
 
     @Test
     void metadataColumnsAndTheirTypes() throws IOException {
+        assertDocumented(rows(), OPTIONS);
+    }
+
+    @Test
+    void metadataColumnsOfElementsAndTheirTypes() throws IOException {
+        Map<String, String> options = new HashMap<>(OPTIONS);
+        options.put("element.type", "vertex");
+        options.put("scan.changelog-mode", "append");
+        List<List<String>> rows = MarkdownFile.of("docs", "elements.md").tableRows("## Columns");
+        int header = rows.indexOf(List.of("key", "type", "meaning"));
+        assertDocumented(
+                rows.stream()
+                        .skip(header)
+                        .filter(row -> row.size() == 3)
+                        .collect(Collectors.toList()),
+                options);
+    }
+
+    private static void assertDocumented(List<List<String>> rows, Map<String, String> options) {
         Map<String, String> documented = new LinkedHashMap<>();
-        for (List<String> row : rows()) {
+        for (List<String> row : rows) {
             if (row.size() == 3 && !row.get(1).equals("type")) {
                 documented.put(
                         MarkdownFile.codeSpans(row.get(0)).get(0),
@@ -58,7 +78,8 @@ class ColumnsDocumentedTest {
         }
 
         Map<String, String> readable = new LinkedHashMap<>();
-        source().listReadableMetadata()
+        source(options)
+                .listReadableMetadata()
                 .forEach(
                         (key, type) ->
                                 readable.put(
@@ -96,12 +117,12 @@ class ColumnsDocumentedTest {
         return MarkdownFile.of("docs", "sql.md").tableRows("## Columns");
     }
 
-    private static SupportsReadingMetadata source() {
+    private static SupportsReadingMetadata source(Map<String, String> options) {
         ResolvedSchema schema = ResolvedSchema.of(Column.physical("id", DataTypes.STRING()));
         CatalogTable table =
                 CatalogTable.newBuilder()
                         .schema(Schema.newBuilder().fromResolvedSchema(schema).build())
-                        .options(OPTIONS)
+                        .options(options)
                         .build();
         return (SupportsReadingMetadata)
                 FactoryUtil.createDynamicTableSource(

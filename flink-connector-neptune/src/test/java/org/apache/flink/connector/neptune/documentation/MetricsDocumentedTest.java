@@ -5,6 +5,7 @@
 
 package org.apache.flink.connector.neptune.documentation;
 
+import org.apache.flink.connector.neptune.element.ElementFunction;
 import org.apache.flink.connector.neptune.snapshot.enumerator.ExportEnumerator;
 import org.apache.flink.connector.neptune.snapshot.enumerator.ExportEnumeratorState;
 import org.apache.flink.connector.neptune.snapshot.enumerator.ReaderRelease;
@@ -52,6 +53,7 @@ class MetricsDocumentedTest {
                     "flink_taskmanager_job_task_backPressuredTimeMsPerSecond");
 
     private static final String SNAPSHOT = "### Snapshot, on the JobManager";
+    private static final String ELEMENTS = "### Elements";
 
     @Test
     void theConnectorsMetricsAreTheDocumentedOnes() throws IOException {
@@ -90,6 +92,9 @@ class MetricsDocumentedTest {
         Set<String> connectors = new TreeSet<>();
         for (String name : documented("### Group `neptune`").keySet()) {
             connectors.add(operator + NeptuneStreamsReaderMetrics.GROUP + '_' + name);
+        }
+        for (String name : documented(ELEMENTS).keySet()) {
+            connectors.add(operator + ElementFunction.METRIC_GROUP + '_' + name);
         }
         for (String name : documented(SNAPSHOT).keySet()) {
             connectors.add("flink_jobmanager_job_operator_coordinator_enumerator_" + name);

@@ -37,7 +37,7 @@ class OptionsDocumentedTest {
     /** The options of the base credentials of a role are listed once more as one. */
     private static final String OF_ROLE_PROVIDER = "aws.credentials.provider.role.provider.";
 
-    private static final Pattern KEY = Pattern.compile("(scan|aws)\\.[A-Za-z.-]+[A-Za-z]");
+    private static final Pattern KEY = Pattern.compile("(scan|aws|element)\\.[A-Za-z.-]+[A-Za-z]");
 
     /** System properties of the AWS SDK, which look like options. */
     private static final Set<String> OF_THE_SDK =

@@ -5,6 +5,7 @@
 
 package org.apache.flink.connector.neptune.table;
 
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.PipelineOptions;
@@ -23,18 +24,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tables over an emulator, as tests of SQL declare them. */
-final class SqlTables {
+public final class SqlTables {
 
-    static final String PROPERTY_GRAPH_COLUMNS =
+    public static final String PROPERTY_GRAPH_COLUMNS =
             "id STRING, type STRING, `key` STRING, `value` STRING, data_type STRING, from_id STRING, to_id STRING";
 
-    static final String RDF_COLUMNS =
+    public static final String RDF_COLUMNS =
             "subject STRING, predicate STRING, object STRING, object_kind STRING, datatype STRING, lang STRING,"
                     + " graph STRING, stmt STRING";
 
-    static final String METADATA_COLUMNS =
+    public static final String METADATA_COLUMNS =
             "op STRING METADATA VIRTUAL, commit_num BIGINT METADATA FROM 'commit-num' VIRTUAL,"
                     + " op_num BIGINT METADATA FROM 'op-num' VIRTUAL,"
                     + " commit_timestamp TIMESTAMP_LTZ(3) METADATA FROM 'commit-timestamp' VIRTUAL,"
@@ -42,13 +44,20 @@ final class SqlTables {
 
     private SqlTables() {}
 
-    static TableEnvironment streaming(int parallelism) {
+    /** All options of the connector by their keys. */
+    public static Map<String, ConfigOption<?>> options() {
+        NeptuneStreamsDynamicTableFactory factory = new NeptuneStreamsDynamicTableFactory();
+        return Stream.concat(factory.requiredOptions().stream(), factory.optionalOptions().stream())
+                .collect(Collectors.toMap(ConfigOption::key, option -> option));
+    }
+
+    public static TableEnvironment streaming(int parallelism) {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration(parallelism));
         return StreamTableEnvironment.create(env);
     }
 
-    static TableEnvironment batch(int parallelism) {
+    public static TableEnvironment batch(int parallelism) {
         return TableEnvironment.create(
                 EnvironmentSettings.newInstance()
                         .inBatchMode()
@@ -64,7 +73,7 @@ final class SqlTables {
     }
 
     /** The statement that declares a table over the emulator, read up to its head. */
-    static String create(
+    public static String create(
             String name,
             String columns,
             NeptuneStreamsEmulator emulator,
@@ -82,7 +91,7 @@ final class SqlTables {
         return create(name, columns, options);
     }
 
-    static String create(String name, String columns, Map<String, String> options) {
+    public static String create(String name, String columns, Map<String, String> options) {
         return "CREATE TABLE "
                 + name
                 + " ("
@@ -94,7 +103,7 @@ final class SqlTables {
                 + ")";
     }
 
-    static List<Row> rows(TableEnvironment tables, String query) throws Exception {
+    public static List<Row> rows(TableEnvironment tables, String query) throws Exception {
         List<Row> rows = new ArrayList<>();
         try (CloseableIterator<Row> iterator = tables.executeSql(query).collect()) {
             iterator.forEachRemaining(rows::add);
@@ -103,14 +112,14 @@ final class SqlTables {
     }
 
     /** A table with each of the rows once. */
-    static Map<Row, Integer> once(Set<Row> rows) {
+    public static Map<Row, Integer> once(Set<Row> rows) {
         return rows.stream().collect(Collectors.toMap(row -> row, row -> 1));
     }
 
     /**
      * What is left when the inserts and deletes of a changelog are applied, with its multiplicity.
      */
-    static Map<Row, Integer> materialized(List<Row> changelog) {
+    public static Map<Row, Integer> materialized(List<Row> changelog) {
         Map<Row, Integer> table = new LinkedHashMap<>();
         for (Row change : changelog) {
             int sign =

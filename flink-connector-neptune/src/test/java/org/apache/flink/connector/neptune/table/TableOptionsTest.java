@@ -41,6 +41,9 @@ class TableOptionsTest {
 
     private static final String COLUMNS = "id STRING, type STRING";
 
+    /** {@code ElementTableOptionsTest} has the values of the options that this message refuses. */
+    private static final String WITHOUT_ELEMENTS = "would be ignored without 'element.type'";
+
     private final TableEnvironment tables =
             TableEnvironment.create(EnvironmentSettings.inStreamingMode());
 
@@ -50,7 +53,7 @@ class TableOptionsTest {
      */
     static Stream<Arguments> options() {
         Map<String, Arguments> options = new LinkedHashMap<>();
-        for (ConfigOption<?> option : all().values()) {
+        for (ConfigOption<?> option : SqlTables.options().values()) {
             if (option.hasDefaultValue()) {
                 String defaultValue = option.defaultValue().toString();
                 options.put(
@@ -120,7 +123,14 @@ class TableOptionsTest {
                         "unbounded, latest, event-id, timestamp"),
                 option("scan.bounded.event-id", null, null, "12:1", "would be ignored"),
                 option("scan.bounded.timestamp-millis", null, null, "1", "would be ignored"),
-                option("scan.changelog-mode", "append", "retract", "upsert", "append, retract"),
+                option("scan.changelog-mode", null, "retract", "log", "append, retract, upsert"),
+                option("element.type", null, null, "resource", "VERTEX, EDGE"),
+                option("element.label", null, null, "Person", WITHOUT_ELEMENTS),
+                option("fields.#.property", null, null, "name", WITHOUT_ELEMENTS),
+                option("element.multiple-values", "latest", null, "fail", WITHOUT_ELEMENTS),
+                option("element.conversion-error", "fail", null, "null", WITHOUT_ELEMENTS),
+                option("element.late-labels", "keep", null, "ignore", WITHOUT_ELEMENTS),
+                option("element.state.ttl", null, null, "1 d", WITHOUT_ELEMENTS),
                 option(
                         "scan.source-watermark.delay",
                         "PT1S",
@@ -175,7 +185,7 @@ class TableOptionsTest {
     @MethodSource("options")
     void hasItsDefaultTakesWhatCanBeAndRefusesWhatCanNot(
             String key, String defaultValue, String valid, String invalid, String message) {
-        ConfigOption<?> option = all().get(key);
+        ConfigOption<?> option = SqlTables.options().get(key);
         assertThat(option.hasDefaultValue()).isEqualTo(defaultValue != null);
         if (defaultValue != null) {
             assertThat(option.defaultValue()).hasToString(defaultValue);
@@ -195,12 +205,13 @@ class TableOptionsTest {
     void everyOptionIsInTheTableAbove() {
         Set<String> tested =
                 options().map(arguments -> (String) arguments.get()[0]).collect(Collectors.toSet());
-        assertThat(all().keySet()).isEqualTo(tested);
+        assertThat(SqlTables.options().keySet()).isEqualTo(tested);
     }
 
     @Test
     void everyOptionIsDescribed() {
-        all().values()
+        SqlTables.options()
+                .values()
                 .forEach(
                         option ->
                                 assertThat(option.description().getBlocks())
@@ -393,6 +404,13 @@ class TableOptionsTest {
                 .hasStackTraceContaining("'" + key + "'");
     }
 
+    @Test
+    void onlyElementsAreUpserted() {
+        assertThatThrownBy(() -> use(Map.of("scan.changelog-mode", "upsert")))
+                .hasStackTraceContaining(
+                        "Option 'scan.changelog-mode' can't be upsert without 'element.type'");
+    }
+
     @ParameterizedTest
     @CsvSource({"endpoint", "format"})
     void requiredOptionsAreAskedFor(String key) {
@@ -490,12 +508,6 @@ class TableOptionsTest {
         options.put("endpoint", "https://localhost:8182");
         options.put("format", "pg-json");
         return options;
-    }
-
-    private static Map<String, ConfigOption<?>> all() {
-        NeptuneStreamsDynamicTableFactory factory = new NeptuneStreamsDynamicTableFactory();
-        return Stream.concat(factory.requiredOptions().stream(), factory.optionalOptions().stream())
-                .collect(Collectors.toMap(ConfigOption::key, option -> option));
     }
 
     private static Arguments option(
