@@ -33,7 +33,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -63,12 +62,7 @@ class ChaosITCase {
     @TempDir private Path checkpoints;
 
     static LongStream seeds() {
-        Long one = Long.getLong("chaos.seed");
-        if (one != null) {
-            return LongStream.of(one);
-        }
-        Integer fresh = Integer.getInteger("chaos.seeds");
-        return fresh == null ? LongStream.rangeClosed(1, 10) : new Random().longs(fresh);
+        return Chaos.seeds(10);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -78,41 +72,30 @@ class ChaosITCase {
         StreamFormat format = random.nextBoolean() ? StreamFormat.PG_JSON : StreamFormat.NQUADS;
         String name = "chaos " + seed;
         List<Integer> sizes = transactionSizes(random);
-        try (NeptuneStreamsEmulator emulator =
-                NeptuneStreamsEmulator.builder()
-                        .clock(skewedClock(random))
-                        .sendIsLastOp(random.nextInt(4) > 0)
-                        .maxResponseBytes(20_000 + random.nextInt(2_000_000))
-                        .start()) {
+        try (NeptuneStreamsEmulator emulator = Chaos.emulator(random).start()) {
             ChangeLog log =
                     format == StreamFormat.PG_JSON ? emulator.propertyGraph() : emulator.rdf();
             JobUnderTest job =
                     new JobUnderTest(name, checkpoints, source(emulator, format, sizes, random))
                             .checkpointing(Duration.ofMillis(20 + random.nextInt(100)))
                             .start(1 + random.nextInt(4), null);
+            int[] records = new int[1];
             try (RandomFaults faults = new RandomFaults(emulator, log, name, seed)) {
-                int restores = 1 + random.nextInt(3);
-                int written = 0;
-                int records = 0;
-                for (int part = 1; part <= restores + 1; part++) {
-                    int upTo = sizes.size() * part / (restores + 1);
-                    for (; written < upTo; written++) {
-                        log.append(NumberedTransactions.of(format, written, sizes.get(written)));
-                        records += sizes.get(written);
-                    }
-                    int enough = records / 2;
-                    job.awaitCommitted(enough, TestWaits.AT_MOST);
-                    // With the last part the job ends by itself.
-                    if (part <= restores) {
-                        int parallelism = 1 + random.nextInt(4);
-                        Path state = end(job, name, random);
-                        if (random.nextBoolean()) {
-                            restoreElsewhere(state, format, log.lastCommitNum(), name, random);
-                        }
-                        job.start(parallelism, state);
-                    }
-                }
+                Chaos.run(
+                        job,
+                        random,
+                        (part, parts) -> {
+                            int upTo = sizes.size() * part / parts;
+                            for (int i = (int) log.lastCommitNum(); i < upTo; i++) {
+                                log.append(NumberedTransactions.of(format, i, sizes.get(i)));
+                                records[0] += sizes.get(i);
+                            }
+                            return records[0] / 2;
+                        },
+                        state ->
+                                restoreElsewhere(state, format, log.lastCommitNum(), name, random));
             }
+            // With the last part the job ends by itself.
             Saboteur.disarm(name);
             job.awaitEnd(TestWaits.AT_MOST);
 
@@ -124,21 +107,6 @@ class ChaosITCase {
             Saboteur.disarm(name);
             CommittedRecords.forget(name);
         }
-    }
-
-    /** Ends the job in one way or another, and returns the state to go on from; null for none. */
-    @Nullable
-    private static Path end(JobUnderTest job, String name, Random random) throws Exception {
-        if (random.nextBoolean()) {
-            Saboteur.disarm(name);
-            try {
-                return job.stopWithSavepoint();
-            } catch (ExecutionException e) {
-                // The sabotage was quicker than the savepoint; the job goes on from its last
-                // checkpoint.
-            }
-        }
-        return job.kill();
     }
 
     /** The other log is longer than the one that the state belongs to. */
@@ -180,12 +148,6 @@ class ChaosITCase {
         }
     }
 
-    /** Right, or wrong by up to ten minutes in either direction. */
-    private static Clock skewedClock(Random random) {
-        int seconds = random.nextInt(3) == 0 ? 0 : random.nextInt(1_200) - 600;
-        return Clock.offset(Clock.systemUTC(), Duration.ofSeconds(seconds));
-    }
-
     /** Many small ones, some large, one huge. */
     private static List<Integer> transactionSizes(Random random) {
         List<Integer> sizes = new ArrayList<>();
@@ -203,23 +165,11 @@ class ChaosITCase {
             List<Integer> sizes,
             Random random) {
         EventId last = EventId.of(sizes.size(), sizes.get(sizes.size() - 1));
-        return Sources.<String>unsigned(emulator)
-                .setDeserializer(NeptuneDeserializationSchema.json(format))
-                .setUnbounded(StoppingPosition.at(last))
-                .setOption(
-                        // The huge transaction is read from its beginning after each failure, so
-                        // with
-                        // pages much smaller the faults would come faster than it can pass.
-                        NeptuneStreamsSourceOptions.SCAN_FETCH_MAX_RECORDS,
-                        500 + random.nextInt(5_000))
-                .setOption(
-                        NeptuneStreamsSourceOptions.SCAN_FETCH_LOOKAHEAD,
-                        new int[] {0, 1, 4, 16}[random.nextInt(4)])
-                .setOption(NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MIN, Duration.ofMillis(5))
-                .setOption(NeptuneStreamsSourceOptions.SCAN_POLL_BACKOFF_MAX, Duration.ofMillis(50))
-                .setOption(NeptuneStreamsSourceOptions.AWS_HTTP_READ_TIMEOUT, Duration.ofSeconds(1))
-                .setOption(
-                        NeptuneStreamsSourceOptions.AWS_HTTP_REQUEST_TIMEOUT, Duration.ofSeconds(2))
+        return Chaos.hurried(
+                        Sources.<String>unsigned(emulator)
+                                .setDeserializer(NeptuneDeserializationSchema.json(format))
+                                .setUnbounded(StoppingPosition.at(last)),
+                        random)
                 .build();
     }
 

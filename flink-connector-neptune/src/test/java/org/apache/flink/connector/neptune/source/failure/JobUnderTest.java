@@ -15,6 +15,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
@@ -44,7 +45,7 @@ final class JobUnderTest {
 
     private final String name;
     private final Path checkpoints;
-    private final Source<String, ?, ?> source;
+    private final Pipeline pipeline;
     private Duration checkpointInterval = Duration.ofMillis(50);
     private int restartAttempts = 1000;
     private boolean exchange = true;
@@ -54,10 +55,34 @@ final class JobUnderTest {
     @Nullable private Path restoredFrom;
     private int parallelism;
 
+    /** The sources of a job and what they lead to, up to what the job commits. */
+    @FunctionalInterface
+    interface Pipeline {
+
+        /**
+         * Adds the operators to an environment, which has the parallelism. The parallelism of the
+         * last operator must be that, too.
+         */
+        DataStream<String> addTo(StreamExecutionEnvironment env);
+    }
+
     JobUnderTest(String name, Path checkpoints, Source<String, ?, ?> source) {
+        this(
+                name,
+                checkpoints,
+                env ->
+                        env.fromSource(
+                                        source,
+                                        WatermarkStrategy.noWatermarks(),
+                                        "Neptune",
+                                        Types.STRING)
+                                .uid("neptune"));
+    }
+
+    JobUnderTest(String name, Path checkpoints, Pipeline pipeline) {
         this.name = name;
         this.checkpoints = checkpoints;
-        this.source = source;
+        this.pipeline = pipeline;
     }
 
     JobUnderTest checkpointing(Duration interval) {
@@ -84,12 +109,16 @@ final class JobUnderTest {
         return this;
     }
 
+    String name() {
+        return name;
+    }
+
     CommittedRecords results() {
         return CommittedRecords.named(name);
     }
 
     /** Starts the job, from a savepoint or checkpoint if one is given. */
-    JobUnderTest start(int sourceParallelism, @Nullable Path restoreFrom) throws Exception {
+    JobUnderTest start(int pipelineParallelism, @Nullable Path restoreFrom) throws Exception {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.setString(
@@ -109,12 +138,12 @@ final class JobUnderTest {
         }
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        env.setParallelism(exchange ? 1 : sourceParallelism);
-        env.fromSource(source, WatermarkStrategy.noWatermarks(), "Neptune", Types.STRING)
-                .uid("neptune")
-                .setParallelism(sourceParallelism)
+        env.setParallelism(pipelineParallelism);
+        int sinkParallelism = exchange ? 1 : pipelineParallelism;
+        pipeline.addTo(env)
                 .map(new Saboteur(name))
                 .uid("saboteur")
+                .setParallelism(sinkParallelism)
                 // Readers without a split finish early where a source ends, and Flink does not
                 // restore a
                 // chain that mixes finished with running operators: the source stays a chain of its
@@ -122,10 +151,12 @@ final class JobUnderTest {
                 .disableChaining()
                 .process(new TwoPhaseSink(name))
                 .uid("sink")
-                .sinkTo(new DiscardingSink<>());
+                .setParallelism(sinkParallelism)
+                .sinkTo(new DiscardingSink<>())
+                .setParallelism(sinkParallelism);
         client = env.executeAsync(name);
         restoredFrom = restoreFrom;
-        parallelism = sourceParallelism;
+        parallelism = pipelineParallelism;
         return this;
     }
 

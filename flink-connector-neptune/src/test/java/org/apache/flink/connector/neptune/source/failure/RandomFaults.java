@@ -10,6 +10,7 @@ import org.apache.flink.connector.neptune.emulator.Faults;
 import org.apache.flink.connector.neptune.emulator.NeptuneError;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.source.testutils.TestWaits;
+import org.apache.flink.runtime.minicluster.MiniCluster;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.awaitility.Awaitility.await;
 
@@ -77,6 +79,35 @@ final class RandomFaults implements AutoCloseable {
         faults.add(this::restartServer);
         faults.add(() -> Saboteur.arm(saboteur, 1 + random.nextInt(3_000)));
         scheduleNext();
+    }
+
+    /**
+     * Stops TaskManagers, too, at least one, and starts another for each.
+     *
+     * @param oldest the number of the TaskManager to stop first. The cluster numbers them in the
+     *     order of their start.
+     */
+    RandomFaults stoppingTaskManagers(MiniCluster cluster, AtomicInteger oldest) {
+        Runnable fault =
+                () -> {
+                    cluster.terminateTaskManager(oldest.getAndIncrement()).join();
+                    startTaskManager(cluster);
+                };
+        // In the thread that injects the others.
+        scheduler.execute(
+                () -> {
+                    inject(fault);
+                    faults.add(fault);
+                });
+        return this;
+    }
+
+    private static void startTaskManager(MiniCluster cluster) {
+        try {
+            cluster.startTaskManager();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void scheduleNext() {
