@@ -30,7 +30,8 @@ final class Changelog {
 
     /** The rows of all {@code print} tables without an identifier. */
     static Changelog ofPrint(String output) {
-        return parse(output, PRINTED_ROW, ", ");
+        // A comma in brackets is between the elements of an array.
+        return parse(output, PRINTED_ROW, ", (?![^\\[]*])");
     }
 
     private static Changelog parse(String output, Pattern row, String separator) {

@@ -26,7 +26,7 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * Flink's Prometheus reporter has the metrics that the dashboard queries and that the documentation
- * names, for a job with a snapshot.
+ * names, for a job with a snapshot and a table of elements.
  */
 class DashboardITCase {
 
@@ -36,14 +36,20 @@ class DashboardITCase {
             String.join(
                     "\n",
                     "SET 'pipeline.name' = 'graph';",
-                    "CREATE TABLE facts (id STRING,",
-                    "    ts TIMESTAMP_LTZ(3) METADATA FROM 'commit-timestamp' VIRTUAL,",
-                    "    WATERMARK FOR ts AS SOURCE_WATERMARK()) WITH (",
+                    "CREATE TABLE graph WITH (",
                     "    'connector' = 'neptune-streams', 'endpoint' = '%s', 'format' = 'pg-json',",
                     "    'scan.startup.mode' = 'snapshot', 'scan.snapshot.path' = '%s',",
                     "    'aws.credentials.provider' = 'NONE');",
+                    "CREATE TABLE facts (id STRING,",
+                    "    ts TIMESTAMP_LTZ(3) METADATA FROM 'commit-timestamp' VIRTUAL,",
+                    "    WATERMARK FOR ts AS SOURCE_WATERMARK()) LIKE graph;",
+                    "CREATE TABLE person (id STRING, PRIMARY KEY (id) NOT ENFORCED)",
+                    "    WITH ('element.type' = 'vertex', 'element.label' = 'Person') LIKE graph;",
                     "CREATE TABLE nowhere (id STRING) WITH ('connector' = 'blackhole');",
+                    "EXECUTE STATEMENT SET BEGIN",
                     "INSERT INTO nowhere SELECT id FROM facts;",
+                    "INSERT INTO nowhere SELECT id FROM person;",
+                    "END;",
                     "");
 
     @TempDir private Path folder;

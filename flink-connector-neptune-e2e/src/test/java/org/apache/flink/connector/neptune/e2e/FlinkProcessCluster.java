@@ -41,9 +41,9 @@ final class FlinkProcessCluster implements AutoCloseable {
         this.folder = builder.folder;
         this.environment = Map.copyOf(builder.environment);
         this.conf = Files.createDirectories(folder.resolve("conf"));
-        Path log4j = conf.resolve("log4j.properties");
-        Files.copy(FlinkProcessCluster.class.getResourceAsStream("/flink-log4j.properties"), log4j);
-        this.jvm = new Jvm(builder.runtime, builder.extraJars, log4j);
+        List<Path> classPath = new ArrayList<>(builder.runtime.libraries());
+        classPath.addAll(builder.extraJars);
+        this.jvm = new Jvm(classPath, Jvm.writeLog4j(conf));
         this.zooKeeper = builder.highAvailability ? ZooKeeper.start(jvm, folder) : null;
         int restPort = FreePorts.find();
         Map<String, String> settings = new LinkedHashMap<>(baseSettings(folder, restPort));
@@ -210,7 +210,7 @@ final class FlinkProcessCluster implements AutoCloseable {
         private final Path folder;
         private final Map<String, String> settings = new LinkedHashMap<>();
         private final Map<String, String> environment = new LinkedHashMap<>();
-        private List<Path> extraJars = List.of();
+        private final List<Path> extraJars = new ArrayList<>();
         private boolean highAvailability;
 
         private Builder(FlinkRuntime runtime, Path folder) {
@@ -220,8 +220,24 @@ final class FlinkProcessCluster implements AutoCloseable {
 
         /** Jars on the class path of all processes, as if in the lib folder. */
         Builder extraJars(Path... jars) {
-            extraJars = List.of(jars);
+            extraJars.addAll(List.of(jars));
             return this;
+        }
+
+        /** The jars of connectors to Kafka and PostgreSQL, in the same way. */
+        Builder connectors() {
+            extraJars.addAll(runtime.connectors());
+            return this;
+        }
+
+        /** Jobs have checkpoints, and go on after any number of failures. */
+        Builder recovery() {
+            return set(
+                            "execution.checkpointing.dir",
+                            folder.resolve("checkpoints").toUri().toString())
+                    .set("restart-strategy.type", "fixed-delay")
+                    .set("restart-strategy.fixed-delay.attempts", "1000000")
+                    .set("restart-strategy.fixed-delay.delay", "500 ms");
         }
 
         /** Jobs outlive their JobManager. */

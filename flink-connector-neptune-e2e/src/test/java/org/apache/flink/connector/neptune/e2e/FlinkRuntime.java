@@ -5,10 +5,8 @@
 
 package org.apache.flink.connector.neptune.e2e;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The Flink versions that clusters of real processes are run with; see the folder runtimes. */
 enum FlinkRuntime {
@@ -21,15 +19,18 @@ enum FlinkRuntime {
         this.version = version;
     }
 
-    /** What a distribution has in its lib folder, as a class path. */
-    String classPath() {
-        Path file = Path.of("runtimes", "flink-" + version, "target", "classpath");
-        try {
-            return Files.readString(file).trim();
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Maven makes this file: build the modules in 'runtimes' first.", e);
-        }
+    /** What a distribution has in its lib folder. */
+    List<Path> libraries() {
+        return ClassPath.read(module(), "classpath");
+    }
+
+    /** What a user adds to the lib folder to write into Kafka and PostgreSQL. */
+    List<Path> connectors() {
+        return ClassPath.read(module(), "connectors");
+    }
+
+    private String module() {
+        return "runtimes/flink-" + version;
     }
 
     @Override

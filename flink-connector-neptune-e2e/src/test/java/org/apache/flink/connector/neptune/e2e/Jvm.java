@@ -6,13 +6,16 @@
 package org.apache.flink.connector.neptune.e2e;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The command line that Flink's shell scripts would give to a JVM. */
+/** The command line that the shell scripts of Flink or Kafka would give to a JVM. */
 final class Jvm {
 
     private static final List<String> FLAGS =
@@ -30,18 +33,16 @@ final class Jvm {
                     "--add-opens=java.base/java.net=ALL-UNNAMED",
                     "--add-exports=java.base/sun.net.util=ALL-UNNAMED");
 
-    private final FlinkRuntime runtime;
-    private final List<Path> extraJars;
+    private final List<Path> classPath;
     private final Path log4j;
 
     /**
      * Creates a command line for each process of one cluster.
      *
-     * @param extraJars what a user would have put into the lib folder
+     * @param log4j the configuration of the log
      */
-    Jvm(FlinkRuntime runtime, List<Path> extraJars, Path log4j) {
-        this.runtime = runtime;
-        this.extraJars = extraJars;
+    Jvm(List<Path> classPath, Path log4j) {
+        this.classPath = classPath;
         this.log4j = log4j;
     }
 
@@ -51,12 +52,20 @@ final class Jvm {
         arguments.add("-Dlog4j.configurationFile=" + log4j.toUri());
         arguments.add("-cp");
         arguments.add(
-                Stream.concat(
-                                Stream.of(runtime.classPath()),
-                                extraJars.stream().map(jar -> jar.toAbsolutePath().toString()))
+                classPath.stream()
+                        .map(jar -> jar.toAbsolutePath().toString())
                         .collect(Collectors.joining(File.pathSeparator)));
         arguments.add(mainClass);
         arguments.addAll(programArguments);
         return arguments;
+    }
+
+    /** Writes the configuration of the log that all processes have into a folder. */
+    static Path writeLog4j(Path folder) throws IOException {
+        Path file = folder.resolve("log4j.properties");
+        try (InputStream configuration = Jvm.class.getResourceAsStream("/flink-log4j.properties")) {
+            Files.copy(configuration, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file;
     }
 }

@@ -10,14 +10,13 @@ import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 
 /**
  * One kind of graph, at its origin and as a replica. Both are sets of facts, and a fact is a text:
  * the parts that {@link #fact} puts together.
  */
-interface OriginGraph {
+interface OriginGraph extends RandomTransactions {
 
     /** What separates the parts of a fact: nothing that occurs in one. */
     String SEPARATOR = "\u001f";
@@ -38,9 +37,6 @@ interface OriginGraph {
 
     /** Adds that many elements, in large transactions. */
     void addElements(EmulatorProcess origin, int count) throws IOException;
-
-    /** Sends a random transaction; it may fail, and it need not change anything. */
-    int sendRandomTransaction(EmulatorProcess origin, Random random) throws IOException;
 
     /** All facts, by the graph's own query language. */
     Set<String> query(EmulatorProcess origin) throws IOException;

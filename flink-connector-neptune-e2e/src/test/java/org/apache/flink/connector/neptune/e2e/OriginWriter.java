@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class OriginWriter implements AutoCloseable {
 
-    private final OriginGraph graph;
+    private final RandomTransactions transactions;
     private final EmulatorProcess origin;
     private final Random random;
     private final Thread thread = new Thread(this::run, "origin-writer");
@@ -28,8 +28,8 @@ final class OriginWriter implements AutoCloseable {
     private int done;
     private Throwable failure;
 
-    OriginWriter(OriginGraph graph, EmulatorProcess origin, Random random) {
-        this.graph = graph;
+    OriginWriter(RandomTransactions transactions, EmulatorProcess origin, Random random) {
+        this.transactions = transactions;
         this.origin = origin;
         this.random = random;
         thread.start();
@@ -77,7 +77,7 @@ final class OriginWriter implements AutoCloseable {
 
     private boolean succeeds() {
         try {
-            int status = graph.sendRandomTransaction(origin, random);
+            int status = transactions.sendRandomTransaction(origin, random);
             // The rest are constraints that random queries violate.
             assertThat(status).isIn(200, 400);
             return status == 200;

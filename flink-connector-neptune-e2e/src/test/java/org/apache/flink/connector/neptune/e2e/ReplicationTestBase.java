@@ -53,13 +53,7 @@ abstract class ReplicationTestBase {
         origin.start();
         postgres = EmbeddedPostgres.start();
         FlinkProcessCluster.Builder builder =
-                FlinkProcessCluster.builder(runtime, folder)
-                        .set(
-                                "execution.checkpointing.dir",
-                                folder.resolve("checkpoints").toUri().toString())
-                        .set("restart-strategy.type", "fixed-delay")
-                        .set("restart-strategy.fixed-delay.attempts", "1000000")
-                        .set("restart-strategy.fixed-delay.delay", "500 ms");
+                FlinkProcessCluster.builder(runtime, folder).recovery();
         configure(builder);
         cluster = builder.start();
         cluster.startTaskManager();

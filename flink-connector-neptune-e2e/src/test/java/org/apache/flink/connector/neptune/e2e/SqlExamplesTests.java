@@ -20,11 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -39,8 +35,6 @@ import static org.awaitility.Awaitility.await;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SqlExamplesTests {
 
-    private static final DateTimeFormatter SHOWN_TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
     private static final String HYPEREDGE =
             "{\"id\":\"h1\",\"type\":\"he\",\"key\":\"label\","
                     + "\"value\":{\"value\":\"meeting\",\"dataType\":\"String\"}}";
@@ -91,7 +85,7 @@ abstract class SqlExamplesTests {
 
         assertThat(shown.kinds()).containsOnly("+I");
         assertThat(shown.rows())
-                .isEqualTo(propertyGraph().stream().map(SqlExamplesTests::shownChange).toList());
+                .isEqualTo(propertyGraph().stream().map(ShownRows::change).toList());
     }
 
     @Test
@@ -102,7 +96,7 @@ abstract class SqlExamplesTests {
         assertThat(shown.rows())
                 .isEqualTo(
                         LoggedChange.of(emulator.rdf()).stream()
-                                .map(SqlExamplesTests::shownStatement)
+                                .map(ShownRows::statement)
                                 .toList());
     }
 
@@ -113,6 +107,27 @@ abstract class SqlExamplesTests {
         assertThat(shown.kinds()).contains("-U");
         assertThat(shown.materialize())
                 .containsExactlyInAnyOrderElementsOf(GraphState.after(propertyGraph()).degrees());
+    }
+
+    @Test
+    void friendsOfFriends() throws Exception {
+        try (NeptuneStreamsEmulator social = NeptuneStreamsEmulator.start()) {
+            SampleGraph.loadInto(social);
+            social.executeGremlin(
+                    "g.addV('Person').property(id,'ann').property('name','Ann').as('ann')"
+                            + ".V('josh').addE('knows').to('ann')"
+                            + ".V('vadas').addE('knows').to('ann')"
+                            + ".V('vadas').addE('knows').from('ann')"
+                            + ".V('lop').addE('knows').to('ann')");
+            social.executeGremlin("g.addV('Person').property('name','Alone')");
+
+            Changelog shown = Changelog.ofTableau(run("friends-of-friends.sql", social));
+
+            List<List<String>> expected =
+                    GraphState.after(LoggedChange.of(social.propertyGraph())).commonFriends();
+            assertThat(expected).hasSizeGreaterThan(1);
+            assertThat(shown.materialize()).containsExactlyInAnyOrderElementsOf(expected);
+        }
     }
 
     @Test
@@ -146,8 +161,8 @@ abstract class SqlExamplesTests {
             List<LoggedChange> known = new ArrayList<>(sample);
             known.add(all.get(all.size() - 1));
             assertThat(JsonFiles.read(output.resolve("known")))
-                    .extracting(SqlExamplesTests::knownChange)
-                    .isEqualTo(known.stream().map(SqlExamplesTests::knownChange).toList());
+                    .extracting(ShownRows::known)
+                    .isEqualTo(known.stream().map(ShownRows::known).toList());
             assertThat(JsonFiles.read(output.resolve("dead-letters")))
                     .extracting(row -> row.path("raw").asText())
                     .containsExactly(all.get(sample.size() + 2).raw());
@@ -159,8 +174,8 @@ abstract class SqlExamplesTests {
         run("replicate.sql");
 
         assertThat(JsonFiles.read(output.resolve("replica")))
-                .extracting(SqlExamplesTests::replicatedChange)
-                .isEqualTo(propertyGraph().stream().map(SqlExamplesTests::shownChange).toList());
+                .extracting(ShownRows::replicated)
+                .isEqualTo(propertyGraph().stream().map(ShownRows::change).toList());
     }
 
     /** As somebody runs it who leaves out the line that ends it. */
@@ -194,9 +209,7 @@ abstract class SqlExamplesTests {
     /** Waits for the whole log; what is there before are whole transactions. */
     private static void awaitReplica(NeptuneStreamsEmulator neptune, Path folder) {
         List<List<String>> log =
-                LoggedChange.of(neptune.propertyGraph()).stream()
-                        .map(SqlExamplesTests::shownChange)
-                        .toList();
+                LoggedChange.of(neptune.propertyGraph()).stream().map(ShownRows::change).toList();
         await().ignoreExceptionsInstanceOf(IOException.class)
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(
@@ -205,10 +218,7 @@ abstract class SqlExamplesTests {
                             assertThat(rows.isEmpty() || isLastOp(rows.get(rows.size() - 1)))
                                     .as("ends with a transaction: %s", rows)
                                     .isTrue();
-                            return rows.stream()
-                                    .map(SqlExamplesTests::replicatedChange)
-                                    .toList()
-                                    .equals(log);
+                            return rows.stream().map(ShownRows::replicated).toList().equals(log);
                         });
     }
 
@@ -243,10 +253,26 @@ abstract class SqlExamplesTests {
                 .containsExactly(
                         "dead-letter.sql",
                         "degree-by-label.sql",
+                        "friends-of-friends.sql",
+                        // ElementExamplesTests runs those that write elsewhere.
+                        "persons-to-kafka.sql",
+                        "persons-to-postgresql.sql",
                         "persons.sql",
                         "replicate.sql",
+                        "temporal-join.sql",
                         "watch-changes.sql",
                         "watch-statements.sql");
+    }
+
+    @Test
+    void aUserCanDeleteTheLineThatTurnsSigningOff() throws Exception {
+        for (String name : ExampleScripts.names()) {
+            assertThat(ExampleScripts.read(name, Map.of()).lines())
+                    .as(name)
+                    .filteredOn(line -> line.contains("'NONE'"))
+                    .isNotEmpty()
+                    .allMatch(line -> line.endsWith("',"));
+        }
     }
 
     private List<LoggedChange> propertyGraph() {
@@ -262,81 +288,5 @@ abstract class SqlExamplesTests {
                 .run(ExampleScripts.read(script, neptune.endpoint(), output))
                 .assertOk()
                 .output();
-    }
-
-    private static List<String> shownChange(LoggedChange change) {
-        return shown(
-                change.commitNum(),
-                change.opNum(),
-                Boolean.toString(change.isLastOp()).toUpperCase(),
-                SHOWN_TIME.format(change.time()),
-                change.op(),
-                change.data("type"),
-                change.data("id"),
-                change.data("key"),
-                change.value(),
-                change.dataType(),
-                change.data("from"),
-                change.data("to"));
-    }
-
-    private static List<String> replicatedChange(JsonNode row) {
-        return shown(
-                row.path("commit_num").asLong(),
-                row.path("op_num").asLong(),
-                row.path("is_last_op").asText().toUpperCase(),
-                SHOWN_TIME.format(Instant.parse(row.path("commit_timestamp").asText())),
-                row.path("op").asText(),
-                row.path("type").asText(),
-                row.path("id").asText(),
-                row.path("key").asText(),
-                row.path("value").asText(),
-                row.path("data_type").asText(),
-                row.path("from_id").asText(null),
-                row.path("to_id").asText(null));
-    }
-
-    private static List<String> knownChange(LoggedChange change) {
-        return shown(
-                change.commitNum(),
-                change.opNum(),
-                change.op(),
-                change.data("type"),
-                change.data("id"),
-                change.data("key"),
-                change.value());
-    }
-
-    private static List<String> knownChange(JsonNode row) {
-        return shown(
-                row.path("commit_num").asLong(),
-                row.path("op_num").asLong(),
-                row.path("op").asText(),
-                row.path("type").asText(),
-                row.path("id").asText(),
-                row.path("key").asText(),
-                row.path("value").asText());
-    }
-
-    private static List<String> shownStatement(LoggedChange change) {
-        NQuad quad = NQuad.parse(change.data("stmt"));
-        return shown(
-                change.commitNum(),
-                change.opNum(),
-                change.op(),
-                quad.subject(),
-                quad.predicate(),
-                quad.object(),
-                quad.kind(),
-                quad.datatype(),
-                quad.lang(),
-                quad.graph());
-    }
-
-    /** As the SQL Client shows it. */
-    private static List<String> shown(Object... values) {
-        return Arrays.stream(values)
-                .map(value -> value == null ? "<NULL>" : value.toString())
-                .toList();
     }
 }

@@ -1,0 +1,13 @@
+/*
+ * Copyright 2026 The flink-connector-neptune authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.apache.flink.connector.neptune.e2e;
+
+class ElementExamplesFlink23ITCase extends ElementExamplesTests {
+
+    ElementExamplesFlink23ITCase() {
+        super(FlinkRuntime.FLINK_2_3);
+    }
+}
