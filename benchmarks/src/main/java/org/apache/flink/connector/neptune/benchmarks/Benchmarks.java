@@ -44,15 +44,16 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(
             names = "--profile",
             description =
-                    "Run only DataStream jobs, for this many seconds, to be observed with a profiler. They read"
-                            + " the log, or an export with '--only snapshot'.")
+                    "Run jobs for this many seconds, to be observed with a profiler: DataStream jobs that read"
+                            + " the log, or an export with '--only snapshot', or SQL jobs with '--only"
+                            + " elements'.")
     private int profileSeconds;
 
     @Option(
             names = "--only",
             description =
                     "Run only the parts whose name contains this text: 'parsing', 'latency 0', 'latency 20',"
-                            + " 'latency 100', 'uneven', 'throttled', 'heap', 'idle', 'snapshot'. Or, in all"
+                            + " 'latency 100', 'uneven', 'throttled', 'heap', 'idle', 'snapshot', 'elements'. Or, in all"
                             + " parts, the cases whose name contains it.")
     private String only = "";
 
@@ -90,6 +91,7 @@ public final class Benchmarks implements Callable<Integer> {
         try (SnapshotSection snapshot = new SnapshotSection(smoke)) {
             snapshot.measure(this::isSelected, report);
         }
+        new ElementSection(smoke).measure(this::isSelected, report);
         if (readsLog()) {
             measureLog(report);
         }
@@ -106,7 +108,7 @@ public final class Benchmarks implements Callable<Integer> {
 
     private void measureLog(Report report) throws Exception {
         int pages = smoke ? 14 : 60;
-        try (Server server = new Server(pages, false)) {
+        try (Server server = new Server(Server.Log.EVEN, pages)) {
             for (Section section : Section.all(smoke)) {
                 measure(section, server, report);
             }
@@ -137,8 +139,12 @@ public final class Benchmarks implements Callable<Integer> {
             }
             return;
         }
+        if (only.equals(ElementSection.NAME)) {
+            new ElementSection(smoke).profile(profileSeconds);
+            return;
+        }
         int pages = 50;
-        try (Server server = new Server(pages, false)) {
+        try (Server server = new Server(Server.Log.EVEN, pages)) {
             long end = System.nanoTime() + profileSeconds * 1_000_000_000L;
             while (System.nanoTime() < end) {
                 Case.of(Who.DATA_STREAM, StreamFormat.PG_JSON, 1, 0, pages).run(server.endpoint());
@@ -165,7 +171,7 @@ public final class Benchmarks implements Callable<Integer> {
         }
         Map<Case, List<Measurement>> results = new LinkedHashMap<>();
         if (cases.get(0).uneven()) {
-            try (Server server = new Server(cases.get(0).pages(), true)) {
+            try (Server server = new Server(Server.Log.UNEVEN, cases.get(0).pages())) {
                 measure(cases, server, results);
             }
         } else {

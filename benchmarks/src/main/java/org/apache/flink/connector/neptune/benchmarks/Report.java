@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * Prints each table of docs/performance.md as soon as it is complete, and the goals in the end. A
@@ -31,7 +32,7 @@ final class Report {
         return text.toString();
     }
 
-    private void print(String format, Object... values) {
+    void print(String format, Object... values) {
         String line = String.format(Locale.ROOT, format, values);
         text.append(line);
         System.out.print(line);
@@ -163,7 +164,7 @@ final class Report {
         Map<SnapshotCase, Double> seconds = new LinkedHashMap<>();
         measured.forEach(
                 (what, all) ->
-                        seconds.put(what, all.stream().sorted().toList().get(all.size() / 2)));
+                        seconds.put(what, median(all.stream().mapToDouble(Double::doubleValue))));
         print("A snapshot, whole jobs:%n%n");
         print(
                 "| reader | MB | seconds | MB/s | 1,000 vertices/s | 1,000 facts/s | time against one reader | speed against Flink's own format |%n");
@@ -255,11 +256,11 @@ final class Report {
         }
     }
 
-    private void goal(String what, double goal, double measured) {
+    void goal(String what, double goal, double measured) {
         row(what, number("at least ", goal), number("", measured), measured >= goal);
     }
 
-    private void goalAtMost(String what, double goal, double measured) {
+    void goalAtMost(String what, double goal, double measured) {
         row(what, number("at most ", goal), number("", measured), measured <= goal);
     }
 
@@ -270,7 +271,7 @@ final class Report {
                         what, goal, measured, met ? "met" : "**not met**"));
     }
 
-    private static String number(String before, double value) {
+    static String number(String before, double value) {
         return before + String.format(Locale.ROOT, "%.2f", value);
     }
 
@@ -286,7 +287,13 @@ final class Report {
     }
 
     private double median(Case what, ToDoubleFunction<Measurement> value) {
-        double[] sorted = results.get(what).stream().mapToDouble(value).sorted().toArray();
-        return sorted[sorted.length / 2];
+        return median(results.get(what).stream().mapToDouble(value));
+    }
+
+    /** The middle one of these values, or the mean of the two in the middle. */
+    static double median(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

@@ -19,15 +19,20 @@ final class Server implements AutoCloseable {
     private long bytesOfLog;
     private final Map<StreamFormat, Double> bytesPerRecord = new EnumMap<>(StreamFormat.class);
 
-    /**
-     * Starts the server.
-     *
-     * @param uneven whether the log has transactions of very different sizes
-     */
-    Server(int pages, boolean uneven) throws IOException {
+    /** What the server has. */
+    enum Log {
+        /** Transactions of ten records each, of a property graph and of an RDF graph. */
+        EVEN,
+        /** A property graph, in transactions of very different sizes. */
+        UNEVEN,
+        /** The log of {@link GraphLog}. */
+        GRAPH
+    }
+
+    /** Starts the server. */
+    Server(Log log, int pages) throws IOException {
         this.process =
-                new ChildProcess(
-                        ServerMain.class, "6g", Integer.toString(pages), Boolean.toString(uneven));
+                new ChildProcess(ServerMain.class, "6g", log.name(), Integer.toString(pages));
         this.endpoint = process.readLine();
         bytesPerRecord.put(StreamFormat.PG_JSON, Double.parseDouble(process.readLine()));
         bytesPerRecord.put(StreamFormat.NQUADS, Double.parseDouble(process.readLine()));

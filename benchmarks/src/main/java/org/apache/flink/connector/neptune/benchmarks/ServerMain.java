@@ -29,15 +29,18 @@ final class ServerMain {
     private ServerMain() {}
 
     public static void main(String[] args) throws Exception {
-        int pages = Integer.parseInt(args[0]);
+        int pages = Integer.parseInt(args[1]);
         NeptuneStreamsEmulator emulator =
                 NeptuneStreamsEmulator.builder().gzipCacheBytes(1L << 30).start();
-        if (Boolean.parseBoolean(args[1])) {
-            Backlog.appendPropertyGraph(emulator, Backlog.unevenSizes(pages));
-        } else {
-            Backlog.appendPropertyGraph(emulator, pages);
-            Backlog.appendRdf(emulator, pages);
-            compressBeforehand(emulator, pages);
+        switch (Server.Log.valueOf(args[0])) {
+            case EVEN -> {
+                Backlog.appendPropertyGraph(emulator, pages);
+                Backlog.appendRdf(emulator, pages);
+                compressBeforehand(emulator, pages);
+            }
+            case UNEVEN -> Backlog.appendPropertyGraph(emulator, Backlog.unevenSizes(pages));
+            case GRAPH -> GraphLog.append(emulator.propertyGraph(), pages);
+            default -> throw new IllegalArgumentException(args[0]);
         }
         System.out.println(emulator.endpoint());
         System.out.println(bytesPerRecord(emulator, "/propertygraph/stream"));

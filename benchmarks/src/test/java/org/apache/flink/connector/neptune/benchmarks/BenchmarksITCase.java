@@ -45,7 +45,17 @@ class BenchmarksITCase {
         for (SnapshotCase what : SnapshotCase.all()) {
             assertThat(tables).contains("| " + what + " |");
         }
+        for (ElementCase what : ElementCase.all()) {
+            assertThat(tables).contains("| " + what + " |");
+        }
+        for (ElementCase.Backend backend : ElementCase.Backend.values()) {
+            assertThat(tables)
+                    .contains("| " + ElementCase.Who.TABLE + " | " + backend + " |")
+                    .contains("| " + ElementCase.Who.PIVOT + " | " + backend + " |")
+                    .contains("| elements: checkpoint against the pivot by hand, " + backend);
+        }
         assertThat(tables)
+                .contains("1, against the DataStream of changes |", "against the pivot by hand |")
                 .contains("Latency 0 ms", "Latency 20 ms", "Latency 100 ms")
                 .contains("look-ahead 0", "look-ahead 1", "look-ahead 4", "gzip")
                 .contains("look-ahead 8", "uneven transactions", "requests/s")
