@@ -5,6 +5,7 @@
 
 package org.apache.flink.connector.neptune.snapshot.format;
 
+import org.apache.flink.connector.neptune.stream.NumberTexts;
 import org.apache.flink.connector.neptune.stream.ValueType;
 
 import javax.annotation.Nullable;
@@ -62,7 +63,9 @@ final class ExportedValue {
         } else if (streamText(ValueType.LONG, text) != null) {
             return ValueType.LONG;
         }
-        return !isIntegral(text) && isDecimal(text) ? ValueType.DOUBLE : ValueType.STRING;
+        return !NumberTexts.isIntegral(text) && NumberTexts.isDecimal(text)
+                ? ValueType.DOUBLE
+                : ValueType.STRING;
     }
 
     /**
@@ -85,7 +88,9 @@ final class ExportedValue {
                 return isIn(exported, Long.MIN_VALUE, Long.MAX_VALUE) ? exported : null;
             case FLOAT:
             case DOUBLE:
-                return isDecimal(exported) || isNonFinite(exported) ? exported : null;
+                return NumberTexts.isDecimal(exported) || NumberTexts.isNonFinite(exported)
+                        ? exported
+                        : null;
             case DATE:
                 return milliseconds(exported);
             default:
@@ -99,58 +104,11 @@ final class ExportedValue {
      * another type than the declared one.
      */
     static ValueType typeOf(ValueType declared, String text) {
-        return declared.isFloating() && isIntegral(text) ? typeOf(text) : declared;
-    }
-
-    static boolean isNonFinite(String text) {
-        return text.equals("NaN") || text.equals("Infinity") || text.equals("-Infinity");
-    }
-
-    private static boolean isIntegral(String text) {
-        int first = afterSign(text, 0);
-        return first < text.length() && afterDigits(text, first) == text.length();
+        return declared.isFloating() && NumberTexts.isIntegral(text) ? typeOf(text) : declared;
     }
 
     private static boolean isIn(String text, long smallest, long largest) {
-        if (!isIntegral(text)) {
-            return false;
-        }
-        try {
-            long number = Long.parseLong(text);
-            return number >= smallest && number <= largest;
-        } catch (NumberFormatException tooLong) {
-            return false;
-        }
-    }
-
-    private static boolean isDecimal(String text) {
-        int first = afterSign(text, 0);
-        int end = afterDigits(text, first);
-        int digits = end - first;
-        if (end < text.length() && text.charAt(end) == '.') {
-            first = end + 1;
-            end = afterDigits(text, first);
-            digits += end - first;
-        }
-        if (digits > 0 && end < text.length() && (text.charAt(end) | 0x20) == 'e') {
-            first = afterSign(text, end + 1);
-            end = afterDigits(text, first);
-            digits = end - first;
-        }
-        return digits > 0 && end == text.length();
-    }
-
-    private static int afterSign(String text, int at) {
-        boolean signed = at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+');
-        return signed ? at + 1 : at;
-    }
-
-    private static int afterDigits(String text, int at) {
-        int end = at;
-        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
-            end++;
-        }
-        return end;
+        return NumberTexts.integer(text, smallest, largest) != null;
     }
 
     /** A date without a zone is in UTC, as for the bulk loader. */

@@ -6,6 +6,7 @@
 package org.apache.flink.connector.neptune.snapshot.format;
 
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
+import org.apache.flink.connector.neptune.stream.NumberTexts;
 import org.apache.flink.connector.neptune.stream.ValueType;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads a file with one JSON object per line: a vertex, or an edge if it has {@code ~from}.
@@ -43,9 +43,6 @@ final class JsonFactReader implements FactReader {
                                     .maxNumberLength(Integer.MAX_VALUE)
                                     .build())
                     .build();
-
-    private static final Set<String> RESERVED =
-            Set.of("~id", "~label", "~from", "~to", "~fromLabels", "~toLabels");
 
     private final RowText text;
     private final LineReader lines;
@@ -118,8 +115,8 @@ final class JsonFactReader implements FactReader {
                 if (token.isStructStart()) {
                     return "the value of " + field + " is an object or an array in an array";
                 }
-                if (token != JsonToken.VALUE_NULL && isRead(field)) {
-                    set(field, json.getText(), token);
+                if (token != JsonToken.VALUE_NULL) {
+                    set(field, json, token);
                 }
                 if (!several) {
                     break;
@@ -129,31 +126,29 @@ final class JsonFactReader implements FactReader {
         return json.nextToken() == null ? null : "something follows the JSON object";
     }
 
-    private boolean isRead(String field) {
-        return RESERVED.contains(field) || elementFacts.isRequired(field);
-    }
-
-    private void set(String field, String value, JsonToken token) {
+    private void set(String field, JsonParser json, JsonToken token) throws IOException {
         switch (field) {
             case "~id":
-                element.id = value;
+                element.id = json.getText();
                 break;
             case "~label":
-                element.labels.add(value);
+                element.labels.add(json.getText());
                 break;
             case "~from":
-                element.from = value;
+                element.from = json.getText();
                 break;
             case "~to":
-                element.to = value;
+                element.to = json.getText();
                 break;
             case "~fromLabels":
             case "~toLabels":
                 break;
             default:
-                names.add(field);
-                values.add(value);
-                tokens.add(token);
+                if (elementFacts.isRequired(field)) {
+                    names.add(field);
+                    values.add(json.getText());
+                    tokens.add(token);
+                }
         }
     }
 
@@ -177,7 +172,7 @@ final class JsonFactReader implements FactReader {
                     declared == ValueType.DATE && ExportedValue.streamText(declared, value) != null;
             // JSON has no such numbers.
             boolean isNumber =
-                    declared != null && declared.isFloating() && ExportedValue.isNonFinite(value);
+                    declared != null && declared.isFloating() && NumberTexts.isNonFinite(value);
             return isDate || isNumber ? declared : ValueType.STRING;
         }
         if (declared == null || declared == ValueType.STRING) {

@@ -6,6 +6,7 @@
 package org.apache.flink.connector.neptune.table.element;
 
 import org.apache.flink.connector.neptune.element.PropertyValue;
+import org.apache.flink.connector.neptune.stream.NumberTexts;
 import org.apache.flink.connector.neptune.stream.ValueType;
 import org.apache.flink.table.data.TimestampData;
 
@@ -54,7 +55,7 @@ final class Times {
     @Nullable
     static Long millis(PropertyValue value) {
         return ValueConversion.typeOf(value) == ValueType.DATE
-                ? Numbers.integer(value.getValue(), Long.MIN_VALUE, Long.MAX_VALUE)
+                ? NumberTexts.integer(value.getValue(), Long.MIN_VALUE, Long.MAX_VALUE)
                 : null;
     }
 

@@ -206,6 +206,7 @@ class ValueConversionTest {
         "1e999999999, String",
         "1e-999999999, String",
         "1e99999999999, String",
+        "100e2147483647, Double",
         "NaN, Double",
         "Infinity, Double",
         "true, Boolean",
