@@ -27,7 +27,7 @@ final class ElementSection {
 
     static final String NAME = "elements";
 
-    private static final int PAGES = 200;
+    private static final int PAGES = 120;
 
     /** For the checkpoints: the state for each vertex does not depend on the length of the log. */
     private static final int PAGES_TO_CHECKPOINT = 50;

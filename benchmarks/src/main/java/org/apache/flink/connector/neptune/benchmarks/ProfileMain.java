@@ -50,6 +50,12 @@ final class ProfileMain {
                 "org.apache.flink.api.java.typeutils.runtime.PojoSerializer",
                 "Flink: copies between operators");
         PARTS.put("org.apache.flink.table.runtime.typeutils", "Flink: copies between operators");
+        PARTS.put("org.apache.flink.runtime.state", "Flink: state");
+        PARTS.put("org.apache.flink.connector.neptune.element.ElementDelta", "grouping by element");
+        PARTS.put("org.apache.flink.connector.neptune.element", "folding elements");
+        PARTS.put(
+                "org.apache.flink.connector.neptune.source.deserializer.Element",
+                "grouping by element");
         PARTS.put("org.apache.flink.connector.neptune.snapshot.format", "facts of the rows");
         PARTS.put("org.apache.flink.connector.neptune.snapshot", "emitting");
         PARTS.put("org.apache.flink.connector.neptune.table", "rows");
