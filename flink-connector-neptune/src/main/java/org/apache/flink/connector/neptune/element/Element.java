@@ -20,7 +20,8 @@ import java.util.Objects;
 /**
  * A vertex or an edge as it was at the end of a transaction, as far as the job has seen it.
  *
- * <p>It is a POJO of Flink, without Kryo. It is mutable, so that a test can create one.
+ * <p>It is a POJO of Flink, without Kryo. It has setters, so that a test can create one. Do not
+ * change one that was emitted: the element before a change and the one after it can share lists.
  */
 @PublicEvolving
 @TypeInfo(ElementTypeInfos.OfElement.class)

@@ -30,7 +30,10 @@ public final class ElementAssembler extends ElementFunction<ElementChange> {
 
     private static final long serialVersionUID = 1L;
 
-    /** Assembles all vertices and edges with all their labels and properties. */
+    /**
+     * Assembles all vertices and edges with all their labels and properties. Use it only if the
+     * deltas were read without a projection, too.
+     */
     public ElementAssembler() {
         this(ElementProjection.all());
     }
@@ -38,7 +41,9 @@ public final class ElementAssembler extends ElementFunction<ElementChange> {
     /**
      * Assembles what the projection reads.
      *
-     * @param projection the one that the deltas were read with, or one that reads less
+     * @param projection the one that the deltas were read with, or one that reads less. If it reads
+     *     more, what the source left out is missing from the elements, and a restore with a source
+     *     that reads more is not refused, although the state does not have it.
      */
     public ElementAssembler(ElementProjection projection) {
         this(Objects.requireNonNull(projection, "projection"), null);
@@ -52,8 +57,9 @@ public final class ElementAssembler extends ElementFunction<ElementChange> {
      * Returns an assembler that forgets an element which was not changed for so long. No {@link
      * ElementChange.Kind#DELETE} is emitted then. By default elements are never forgotten.
      *
-     * <p>The time can be changed when a job is restored. But Flink does not restore state that was
-     * kept without a time to live if it has one now, or the other way around.
+     * <p>The time can be changed when a job is restored. But before version 2.2, Flink does not
+     * restore state that was kept without a time to live if it has one now, or the other way
+     * around.
      *
      * @param timeToLive in processing time, in whole milliseconds
      * @throws IllegalArgumentException if it is less than one millisecond

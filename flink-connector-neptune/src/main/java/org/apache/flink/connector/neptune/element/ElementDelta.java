@@ -48,7 +48,7 @@ public final class ElementDelta implements Serializable {
 
     /**
      * What the deltas of an element are keyed by: {@code v} for a vertex or {@code e} for an edge,
-     * followed by the id. Empty if the delta has no facts.
+     * followed by the id. Empty if the delta only carries a time.
      */
     public String getKey() {
         return key;
@@ -103,9 +103,9 @@ public final class ElementDelta implements Serializable {
         return (type == ElementType.EDGE ? EDGE : VERTEX) + id;
     }
 
-    /** Whether there are no facts. Such a delta only carries the time of its transaction. */
+    /** Whether this is no delta of an element, but only carries the time of a transaction. */
     @Internal
-    public boolean hasNoFacts() {
+    public boolean carriesOnlyTime() {
         return key.isEmpty();
     }
 

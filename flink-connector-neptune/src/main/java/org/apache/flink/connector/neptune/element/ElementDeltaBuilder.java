@@ -28,8 +28,10 @@ public final class ElementDeltaBuilder {
     private long commitTimestamp;
     private boolean empty;
     private boolean edgeIsRead;
-    private boolean edgeIsAdded;
     private boolean edgeIsNotRead;
+
+    /** Whether the last fact about a label of the projection has added it. */
+    private boolean labelIsAdded;
 
     /** Creates a builder for what the projection reads. */
     public ElementDeltaBuilder(ElementProjection projection) {
@@ -51,14 +53,20 @@ public final class ElementDeltaBuilder {
         }
     }
 
+    /** Whether a change adds or removes a label, and with that of an edge the edge. */
+    public static boolean isLabel(PropertyGraphChange change) {
+        return change.getType().equals(PropertyGraphChange.VERTEX_LABEL)
+                || change.getType().equals(PropertyGraphChange.EDGE);
+    }
+
     /** Begins the delta of another element. */
     public void begin(ElementType elementType, String elementId) {
         type = elementType;
         id = elementId;
         empty = true;
         edgeIsRead = false;
-        edgeIsAdded = false;
         edgeIsNotRead = false;
+        labelIsAdded = false;
         facts.clear();
         facts.writeByte(0);
     }
@@ -77,8 +85,8 @@ public final class ElementDeltaBuilder {
     }
 
     /**
-     * Adds a fact of this element. It is ignored if the projection does not read it, or if it has
-     * no value: it says nothing then.
+     * Adds a fact of this element. It is ignored if the projection does not read it, or if it is a
+     * property without a value.
      */
     public void add(PropertyGraphChange change) {
         String value = change.getValue();
@@ -91,6 +99,9 @@ public final class ElementDeltaBuilder {
                 if (!projection.keepsLabel(ElementType.VERTEX, value)) {
                     return;
                 }
+                if (projection.isMemberLabel(value)) {
+                    labelIsAdded = operation == 0;
+                }
                 facts.writeByte(FactCodec.VERTEX_LABEL | operation);
                 facts.writeText(value);
                 break;
@@ -100,7 +111,7 @@ public final class ElementDeltaBuilder {
                     return;
                 }
                 edgeIsRead = true;
-                edgeIsAdded = operation == 0;
+                labelIsAdded = operation == 0;
                 addEdge(operation, value, change.getFrom(), change.getTo());
                 break;
             default:
@@ -164,20 +175,20 @@ public final class ElementDeltaBuilder {
 
     /**
      * Whether the element may have to be forgotten at the end of its transaction: this delta does
-     * not show that it has a label that is read.
+     * not show that it has a label of the projection.
      */
     public boolean mayBeForgotten() {
-        return type == ElementType.EDGE ? !edgeIsAdded : projection.forgetsUnlabelled();
+        return !labelIsAdded && (type == ElementType.EDGE || projection.forgetsUnlabelled());
     }
 
-    /** A delta without facts of an element whose facts were in earlier pieces of a transaction. */
+    /** Ends the transaction of an element whose facts were all in earlier pieces of it. */
     public static ElementDelta endOf(String key, long commitNum, long opNum, long commitTimestamp) {
         return new ElementDelta(
                 key, commitNum, opNum, commitTimestamp, new byte[] {FactCodec.firstByte(true)});
     }
 
     /** A delta that only carries the time of a transaction of which nothing is read. */
-    public static ElementDelta withoutFacts(long commitNum, long opNum, long commitTimestamp) {
+    public static ElementDelta ofTimeOnly(long commitNum, long opNum, long commitTimestamp) {
         return new ElementDelta("", commitNum, opNum, commitTimestamp, new byte[0]);
     }
 }

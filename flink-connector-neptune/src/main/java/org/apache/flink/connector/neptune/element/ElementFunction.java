@@ -68,7 +68,7 @@ public abstract class ElementFunction<OUT> extends KeyedProcessFunction<String, 
 
     /**
      * Emits the change of an element that exists before it or after it, or both. Its state before
-     * is not equal to that after. Neither may be kept.
+     * is not equal to that after. Their lists and maps are never modified.
      */
     protected abstract void onChange(
             ElementDelta delta, ElementState before, ElementState after, Collector<OUT> out)
@@ -127,7 +127,7 @@ public abstract class ElementFunction<OUT> extends KeyedProcessFunction<String, 
     public final void processElement(ElementDelta delta, Context context, Collector<OUT> out)
             throws Exception {
         // A delta that was restored from an unaligned checkpoint may be one that is no more read.
-        if (delta.hasNoFacts() || !isRead(delta)) {
+        if (delta.carriesOnlyTime() || !isRead(delta)) {
             return;
         }
         orderCheck.check(delta);
@@ -142,7 +142,8 @@ public abstract class ElementFunction<OUT> extends KeyedProcessFunction<String, 
             unknownRemovals.inc(unknown);
         }
         boolean changed = !after.equals(before);
-        if (changed && after.isEmpty()) {
+        if (stored != null && after.isEmpty()) {
+            // Also if nothing changed: a job that read more may have stored it.
             states.clear();
         } else if (changed) {
             states.update(ElementStateCodec.encode(after, writer));

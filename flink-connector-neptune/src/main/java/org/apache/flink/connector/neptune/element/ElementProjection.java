@@ -97,7 +97,10 @@ public final class ElementProjection implements Serializable {
                 forgettingUnlabelled);
     }
 
-    /** Does not keep labels other than those of {@link #withLabels}. */
+    /**
+     * Does not keep labels of vertices other than those of {@link #withLabels}. Has no effect
+     * without those, and none on edges, which have one label.
+     */
     @Internal
     public ElementProjection withMemberLabelsOnly() {
         return new ElementProjection(type, labels, properties, ids, true, forgettingUnlabelled);

@@ -79,15 +79,14 @@ public final class ElementState {
      * Folds the facts of a delta into this state. An addition of what is there and a removal of
      * what is not there have no effect.
      *
-     * @return how many labels and values were removed that were not there. Values of elements that
-     *     the projection forgets do not count.
+     * @return how many labels and values were removed that were not there. What the projection
+     *     forgets does not count.
      */
     public int fold(ElementDelta delta, ElementProjection projection) {
         return fold(delta, projection, new ByteReader());
     }
 
     int fold(ElementDelta delta, ElementProjection projection, ByteReader reader) {
-        boolean wasForgotten = !isMember(projection);
         StateFold fold = new StateFold(this, projection);
         boolean endsTransaction = fold.add(reader.of(delta.getFacts()));
         labels = fold.labels();
@@ -95,8 +94,9 @@ public final class ElementState {
         from = fold.from();
         to = fold.to();
         removedUnknownLabel = fold.hasRemovedUnknownLabel();
-        boolean isForgotten = wasForgotten && forgets(projection) && !isMember(projection);
-        if (endsTransaction && isToBeForgotten(projection)) {
+        // The label of an edge never changes.
+        boolean isOtherEdge = type == ElementType.EDGE && fold.hasOtherLabel();
+        if ((endsTransaction || isOtherEdge) && isToBeForgotten(projection)) {
             labels = Collections.emptyList();
             properties = Collections.emptyMap();
         }
@@ -104,20 +104,13 @@ public final class ElementState {
             from = null;
             to = null;
         }
-        return fold.unknownLabels() + (isForgotten ? 0 : fold.unknownValues());
+        return fold.unknownRemovals();
     }
 
     private boolean isToBeForgotten(ElementProjection projection) {
         return type == ElementType.EDGE
                 ? labels.isEmpty()
                 : projection.forgetsUnlabelled() && !isMember(projection);
-    }
-
-    /** Whether elements without a label of the projection are forgotten by design. */
-    private boolean forgets(ElementProjection projection) {
-        return type == ElementType.EDGE
-                ? projection.getLabels() != null
-                : projection.forgetsUnlabelled();
     }
 
     /** Whether the last fold removed a label of the projection that was not there. */

@@ -10,8 +10,8 @@ import javax.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Compares what a restored state was kept with to what the job reads now. What was not read is not
@@ -29,11 +29,11 @@ final class ProjectionCheck {
     }
 
     /**
-     * Checks that the state has all that the job reads, and no element with another label.
+     * Checks that the state has all that the job reads, and no elements that it does not read.
      *
      * @param kept the projection that the state was kept with
      * @param read the projection of the job
-     * @throws IllegalStateException if something is missing, or if the labels are other ones
+     * @throws IllegalStateException if something is missing, or if there are such elements
      */
     static void check(ElementProjection kept, ElementProjection read) {
         List<String> missing = new ProjectionCheck(kept, read).missing();
@@ -45,19 +45,32 @@ final class ProjectionCheck {
                             + " not show up at all. Start the job without this state, from a snapshot or from the"
                             + " beginning of the log, or let it read what it read before.");
         }
-        if (!Objects.equals(kept.getLabels(), read.getLabels())) {
+        checkAllRead(describe(kept.getType()), describe(read.getType()));
+        checkAllRead(describe("labels", kept.getLabels()), describe("labels", read.getLabels()));
+        checkAllRead(describe("ids", kept.getIds()), describe("ids", read.getIds()));
+    }
+
+    private static void checkAllRead(String kept, String read) {
+        if (!kept.equals(read)) {
             throw new IllegalStateException(
                     "The restored state has elements that the job does not read now: it read "
-                            + describe(kept.getLabels())
+                            + kept
                             + " before, and reads only "
-                            + describe(read.getLabels())
+                            + read
                             + " now. Their deletions would be missing, and they could be created twice. Start the job"
-                            + " without this state, or let it read all labels that it read before.");
+                            + " without this state, or let it read all that it read before.");
         }
     }
 
-    private static String describe(@Nullable Set<String> labels) {
-        return labels == null ? "all labels" : "the labels " + labels;
+    private static String describe(@Nullable ElementType type) {
+        if (type == null) {
+            return "vertices and edges";
+        }
+        return type == ElementType.VERTEX ? "vertices" : "edges";
+    }
+
+    private static String describe(String what, @Nullable Set<String> names) {
+        return names == null ? "all " + what : "the " + what + " " + new TreeSet<>(names);
     }
 
     private List<String> missing() {

@@ -29,9 +29,9 @@ final class StateFold {
     private Map<String, List<PropertyValue>> properties;
     @Nullable private String from;
     @Nullable private String to;
-    private int unknownLabels;
-    private int unknownValues;
+    private int unknownRemovals;
     private boolean removedUnknownLabel;
+    private boolean hasOtherLabel;
 
     StateFold(ElementState before, ElementProjection projection) {
         this.type = before.type();
@@ -64,13 +64,16 @@ final class StateFold {
         String label = facts.readSharedText();
         String start = (header & FactCodec.HAS_FROM) == 0 ? null : facts.readText();
         String end = (header & FactCodec.HAS_TO) == 0 ? null : facts.readText();
-        if (!projection.keepsLabel(type, label)) {
+        boolean isKept = projection.keepsLabel(type, label);
+        hasOtherLabel = !removed && !isKept;
+        if (!isKept) {
             return;
         }
         boolean isThere = labels.contains(label);
         if (removed && !isThere) {
-            unknownLabels++;
-            removedUnknownLabel |= projection.isMemberLabel(label);
+            boolean isMemberLabel = projection.isMemberLabel(label);
+            removedUnknownLabel |= isMemberLabel;
+            unknownRemovals += isMemberLabel || !projection.forgetsUnlabelled() ? 1 : 0;
             return;
         }
         if (isThere == removed && labels == labelsBefore) {
@@ -102,12 +105,22 @@ final class StateFold {
         if (removed && !isThere) {
             // A property of an edge has one value. The addition of another one has removed it.
             boolean replaced = type == ElementType.EDGE && values != null && !values.isEmpty();
-            unknownValues += replaced ? 0 : 1;
+            unknownRemovals += replaced || isUnknownByDesign() ? 0 : 1;
         } else if (removed) {
             modifiableValues(name, values).remove(value);
         } else if (!isThere) {
             modifiableValues(name, values).add(value);
         }
+    }
+
+    /**
+     * Whether values may be unknown although the job has seen all changes: those of an edge with
+     * another label, and those that a vertex had when it was forgotten.
+     */
+    private boolean isUnknownByDesign() {
+        return type == ElementType.EDGE
+                ? projection.getLabels() != null && labels.isEmpty()
+                : projection.forgetsUnlabelled();
     }
 
     /**
@@ -140,6 +153,7 @@ final class StateFold {
         if (properties == propertiesBefore) {
             return;
         }
+        boolean changed = false;
         Iterator<Map.Entry<String, List<PropertyValue>>> entries = properties.entrySet().iterator();
         while (entries.hasNext()) {
             Map.Entry<String, List<PropertyValue>> entry = entries.next();
@@ -151,10 +165,14 @@ final class StateFold {
             keepLastOfEdge(values);
             if (values.isEmpty()) {
                 entries.remove();
+                changed |= valuesBefore != null;
             } else if (valuesBefore != null && haveSame(values, valuesBefore)) {
                 entry.setValue(valuesBefore);
+            } else {
+                changed = true;
             }
         }
+        properties = changed ? properties : propertiesBefore;
     }
 
     private void keepLastOfEdge(List<?> list) {
@@ -188,17 +206,20 @@ final class StateFold {
         return to;
     }
 
-    /** How many labels were removed that were not there. */
-    int unknownLabels() {
-        return unknownLabels;
-    }
-
-    /** How many values were removed that were not there. */
-    int unknownValues() {
-        return unknownValues;
+    /**
+     * How many labels and values were removed that were not there. What the projection forgets does
+     * not count.
+     */
+    int unknownRemovals() {
+        return unknownRemovals;
     }
 
     boolean hasRemovedUnknownLabel() {
         return removedUnknownLabel;
+    }
+
+    /** Whether the last label that was added or removed is one that was added and is not kept. */
+    boolean hasOtherLabel() {
+        return hasOtherLabel;
     }
 }

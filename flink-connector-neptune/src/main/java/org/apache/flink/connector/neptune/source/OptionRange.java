@@ -26,6 +26,10 @@ public final class OptionRange<V> {
     public static final OptionRange<Duration> LONGER_THAN_ZERO =
             new OptionRange<>(value -> !value.isZero() && !value.isNegative(), "longer than 0");
 
+    /** For what Flink takes in milliseconds. */
+    public static final OptionRange<Duration> AT_LEAST_ONE_MILLISECOND =
+            new OptionRange<>(value -> value.toMillis() >= 1, "at least 1 ms");
+
     public static final OptionRange<Duration> NOT_NEGATIVE =
             new OptionRange<>(value -> !value.isNegative(), "0 or longer");
 

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-import static org.apache.flink.connector.neptune.source.OptionRange.LONGER_THAN_ZERO;
+import static org.apache.flink.connector.neptune.source.OptionRange.AT_LEAST_ONE_MILLISECOND;
 import static org.apache.flink.connector.neptune.source.OptionRange.NOT_NEGATIVE;
 import static org.apache.flink.connector.neptune.source.OptionRange.withRange;
 
@@ -169,7 +169,7 @@ public final class NeptuneStreamsConnectorOptions {
                             .withDescription(
                                     "Time after which an element that does not change is forgotten. Its row is not"
                                             + " deleted. By default never."),
-                    LONGER_THAN_ZERO);
+                    AT_LEAST_ONE_MILLISECOND);
 
     public static final ConfigOption<Duration> SCAN_SOURCE_WATERMARK_DELAY =
             withRange(

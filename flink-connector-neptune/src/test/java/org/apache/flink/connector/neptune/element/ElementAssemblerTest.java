@@ -158,9 +158,9 @@ class ElementAssemblerTest {
     }
 
     @Test
-    void ignoresADeltaWithoutFacts() throws Exception {
+    void ignoresADeltaThatOnlyCarriesATime() throws Exception {
         try (var harness = open(ALL, null)) {
-            harness.processElement(ElementDeltaBuilder.withoutFacts(1, 1, 1_000), 1_000);
+            harness.processElement(ElementDeltaBuilder.ofTimeOnly(1, 1, 1_000), 1_000);
             assertThat(harness.getOutput()).isEmpty();
             assertThat(harness.numKeyedStateEntries()).isZero();
         }
@@ -207,14 +207,17 @@ class ElementAssemblerTest {
     @Test
     void canReadLessAfterARestart() throws Exception {
         OperatorSubtaskState state;
-        try (var harness = open(ALL.withLabels("Person"), null)) {
+        try (var harness = open(PEOPLE, null)) {
             change(harness, VERTEX, "1", "+:Person", "+:Actor", "+name=Ann", "+age=5");
-            change(harness, EDGE, "1", "+a-[Person]->b");
+            change(harness, VERTEX, "2", "+age=5");
             state = harness.snapshot(1, 1);
         }
         ElementProjection less = PEOPLE.withMemberLabelsOnly().withProperties(Set.of("name"));
         try (var harness = open(less, state)) {
             assertThat(change(harness, VERTEX, "1", "-age=5", "+age=6")).isNull();
+            // Nothing is left of it.
+            assertThat(change(harness, VERTEX, "2", "-name=Bob")).isNull();
+            assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
             ElementChange updated = change(harness, VERTEX, "1", "+name=Anna");
             assertThat(updated.getBefore().getLabels()).containsExactly("Person");
             assertThat(updated.getBefore().getProperties()).hasToString("{name=[Ann (String)]}");

@@ -169,6 +169,18 @@ class ElementStateTest {
         assertThat(state.from()).isEqualTo("c");
     }
 
+    /** The source has read the label, so it does not end the transaction of the edge. */
+    @Test
+    void anEdgeWithAnotherLabelIsForgottenInTheMiddleOfTheTransaction() {
+        state = ElementState.empty(EDGE);
+        fold(ALL.withLabels("KNOWS"), false, "+a-[LIKES]->b", "+w=1");
+        assertThat(state.isEmpty()).isTrue();
+        fold(ALL.withLabels("KNOWS"), false, "+a-[LIKES]->b", "-a-[LIKES]->b", "+w=1");
+        assertThat(state.values("w")).isNotEmpty();
+        fold(ALL.withLabels("KNOWS"), false, "+a-[KNOWS]->b", "+v=1");
+        assertThat(state.values("v")).isNotEmpty();
+    }
+
     @Test
     void anEdgeWithoutLabelIsForgottenAtTheEndOfTheTransaction() {
         state = ElementState.empty(EDGE);
@@ -230,9 +242,16 @@ class ElementStateTest {
         assertThat(unknownRemovals).isZero();
         fold(forgetting, true, "-:Person", "-name=Anna");
         assertThat(unknownRemovals).isEqualTo(1);
+        // It was there when the vertex was forgotten.
+        fold(forgetting, true, "+:Person", "-name=Anna");
+        fold(forgetting, true, "-:Actor");
+        assertThat(unknownRemovals).isEqualTo(1);
         state = ElementState.empty(EDGE);
         fold(ALL.withLabels("KNOWS"), true, "-since=1", "+since=2");
         assertThat(unknownRemovals).isEqualTo(1);
+        fold(ALL.withLabels("KNOWS"), true, "-since=2", "-a-[LIKES]->b", "+a-[KNOWS]->b");
+        assertThat(unknownRemovals).isEqualTo(1);
+        state = ElementState.empty(EDGE);
         fold(ALL, true, "-since=1", "+since=2");
         assertThat(unknownRemovals).isEqualTo(2);
     }

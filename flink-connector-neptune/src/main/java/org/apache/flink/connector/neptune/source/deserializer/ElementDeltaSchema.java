@@ -18,7 +18,9 @@ import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.util.Collector;
 
+import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
@@ -42,8 +44,8 @@ public final class ElementDeltaSchema implements NeptuneDeserializationSchema<El
     /**
      * Creates a schema.
      *
-     * @param emitEmptyTransactions whether to emit a delta without facts for a transaction of which
-     *     nothing is read, so that event time goes on
+     * @param emitEmptyTransactions whether to emit a delta that only carries a time for a
+     *     transaction of which nothing is read, so that event time goes on
      */
     public ElementDeltaSchema(ElementProjection projection, boolean emitEmptyTransactions) {
         this.projection = Objects.requireNonNull(projection, "projection");
@@ -77,7 +79,7 @@ public final class ElementDeltaSchema implements NeptuneDeserializationSchema<El
     }
 
     @Override
-    public void deserialize(ChangeRecord change, Collector<ElementDelta> out) {
+    public void deserialize(ChangeRecord change, Collector<ElementDelta> out) throws IOException {
         if (groups == null) {
             groups = new ElementGroups(projection);
         }
@@ -86,9 +88,14 @@ public final class ElementDeltaSchema implements NeptuneDeserializationSchema<El
         commitTimestamp = change.getCommitTimestamp();
         PropertyGraphChange fact = (PropertyGraphChange) change;
         ElementType type = ElementDeltaBuilder.elementType(fact);
-        if (type != null && projection.reads(type)) {
-            groups.add(type, fact);
+        if (type == null || !projection.reads(type)) {
+            return;
         }
+        if (fact.getValue() == null && ElementDeltaBuilder.isLabel(fact)) {
+            throw new IOException(
+                    "The label of the " + type.name().toLowerCase(Locale.ROOT) + " is null.");
+        }
+        groups.add(type, fact);
     }
 
     @Override
@@ -108,7 +115,7 @@ public final class ElementDeltaSchema implements NeptuneDeserializationSchema<El
         }
         // The facts of a snapshot have the operation number 0, and all the same time.
         if (!emitted && emitEmptyTransactions && opNum > 0 && commitTimestamp > emittedTimestamp) {
-            out.collect(ElementDeltaBuilder.withoutFacts(commitNum, opNum, commitTimestamp));
+            out.collect(ElementDeltaBuilder.ofTimeOnly(commitNum, opNum, commitTimestamp));
             emitted = true;
         }
         if (emitted) {

@@ -28,6 +28,9 @@ final class ElementGroups {
     /** The largest number of builders and of entries of a map that is kept for the next one. */
     private static final int KEPT = 256;
 
+    /** The largest number of keys that are kept over the pieces of a transaction. */
+    private static final int MOST_NOT_ENDED = 100_000;
+
     private final ElementProjection projection;
 
     /** In the order in which the elements first appear. The first {@code size} are used. */
@@ -41,7 +44,11 @@ final class ElementGroups {
     private int size;
     private ElementDeltaBuilder current;
 
-    /** The keys of elements in earlier pieces of the transaction that may have to be forgotten. */
+    /**
+     * The keys of elements in earlier pieces of the transaction that may have to be forgotten.
+     * There is a limit, because pieces exist to limit the memory. Beyond it, an element that has to
+     * be forgotten is kept until its next change.
+     */
     private Set<String> notEnded = new LinkedHashSet<>();
 
     ElementGroups(ElementProjection projection) {
@@ -96,7 +103,9 @@ final class ElementGroups {
             if (!builder.isEmpty()) {
                 ElementDelta delta = builder.build(endsTransaction);
                 if (!endsTransaction && builder.mayBeForgotten()) {
-                    notEnded.add(delta.getKey());
+                    if (notEnded.size() < MOST_NOT_ENDED) {
+                        notEnded.add(delta.getKey());
+                    }
                 } else if (!notEnded.isEmpty()) {
                     notEnded.remove(delta.getKey());
                 }

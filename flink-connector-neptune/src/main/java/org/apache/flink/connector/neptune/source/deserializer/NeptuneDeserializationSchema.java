@@ -103,8 +103,9 @@ public interface NeptuneDeserializationSchema<T> extends Serializable, ResultTyp
      * Called in place of {@link #endOfTransaction} after a piece of a transaction that does not end
      * the transaction. A transaction is emitted in pieces if it is too large ({@code
      * scan.transaction.max-records}, {@code scan.transaction.max-size}). With {@code
-     * scan.transaction.atomic} = false each page ends a piece. By default it calls {@link
-     * #endOfTransaction}.
+     * scan.transaction.atomic} = false each page ends a piece. If the engine does not send {@code
+     * isLastOp}, such a piece can be the last one of its transaction: {@link #endOfTransaction} is
+     * not called for this transaction then. By default it calls {@link #endOfTransaction}.
      *
      * <p>A checkpoint may fall between this call and the next change.
      *

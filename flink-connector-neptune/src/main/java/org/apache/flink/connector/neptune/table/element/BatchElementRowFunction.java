@@ -80,7 +80,7 @@ final class BatchElementRowFunction extends KeyedProcessFunction<String, Element
     @Override
     public void processElement(ElementDelta delta, Context context, Collector<RowData> out)
             throws Exception {
-        if (delta.hasNoFacts()) {
+        if (delta.carriesOnlyTime()) {
             return;
         }
         deltas.add(copy(delta));
@@ -114,7 +114,10 @@ final class BatchElementRowFunction extends KeyedProcessFunction<String, Element
             unknownRemovals.inc(state.fold(delta, projection));
             if (append || rows.hasMetadata()) {
                 Object[] after =
-                        valuesOf(state, delta, append ? misfits.of(delta) : Misfits.ACCEPTED);
+                        valuesOf(
+                                state,
+                                delta,
+                                append ? misfits.forRowAfter(delta) : Misfits.ACCEPTED);
                 if (!Arrays.equals(before, after)) {
                     cause = delta;
                     if (append) {
@@ -128,7 +131,7 @@ final class BatchElementRowFunction extends KeyedProcessFunction<String, Element
         }
         if (!append && state.isMember(projection)) {
             // Only the rows that are left must fit their columns.
-            Object[] row = valuesOf(state, cause, misfits.of(cause));
+            Object[] row = valuesOf(state, cause, misfits.forRowAfter(cause));
             out.collect(rows.row(RowKind.INSERT, row, cause, ElementChange.Kind.CREATE));
         }
     }

@@ -97,6 +97,14 @@ final class DeclaredElementColumns {
                                 + column
                                 + "' is no property. Give the property a column with another name.");
             }
+            if (option.getValue().isEmpty()) {
+                throw new ValidationException(
+                        "Option '"
+                                + key
+                                + "' is empty. Set it to the name of the property that column '"
+                                + column
+                                + "' has the value of, or remove it if the property has the name of the column.");
+            }
             properties.put(column, option.getValue());
         }
         return properties;

@@ -63,7 +63,9 @@ final class ElementRowFunction extends ElementFunction<RowData> {
             ElementDelta delta, ElementState before, ElementState after, Collector<RowData> out) {
         String id = delta.getElementId();
         Object[] rowAfter =
-                after.isMember(projection()) ? rows.valuesOf(id, after, misfits.of(delta)) : null;
+                after.isMember(projection())
+                        ? rows.valuesOf(id, after, misfits.forRowAfter(delta))
+                        : null;
         Object[] rowBefore =
                 before.isMember(projection())
                         ? rows.valuesBefore(id, before, after, rowAfter)

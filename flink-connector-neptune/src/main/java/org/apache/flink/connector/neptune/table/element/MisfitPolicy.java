@@ -57,7 +57,7 @@ final class MisfitPolicy implements Misfits, Serializable {
     }
 
     /** This policy, for the row after a change. */
-    Misfits of(ElementDelta delta) {
+    Misfits forRowAfter(ElementDelta delta) {
         current = delta;
         return this;
     }

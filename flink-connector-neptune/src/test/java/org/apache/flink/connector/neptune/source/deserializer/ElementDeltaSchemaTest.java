@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Which deltas are made of the changes of a transaction. */
 class ElementDeltaSchemaTest {
@@ -71,7 +72,7 @@ class ElementDeltaSchemaTest {
         for (ElementDelta delta : deltas) {
             assertThat(delta.getCommitTimestamp()).isEqualTo(1_000 * delta.getCommitNum());
             String folded = "";
-            if (!delta.hasNoFacts()) {
+            if (!delta.carriesOnlyTime()) {
                 ElementState state = ElementState.empty(delta.getElementType());
                 state.fold(delta, ALL);
                 folded = " " + state.labels() + state.properties();
@@ -172,9 +173,23 @@ class ElementDeltaSchemaTest {
                 NeptuneDeserializationSchema.elementDeltas(
                         ALL.withLabels("Person").forgettingUnlabelled());
         vertex("1", "+name=Ann");
-        assertThat(endPiece()).hasSize(1);
+        vertex("3", "+name=Ann", "+:Person");
+        vertex("4", "+:Person", "-:Person", "+name=Ann");
+        assertThat(endPiece()).hasSize(3);
         vertex("2", "+name=Ann");
-        assertThat(end()).containsExactly("2:1 v2 []{name=[Ann (String)]}", "2:1 v1 []{}");
+        assertThat(end())
+                .containsExactly("2:1 v2 []{name=[Ann (String)]}", "2:1 v1 []{}", "2:1 v4 []{}");
+    }
+
+    @Test
+    void remembersALimitedNumberOfElementsUntilTheEndOfTheTransaction() throws IOException {
+        int elements = 100_001;
+        for (int i = 0; i < elements; i++) {
+            edge(String.valueOf(i), "+w=1");
+        }
+        assertThat(endPiece()).hasSize(elements);
+        assertThat(end()).hasSize(elements - 1);
+        assertThat(end()).isEmpty();
     }
 
     @Test
@@ -215,11 +230,9 @@ class ElementDeltaSchemaTest {
 
     @Test
     void ignoresFactsThatSayNothing() throws IOException {
-        for (String fact : new String[] {"+:Person", "-name=Ann"}) {
-            PropertyGraphChange change = TestFacts.fact(ElementType.VERTEX, "1", fact);
-            change.setValue(null);
-            read(change);
-        }
+        PropertyGraphChange property = TestFacts.fact(ElementType.VERTEX, "1", "-name=Ann");
+        property.setValue(null);
+        read(property);
         PropertyGraphChange unknown = TestFacts.fact(ElementType.VERTEX, "1", "+:Person");
         unknown.setType("hyperedge");
         read(unknown);
@@ -230,6 +243,20 @@ class ElementDeltaSchemaTest {
         edge.setDataType(null);
         read(edge);
         assertThat(end()).containsExactly("2:1 e1 [KNOWS]{}");
+    }
+
+    @Test
+    void refusesLabelsThatAreNull() {
+        PropertyGraphChange label = TestFacts.fact(ElementType.VERTEX, "1", "+:Person");
+        label.setValue(null);
+        assertThatThrownBy(() -> read(label))
+                .isInstanceOf(IOException.class)
+                .hasMessage("The label of the vertex is null.");
+        PropertyGraphChange edge = TestFacts.fact(ElementType.EDGE, "1", "+a-[KNOWS]->b");
+        edge.setValue(null);
+        assertThatThrownBy(() -> read(edge))
+                .isInstanceOf(IOException.class)
+                .hasMessage("The label of the edge is null.");
     }
 
     @Test

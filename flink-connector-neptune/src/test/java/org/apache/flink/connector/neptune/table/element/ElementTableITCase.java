@@ -370,16 +370,6 @@ class ElementTableITCase {
                                 + " 'Augusta' (String), but column 'name' is STRING.");
     }
 
-    /** The row of another system is deleted, although this job never saw it. */
-    @Test
-    void anUnknownVertexThatLosesItsLabelIsDeletedInUpsertMode() throws Exception {
-        commit(Transaction.builder().removeVertexLabel("old", "Person"));
-        commit(Transaction.builder().addVertexLabel("v1", "Person"));
-        create(streaming, "person", PERSON + KEY, "scan.changelog-mode", "upsert");
-        assertThat(SqlTables.materialized(SqlTables.rows(streaming, "SELECT id FROM person")))
-                .containsOnly(Map.entry(Row.of("v1"), 1));
-    }
-
     private void commit(Transaction.Builder transaction) {
         commits++;
         emulator.propertyGraph().append(transaction.commitTimestamp(T0 + commits * 1000L).build());

@@ -55,7 +55,7 @@ class ElementTableOptionsTest {
                 "element.multiple-values, latest, latest, all, 'latest, fail'",
                 "element.conversion-error, fail, null, skip, 'fail, null'",
                 "element.late-labels, keep, ignore, drop, 'keep, ignore'",
-                "element.state.ttl, -, 30 d, 0 s, longer than 0",
+                "element.state.ttl, -, 30 d, 500 micros, at least 1 ms",
                 "element.state.ttl, -, 1 ms, long, element.state.ttl",
                 "scan.transaction.atomic, true, true, false, must be true with 'element.type'",
                 "format, -, pg-json, json, format"
@@ -155,6 +155,15 @@ class ElementTableOptionsTest {
                 .hasStackTraceContaining("ValidationException")
                 .hasStackTraceContaining("Option '" + key + "'")
                 .hasStackTraceContaining(message.replace("''", "'"));
+    }
+
+    @Test
+    void theNameOfAPropertyIsNotEmpty() {
+        assertThatThrownBy(() -> use(COLUMNS, "fields.name.property", ""))
+                .hasStackTraceContaining("ValidationException")
+                .hasStackTraceContaining(
+                        "Option 'fields.name.property' is empty. Set it to the name of the property that column 'name'"
+                                + " has the value of");
     }
 
     @ParameterizedTest
