@@ -9,6 +9,8 @@ import org.apache.flink.connector.neptune.element.ElementDelta;
 import org.apache.flink.connector.neptune.element.ElementProjection;
 import org.apache.flink.connector.neptune.element.ElementType;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceBuilder;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
 import org.apache.flink.connector.neptune.source.testutils.ModelChange;
 import org.apache.flink.connector.neptune.source.testutils.RandomPropertyGraph;
@@ -20,6 +22,7 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.flink.util.function.BiConsumerWithException;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,10 +33,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * A random graph, faults, failures, TaskManagers that stop, and restores. A two-phase sink has
@@ -85,24 +92,53 @@ class ElementChaosITCase {
         Random random = new Random(seed);
         ElementProjection projection = ElementProjection.all();
         try (NeptuneStreamsEmulator emulator = Chaos.emulator(random).start()) {
-            JobUnderTest.Pipeline pipeline =
-                    ElementJobs.assembling(
-                            Chaos.hurried(
-                                            Sources.<ElementDelta>unsigned(emulator)
-                                                    .setDeserializer(
-                                                            NeptuneDeserializationSchema
-                                                                    .elementDeltas(projection)),
-                                            random)
-                                    .build(),
-                            projection);
             run(
                     seed,
                     random,
                     emulator,
                     cluster,
-                    pipeline,
-                    history -> ElementJobs.assembled(history, projection));
+                    ElementJobs.assembling(deltas(emulator, random).build(), projection),
+                    history -> ElementJobs.assembled(history, projection),
+                    ElementChaosITCase::assertCommitted);
         }
+    }
+
+    /** Each piece of a transaction can change an element. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void eachChangeByAPieceOfATransactionIsCommittedOnce(
+            long seed, @InjectMiniCluster MiniCluster cluster) throws Exception {
+        Random random = new Random(seed);
+        ElementProjection projection = ElementProjection.all();
+        try (NeptuneStreamsEmulator emulator = Chaos.emulator(random).start()) {
+            run(
+                    seed,
+                    random,
+                    emulator,
+                    cluster,
+                    ElementJobs.assembling(
+                            deltas(emulator, random)
+                                    .setOption(
+                                            NeptuneStreamsSourceOptions
+                                                    .SCAN_TRANSACTION_MAX_RECORDS,
+                                            10)
+                                    .build(),
+                            projection,
+                            change -> ElementTexts.withoutOrder(change)),
+                    history ->
+                            ElementJobs.assembled(history, projection, ElementTexts::withoutOrder),
+                    ElementChaosITCase::assertLastElements);
+        }
+    }
+
+    private static NeptuneStreamsSourceBuilder<ElementDelta> deltas(
+            NeptuneStreamsEmulator emulator, Random random) {
+        return Chaos.hurried(
+                Sources.<ElementDelta>unsigned(emulator)
+                        .setDeserializer(
+                                NeptuneDeserializationSchema.elementDeltas(
+                                        ElementProjection.all())),
+                random);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -118,7 +154,8 @@ class ElementChaosITCase {
                     cluster,
                     ElementJobs.reading(
                             emulator, "retract", TABLES, "aws.http.read-timeout", "1 s"),
-                    history -> ElementJobs.rows(history, TABLES));
+                    history -> ElementJobs.rows(history, TABLES),
+                    ElementChaosITCase::assertCommitted);
         }
     }
 
@@ -128,7 +165,8 @@ class ElementChaosITCase {
             NeptuneStreamsEmulator emulator,
             MiniCluster cluster,
             JobUnderTest.Pipeline pipeline,
-            Function<List<ModelChange>, List<String>> expected)
+            Function<List<ModelChange>, List<String>> expected,
+            BiConsumerWithException<JobUnderTest, List<String>, Exception> assertion)
             throws Exception {
         String name = "element chaos " + seed;
         RandomPropertyGraph graph =
@@ -152,10 +190,7 @@ class ElementChaosITCase {
                         state -> {});
             }
             Saboteur.disarm(name);
-            List<String> all = expected.apply(graph.model().history());
-            job.awaitCommitted(all.size(), TestWaits.AT_MOST);
-            job.cancel();
-            ElementTexts.assertSame(job.results().all(), all, "all changes");
+            assertion.accept(job, expected.apply(graph.model().history()));
         } catch (Throwable e) {
             throw new AssertionError("with -Dchaos.seed=" + seed, e);
         } finally {
@@ -163,5 +198,20 @@ class ElementChaosITCase {
             job.cancel();
             CommittedRecords.forget(name);
         }
+    }
+
+    private static void assertCommitted(JobUnderTest job, List<String> expected) throws Exception {
+        job.awaitCommitted(expected.size(), TestWaits.AT_MOST);
+        job.cancel();
+        ElementTexts.assertSame(job.results().all(), expected, "all changes");
+    }
+
+    private static void assertLastElements(JobUnderTest job, List<String> expected) {
+        Map<String, String> elements = ElementTexts.lastElements(expected);
+        await().atMost(TestWaits.AT_MOST)
+                .untilAsserted(
+                        () ->
+                                assertThat(ElementTexts.lastElements(job.results().all()))
+                                        .isEqualTo(elements));
     }
 }

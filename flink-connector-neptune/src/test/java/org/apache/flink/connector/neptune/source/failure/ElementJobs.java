@@ -6,10 +6,12 @@
 package org.apache.flink.connector.neptune.source.failure;
 
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.neptune.element.ElementAssembler;
+import org.apache.flink.connector.neptune.element.ElementChange;
 import org.apache.flink.connector.neptune.element.ElementDelta;
 import org.apache.flink.connector.neptune.element.ElementProjection;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
@@ -23,6 +25,7 @@ import org.apache.flink.types.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Jobs that commit the changes of elements, or the rows of tables of elements, as texts. */
@@ -33,6 +36,14 @@ final class ElementJobs {
     /** A job that assembles elements. */
     static JobUnderTest.Pipeline assembling(
             Source<ElementDelta, ?, ?> source, ElementProjection projection) {
+        return assembling(source, projection, change -> ElementTexts.of(change));
+    }
+
+    /** A job that assembles elements, with a text for each change. */
+    static JobUnderTest.Pipeline assembling(
+            Source<ElementDelta, ?, ?> source,
+            ElementProjection projection,
+            MapFunction<ElementChange, String> text) {
         return env ->
                 env.fromSource(
                                 source,
@@ -43,14 +54,23 @@ final class ElementJobs {
                         .keyBy(ElementDelta::getKey)
                         .process(new ElementAssembler(projection))
                         .uid("elements")
-                        .map(change -> ElementTexts.of(change))
+                        .map(text)
+                        .returns(Types.STRING)
                         .uid("texts");
     }
 
     /** What such a job commits. */
     static List<String> assembled(List<ModelChange> history, ElementProjection projection) {
+        return assembled(history, projection, ElementTexts::of);
+    }
+
+    /** What a job with such texts commits if each transaction is emitted as a whole. */
+    static List<String> assembled(
+            List<ModelChange> history,
+            ElementProjection projection,
+            Function<ElementChange, String> text) {
         return ElementOracle.changes(history, projection).values().stream()
-                .flatMap(ofElement -> ofElement.stream().map(ElementTexts::of))
+                .flatMap(ofElement -> ofElement.stream().map(text))
                 .collect(Collectors.toList());
     }
 

@@ -139,6 +139,20 @@ class ElementRestoreITCase {
                 "labels of vertices other than");
     }
 
+    /** The rows of the elements with the other label would never be deleted. */
+    @Test
+    void aTableIsNotRestoredWithFewerLabels() throws Exception {
+        ElementProjection more = PERSONS.withLabels("Person", "Staff");
+        Path savepoint = savepointOfTable(table(more, COLUMNS));
+        JobUnderTest job =
+                job(reading("retract", List.of(table(PERSONS, COLUMNS))))
+                        .restarting(0)
+                        .start(1, savepoint);
+        assertThat(job.awaitFailure(TestWaits.AT_MOST))
+                .contains("The restored state has elements that the job does not read now")
+                .contains("[Person, Staff]");
+    }
+
     @Test
     void aTableCanForgetLateLabelsFromARestoreOnAndNotRememberThemAgain() throws Exception {
         RandomElementTable ignoring = table(PERSONS.forgettingUnlabelled(), COLUMNS);

@@ -8,6 +8,7 @@ package org.apache.flink.connector.neptune.source.failure;
 import org.apache.flink.connector.neptune.element.Element;
 import org.apache.flink.connector.neptune.element.ElementChange;
 import org.apache.flink.connector.neptune.element.ElementDelta;
+import org.apache.flink.connector.neptune.source.testutils.ElementOracle;
 import org.apache.flink.connector.neptune.table.element.RandomElementTable;
 import org.apache.flink.types.Row;
 import org.apache.flink.types.RowKind;
@@ -16,6 +17,7 @@ import javax.annotation.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class ElementTexts {
 
     private static final String AFTER_KEY = " | ";
+    private static final String BEFORE = ": ";
+    private static final String AFTER = " => ";
+    private static final String NOTHING = "nothing";
 
     private ElementTexts() {}
 
@@ -41,15 +46,48 @@ final class ElementTexts {
                 + change.getCommitNum()
                 + " at "
                 + change.getCommitTimestamp()
-                + ": "
+                + BEFORE
                 + text(change.getBefore())
-                + " => "
+                + AFTER
                 + text(change.getAfter());
+    }
+
+    /** The text of a change of which the order of labels and values is not defined. */
+    static String withoutOrder(ElementChange change) {
+        ElementChange sorted = new ElementChange();
+        sorted.setType(change.getType());
+        sorted.setId(change.getId());
+        sorted.setKind(change.getKind());
+        sorted.setCommitNum(change.getCommitNum());
+        sorted.setCommitTimestamp(change.getCommitTimestamp());
+        Element before = change.getBefore();
+        Element after = change.getAfter();
+        sorted.setBefore(before == null ? null : ElementOracle.withoutOrder(before));
+        sorted.setAfter(after == null ? null : ElementOracle.withoutOrder(after));
+        return of(sorted);
+    }
+
+    /**
+     * The elements after all changes. Each change begins with what the one before it ended with.
+     */
+    static Map<String, String> lastElements(List<String> changes) {
+        Map<String, String> last = new HashMap<>();
+        for (String change : changes) {
+            String key = change.substring(0, change.indexOf(AFTER_KEY));
+            int before = change.indexOf(BEFORE, key.length()) + BEFORE.length();
+            int after = change.indexOf(AFTER, before);
+            assertThat(change.substring(before, after))
+                    .as("before %s", change)
+                    .isEqualTo(last.getOrDefault(key, NOTHING));
+            last.put(key, change.substring(after + AFTER.length()));
+        }
+        last.values().removeIf(NOTHING::equals);
+        return last;
     }
 
     private static String text(@Nullable Element element) {
         return element == null
-                ? "nothing"
+                ? NOTHING
                 : element.getLabels()
                         + " "
                         + element.getFrom()

@@ -14,6 +14,7 @@ import org.apache.flink.connector.neptune.element.PropertyValue;
 import javax.annotation.Nullable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,6 +106,23 @@ public final class ElementOracle {
                             }
                         });
         return after;
+    }
+
+    /** With labels and values in an order that does not depend on that of the changes. */
+    public static Element withoutOrder(Element element) {
+        Element sorted = new Element();
+        sorted.setFrom(element.getFrom());
+        sorted.setTo(element.getTo());
+        sorted.setLabels(new ArrayList<>(element.getLabels()));
+        sorted.getLabels().sort(null);
+        element.getProperties()
+                .forEach(
+                        (name, values) -> {
+                            List<PropertyValue> copy = new ArrayList<>(values);
+                            copy.sort(Comparator.comparing(PropertyValue::toString));
+                            sorted.getProperties().put(name, copy);
+                        });
+        return sorted;
     }
 
     private static Predicate<PropertyValue> added(ModelChange change, String key) {

@@ -33,7 +33,7 @@ final class RandomEdges {
                 free.retainAll(vertices);
                 return !free.isEmpty() && add(random.anyOf(free), vertices);
             case EDGE:
-                return !free.isEmpty() && !vertices.isEmpty() && add(random.anyOf(free), vertices);
+                return !free.isEmpty() && !vertices.isEmpty() && addSeveral(free, vertices);
             case EDGE_COMES_AND_GOES:
                 if (free.isEmpty() || vertices.isEmpty()) {
                     return false;
@@ -46,6 +46,15 @@ final class RandomEdges {
                 return !model.edges().isEmpty()
                         && change(change, random.anyOf(model.edges().keySet()), vertices);
         }
+    }
+
+    private boolean addSeveral(List<String> free, List<String> vertices) {
+        for (int i = Math.min(free.size(), 1 + random.below(6)); i > 0; i--) {
+            String id = random.anyOf(free);
+            free.remove(id);
+            add(id, vertices);
+        }
+        return true;
     }
 
     private boolean add(String id, List<String> vertices) {

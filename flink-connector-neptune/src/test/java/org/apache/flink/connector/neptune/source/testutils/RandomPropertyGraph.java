@@ -50,7 +50,7 @@ public final class RandomPropertyGraph {
     public static final List<String> VERTEX_LABELS = List.of("Person", "Staff", "Place", "Thing");
     public static final List<String> EDGE_LABELS = List.of("knows", "likes", "at");
 
-    private static final int IDS = 50;
+    private static final int IDS = 32;
     private static final Change[] CHANGES = Change.values();
 
     private final RandomValues random;

@@ -42,11 +42,19 @@ final class RandomVertices {
                 model.removeVertex(temporary);
                 return true;
             case MANY_ELEMENTS:
-                new ArrayList<>(model.vertices().keySet()).forEach(this::addValues);
-                return !model.vertices().isEmpty();
+                return changeAll();
             default:
                 return !ids(true).isEmpty() && change(change, random.anyOf(ids(true)));
         }
+    }
+
+    private boolean changeAll() {
+        for (String id : new ArrayList<>(model.vertices().keySet())) {
+            setToSingle(id, random.anyOf(RandomValues.SINGLE));
+            String key = random.anyOf(RandomValues.SEVERAL);
+            model.addValue(id, key, random.of(key));
+        }
+        return model.vertices().size() > 10;
     }
 
     /** The ids of the vertices that have a label, or those of the others. */
@@ -112,8 +120,7 @@ final class RandomVertices {
                 model.removeVertex(id);
                 return add(id, random.oneIn(2), true);
             case DROP_VERTEX_WITH_EDGES:
-                model.removeVertex(id);
-                return true;
+                return dropWithEdges(id);
             case ONE_VALUE_LESS:
                 return remove(id, false);
             case REMOVE_AND_ADD_THE_SAME_VALUE:
@@ -121,6 +128,15 @@ final class RandomVertices {
             default:
                 throw new IllegalArgumentException("Not a change of a vertex: " + change);
         }
+    }
+
+    /**
+     * Drops a vertex that has edges. If there is none, drops the given one, which does not count.
+     */
+    private boolean dropWithEdges(String id) {
+        boolean hasEdges = !model.edges().isEmpty();
+        model.removeVertex(hasEdges ? random.anyOf(model.edges().values()).from() : id);
+        return hasEdges;
     }
 
     /** The edges go with the last label. */

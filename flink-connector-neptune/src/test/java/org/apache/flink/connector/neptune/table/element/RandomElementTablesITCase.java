@@ -48,46 +48,51 @@ class RandomElementTablesITCase {
 
     @TempDir private Path folder;
 
+    /** Modes other than retract are read of these two only. */
+    private static final RandomElementTable PERSON = RandomElementTable.DIFFERENT.get(0);
+
+    private static final RandomElementTable KNOWS = RandomElementTable.DIFFERENT.get(3);
+
     @ParameterizedTest(name = "parallelism {0}, snapshot {1}")
     @CsvSource({"1, false", "4, false", "1, true", "4, true"})
     void inStreamingMode(int parallelism, boolean snapshot) throws Exception {
         try (RandomElements elements = elements(snapshot)) {
             TableEnvironment tables = SqlTables.streaming(parallelism);
-            Map<String, List<Row>> updating = read(tables, elements, "retract", "upsert");
+            Query updating = new Query(tables, elements);
+            RandomElementTable.DIFFERENT.forEach(table -> updating.add(table, "retract"));
+            updating.add(PERSON, "upsert").add(KNOWS, "upsert").run();
             for (RandomElementTable table : RandomElementTable.DIFFERENT) {
-                ReplayedTable retract = replayed(updating.get(table.name("retract")));
+                ReplayedTable retract = updating.replayed(table, "retract");
                 assertOneChangeForEachTransaction(retract);
                 assertSame(table, retract.changes(), table.changes(elements.history()));
-                for (String mode : List.of("retract", "upsert")) {
-                    assertThat(replayed(updating.get(table.name(mode))).content())
-                            .as("%s, %s", table.name(mode), RandomElements.seed())
-                            .isEqualTo(table.content(elements.history()));
-                }
+                updating.assertContent(table, "retract");
             }
-            Map<String, List<Row>> versions = read(tables, elements, "append");
-            for (RandomElementTable table : RandomElementTable.DIFFERENT) {
+            updating.assertContent(PERSON, "upsert");
+            updating.assertContent(KNOWS, "upsert");
+            Query appending = new Query(tables, elements);
+            appending.add(PERSON, "append").add(KNOWS, "append").run();
+            for (RandomElementTable table : List.of(PERSON, KNOWS)) {
                 assertSame(
                         table,
-                        byId(versions.get(table.name("append"))),
+                        byId(appending.rows(table, "append")),
                         byId(versions(table, elements)));
             }
         }
     }
 
+    /** The order of the rows is not defined. */
     @ParameterizedTest(name = "parallelism {0}, snapshot {1}")
     @CsvSource({"1, false", "4, false", "1, true", "4, true"})
     void inBatchMode(int parallelism, boolean snapshot) throws Exception {
         try (RandomElements elements = elements(snapshot)) {
-            TableEnvironment tables = SqlTables.batch(parallelism);
-            Map<String, List<Row>> rows = read(tables, elements, "retract", "upsert", "append");
-            for (RandomElementTable table : RandomElementTable.DIFFERENT) {
-                for (String mode : List.of("retract", "upsert")) {
-                    assertThat(replayed(rows.get(table.name(mode))).content())
-                            .as("%s, %s", table.name(mode), RandomElements.seed())
-                            .isEqualTo(table.content(elements.history()));
-                }
-                assertThat(SqlTables.materialized(rows.get(table.name("append"))))
-                        .as("%s, %s", table.name("append"), RandomElements.seed())
+            Query query = new Query(SqlTables.batch(parallelism), elements);
+            RandomElementTable.DIFFERENT.forEach(table -> query.add(table, "retract"));
+            query.add(PERSON, "upsert").add(PERSON, "append").add(KNOWS, "append").run();
+            RandomElementTable.DIFFERENT.forEach(table -> query.assertContent(table, "retract"));
+            query.assertContent(PERSON, "upsert");
+            for (RandomElementTable table : List.of(PERSON, KNOWS)) {
+                assertThat(SqlTables.materialized(query.rows(table, "append")))
+                        .as("%s, %s", table, RandomElements.seed())
                         .isEqualTo(SqlTables.materialized(versions(table, elements)));
             }
         }
@@ -100,20 +105,15 @@ class RandomElementTablesITCase {
     @Test
     void afterOversizedTransactions() throws Exception {
         try (RandomElements elements = elements(false)) {
-            Map<String, List<Row>> updating =
-                    read(
-                            SqlTables.streaming(4),
-                            elements,
-                            RandomElementTable.WITHOUT_ORDER,
-                            "10",
-                            "retract",
-                            "upsert");
+            Query query = new Query(SqlTables.streaming(4), elements);
             for (RandomElementTable table : RandomElementTable.WITHOUT_ORDER) {
-                for (String mode : List.of("retract", "upsert")) {
-                    assertThat(replayed(updating.get(table.name(mode))).content())
-                            .as("%s, %s", table.name(mode), RandomElements.seed())
-                            .isEqualTo(table.content(elements.history()));
-                }
+                query.add(table, "retract", "scan.transaction.max-records", "10");
+                query.add(table, "upsert", "scan.transaction.max-records", "10");
+            }
+            query.run();
+            for (RandomElementTable table : RandomElementTable.WITHOUT_ORDER) {
+                query.assertContent(table, "retract");
+                query.assertContent(table, "upsert");
             }
         }
     }
@@ -122,59 +122,60 @@ class RandomElementTablesITCase {
         return snapshot ? RandomElements.exportedTo(folder) : RandomElements.create();
     }
 
-    private static Map<String, List<Row>> read(
-            TableEnvironment tables, RandomElements elements, String... modes) throws Exception {
-        return read(tables, elements, RandomElementTable.DIFFERENT, "100000", modes);
-    }
+    /** One query that reads tables of a graph, and its rows. */
+    private static final class Query {
 
-    /** The rows of tables in these modes, by the names of the tables. */
-    private static Map<String, List<Row>> read(
-            TableEnvironment tables,
-            RandomElements elements,
-            List<RandomElementTable> read,
-            String maxRecords,
-            String... modes)
-            throws Exception {
-        List<String> selects = new ArrayList<>();
-        Map<String, List<Row>> rows = new HashMap<>();
-        for (String mode : modes) {
-            for (RandomElementTable table : read) {
-                tables.executeSql(
-                        table.create(mode, elements.emulator(), options(elements, maxRecords)));
-                selects.add(table.select(mode));
-                rows.put(table.name(mode), new ArrayList<>());
+        private final TableEnvironment tables;
+        private final RandomElements elements;
+        private final List<String> selects = new ArrayList<>();
+        private final Map<String, List<Row>> rows = new HashMap<>();
+
+        Query(TableEnvironment tables, RandomElements elements) {
+            this.tables = tables;
+            this.elements = elements;
+        }
+
+        Query add(RandomElementTable table, String mode, String... moreOptions) {
+            List<String> options = new ArrayList<>(List.of(moreOptions));
+            if (elements.export() != null) {
+                String path = elements.export().toUri().toString();
+                options.addAll(
+                        List.of("scan.startup.mode", "snapshot", "scan.snapshot.path", path));
+            }
+            tables.executeSql(
+                    table.create(mode, elements.emulator(), options.toArray(new String[0])));
+            selects.add(table.select(mode));
+            rows.put(table.name(mode), new ArrayList<>());
+            return this;
+        }
+
+        void run() throws Exception {
+            for (Row row : SqlTables.rows(tables, String.join(" UNION ALL ", selects))) {
+                rows.get(row.getField(0)).add(row);
             }
         }
-        for (Row row : SqlTables.rows(tables, String.join(" UNION ALL ", selects))) {
-            rows.get(row.getField(0)).add(row);
-        }
-        return rows;
-    }
 
-    private static String[] options(RandomElements elements, String maxRecords) {
-        String limit = "scan.transaction.max-records";
-        return elements.export() == null
-                ? new String[] {limit, maxRecords}
-                : new String[] {
-                    limit,
-                    maxRecords,
-                    "scan.startup.mode",
-                    "snapshot",
-                    "scan.snapshot.path",
-                    elements.export().toUri().toString()
-                };
-    }
-
-    private static ReplayedTable replayed(List<Row> rows) {
-        ReplayedTable table = new ReplayedTable();
-        for (Row row : rows) {
-            table.apply(
-                    row.getKind(),
-                    RandomElementTable.columnsWithId(row),
-                    (Long) row.getField(2),
-                    row.getField(0) + ", " + RandomElements.seed());
+        List<Row> rows(RandomElementTable table, String mode) {
+            return rows.get(table.name(mode));
         }
-        return table;
+
+        ReplayedTable replayed(RandomElementTable table, String mode) {
+            ReplayedTable replayed = new ReplayedTable();
+            for (Row row : rows(table, mode)) {
+                replayed.apply(
+                        row.getKind(),
+                        RandomElementTable.columnsWithId(row),
+                        (Long) row.getField(2),
+                        row.getField(0) + ", " + RandomElements.seed());
+            }
+            return replayed;
+        }
+
+        void assertContent(RandomElementTable table, String mode) {
+            assertThat(replayed(table, mode).content())
+                    .as("%s, %s", table.name(mode), RandomElements.seed())
+                    .isEqualTo(table.content(elements.history()));
+        }
     }
 
     private static void assertOneChangeForEachTransaction(ReplayedTable table) {
