@@ -16,6 +16,7 @@ import org.apache.flink.types.Row;
 import org.apache.flink.types.RowKind;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,10 +53,16 @@ class ElementTableITCase {
     private static final long T0 = Instant.now().minusSeconds(600).getEpochSecond() * 1000;
 
     private final NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start();
-    private final TableEnvironment streaming = SqlTables.streaming(2);
-    private final TableEnvironment batch = SqlTables.batch(2);
-
+    private TableEnvironment streaming;
+    private TableEnvironment batch;
     private int commits;
+
+    /** Before this, the environment of the cluster is not there, and each query would start one. */
+    @BeforeEach
+    void createEnvironments() {
+        streaming = SqlTables.streaming(2);
+        batch = SqlTables.batch(2);
+    }
 
     @AfterEach
     void stopEmulator() {
