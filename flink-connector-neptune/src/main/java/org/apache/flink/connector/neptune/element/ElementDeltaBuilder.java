@@ -107,7 +107,7 @@ public final class ElementDeltaBuilder {
                 break;
             case PropertyGraphChange.EDGE:
                 if (!projection.keepsLabel(ElementType.EDGE, value)) {
-                    edgeIsNotRead = true;
+                    edgeIsNotRead = operation == 0;
                     return;
                 }
                 edgeIsRead = true;
@@ -153,7 +153,8 @@ public final class ElementDeltaBuilder {
 
     /**
      * Whether there is nothing to fold: no fact that is read was added, or only facts of an edge
-     * whose label is not read. Records of the properties of an edge do not name its label.
+     * that is created with a label that is not read. Records of the properties of an edge do not
+     * name its label. If such an edge is dropped, a state may have them nevertheless.
      */
     public boolean isEmpty() {
         return empty || (edgeIsNotRead && !edgeIsRead);

@@ -22,7 +22,8 @@ import java.util.Set;
  * Give the same projection to {@code NeptuneDeserializationSchema.elementDeltas} and to {@link
  * ElementAssembler}. Immutable.
  *
- * <p>State that was kept with a projection can be restored only with one that reads no more.
+ * <p>State that was kept with a projection can be restored only with one that reads the same
+ * elements, and no further properties or labels.
  */
 @PublicEvolving
 public final class ElementProjection implements Serializable {

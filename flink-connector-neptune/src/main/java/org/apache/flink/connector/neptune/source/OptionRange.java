@@ -28,7 +28,7 @@ public final class OptionRange<V> {
 
     /** For what Flink takes in milliseconds. */
     public static final OptionRange<Duration> AT_LEAST_ONE_MILLISECOND =
-            new OptionRange<>(value -> value.toMillis() >= 1, "at least 1 ms");
+            new OptionRange<>(value -> value.compareTo(Duration.ofMillis(1)) >= 0, "at least 1 ms");
 
     public static final OptionRange<Duration> NOT_NEGATIVE =
             new OptionRange<>(value -> !value.isNegative(), "0 or longer");

@@ -27,6 +27,7 @@ import org.apache.flink.connector.neptune.source.testutils.Sources;
 import org.apache.flink.connector.neptune.stream.StoppingPosition;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Metric;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -113,6 +115,7 @@ class RandomElementsITCase {
     void afterOversizedTransactionsTheElementsAreThoseOfTheGraph() throws Exception {
         try (RandomElements elements = RandomElements.create()) {
             List<Map<String, List<ElementChange>>> changes = run(elements, 4, 10);
+            assertNoUnknownRemovals();
             for (int i = 0; i < PROJECTIONS.size(); i++) {
                 assertEachChangeFollows(changes.get(i));
                 Map<String, Element> last = last(changes.get(i));
@@ -128,11 +131,15 @@ class RandomElementsITCase {
         }
     }
 
-    private void assertExpected(
-            RandomElements elements, List<Map<String, List<ElementChange>>> all) {
+    private void assertNoUnknownRemovals() {
         assertThat(unknownRemovals)
                 .as("unknown removals, %s", RandomElements.seed())
                 .containsOnly(0L);
+    }
+
+    private void assertExpected(
+            RandomElements elements, List<Map<String, List<ElementChange>>> all) {
+        assertNoUnknownRemovals();
         for (int i = 0; i < PROJECTIONS.size(); i++) {
             Map<String, List<ElementChange>> changes = all.get(i);
             assertEachChangeFollows(changes);
@@ -225,10 +232,11 @@ class RandomElementsITCase {
             unknownRemovals.clear();
             for (int i = 0; i < PROJECTIONS.size(); i++) {
                 String counter = ".*\\.assembler-" + i + "\\..*\\.neptune\\.unknownRemovals";
+                Collection<Metric> counters =
+                        REPORTER.findMetrics(job.getJobID(), counter).values();
+                assertThat(counters).as(counter).hasSize(parallelism);
                 unknownRemovals.add(
-                        REPORTER.findMetrics(job.getJobID(), counter).values().stream()
-                                .mapToLong(metric -> ((Counter) metric).getCount())
-                                .sum());
+                        counters.stream().mapToLong(metric -> ((Counter) metric).getCount()).sum());
             }
         }
         return changes;

@@ -88,7 +88,7 @@ public final class ElementDeltaSchema implements NeptuneDeserializationSchema<El
         commitTimestamp = change.getCommitTimestamp();
         PropertyGraphChange fact = (PropertyGraphChange) change;
         ElementType type = ElementDeltaBuilder.elementType(fact);
-        if (type == null || !projection.reads(type)) {
+        if (type == null || !projection.reads(type) || !projection.readsId(fact.getId())) {
             return;
         }
         if (fact.getValue() == null && ElementDeltaBuilder.isLabel(fact)) {

@@ -58,9 +58,6 @@ final class ElementGroups {
     void add(ElementType type, PropertyGraphChange change) {
         String id = change.getId();
         if (size == 0 || !current.isOf(type, id)) {
-            if (!projection.readsId(id)) {
-                return;
-            }
             current = builderOf(type, id);
         }
         current.add(change);

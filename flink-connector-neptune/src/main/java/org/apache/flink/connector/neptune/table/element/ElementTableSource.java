@@ -71,8 +71,6 @@ final class ElementTableSource
     /** What tells the state of the keyed operator apart from that of the source. */
     private static final String UID = "neptune-elements";
 
-    private static final String FILTER_UID = "neptune-element-facts";
-
     private final ObjectIdentifier table;
     private final SourceSettings settings;
     private final ElementTableSettings tableSettings;
@@ -213,8 +211,7 @@ final class ElementTableSource
                 // The log has one reader. The elements are distributed over all tasks after it.
                 deltas.setParallelism(1);
                 SingleOutputStreamOperator<RowData> rows =
-                        withFacts(deltas, providerContext)
-                                .keyBy(ElementDelta::getKey, Types.STRING)
+                        deltas.keyBy(ElementDelta::getKey, Types.STRING)
                                 .process(function)
                                 .returns(rowType);
                 providerContext.generateUid(UID).ifPresent(rows::uid);
@@ -226,18 +223,6 @@ final class ElementTableSource
                 return source.getBoundedness() == Boundedness.BOUNDED;
             }
         };
-    }
-
-    /** Deltas that only carry a time have done their part when the watermarks are there. */
-    private DataStream<ElementDelta> withFacts(
-            DataStream<ElementDelta> deltas, ProviderContext providerContext) {
-        if (!hasWatermarks) {
-            return deltas;
-        }
-        SingleOutputStreamOperator<ElementDelta> withFacts =
-                deltas.filter(delta -> !delta.carriesOnlyTime()).setParallelism(1);
-        providerContext.generateUid(FILTER_UID).ifPresent(withFacts::uid);
-        return withFacts;
     }
 
     private KeyedProcessFunction<String, ElementDelta, RowData> function(

@@ -220,12 +220,15 @@ class ElementDeltaSchemaTest {
         edge("3", "+w=1");
         edge("4", "-w=1", "-1-[LIKES]->2", "+1-[KNOWS]->2", "+w=2");
         edge("5", "-w=1", "-1-[KNOWS]->2", "+1-[LIKES]->2", "+w=2");
+        // If its state was not forgotten at the end of a transaction, it is now.
+        edge("6", "-w=1", "-1-[LIKES]->2");
         assertThat(end())
                 .containsExactly(
                         "1:5 e2 [KNOWS]{w=[1 (String)]}",
                         "1:6 e3 []{}",
                         "1:10 e4 [KNOWS]{w=[2 (String)]}",
-                        "1:14 e5 []{}");
+                        "1:14 e5 []{}",
+                        "1:15 e6 []{}");
     }
 
     @Test

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -380,7 +381,7 @@ class ElementRowFunctionTest {
         return rows;
     }
 
-    private ElementDelta delta() {
+    private ElementDelta delta() throws IOException {
         commitNum++;
         List<ElementDelta> deltas = new ArrayList<>();
         ListCollector<ElementDelta> out = new ListCollector<>(deltas);
@@ -397,7 +398,7 @@ class ElementRowFunctionTest {
         return deltas.get(0);
     }
 
-    private ElementDelta withoutFacts() {
+    private ElementDelta withoutFacts() throws IOException {
         add(ADD, PropertyGraphChange.EDGE_PROPERTY, "since", "1", "Integer");
         return delta();
     }
