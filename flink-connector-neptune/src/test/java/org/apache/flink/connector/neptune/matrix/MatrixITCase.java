@@ -23,11 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What the integration tests run with on each version of Flink: one and the same jar of the
  * connector, and no Flink but that version.
- *
- * <p>Not for this module, whose own tests run without the jar, but for {@code
- * flink-connector-neptune-e2e/matrix}.
  */
-class MatrixTest {
+class MatrixITCase {
 
     private static final String FLINK = System.getProperty("matrix.flink.version");
 
