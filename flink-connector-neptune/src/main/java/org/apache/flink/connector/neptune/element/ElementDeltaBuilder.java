@@ -53,7 +53,7 @@ public final class ElementDeltaBuilder {
         }
     }
 
-    /** Whether a change adds or removes a label, and with that of an edge the edge. */
+    /** Whether a change adds or removes a label. An edge comes and goes with its label. */
     public static boolean isLabel(PropertyGraphChange change) {
         return change.getType().equals(PropertyGraphChange.VERTEX_LABEL)
                 || change.getType().equals(PropertyGraphChange.EDGE);
@@ -154,7 +154,7 @@ public final class ElementDeltaBuilder {
     /**
      * Whether there is nothing to fold: no fact that is read was added, or only facts of an edge
      * that is created with a label that is not read. Records of the properties of an edge do not
-     * name its label. If such an edge is dropped, a state may have them nevertheless.
+     * name its label. The properties of an edge that is dropped can be in the state.
      */
     public boolean isEmpty() {
         return empty || (edgeIsNotRead && !edgeIsRead);

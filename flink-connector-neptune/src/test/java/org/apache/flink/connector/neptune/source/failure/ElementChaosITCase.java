@@ -5,11 +5,12 @@
 
 package org.apache.flink.connector.neptune.source.failure;
 
+import org.apache.flink.connector.neptune.element.ElementChange;
 import org.apache.flink.connector.neptune.element.ElementDelta;
 import org.apache.flink.connector.neptune.element.ElementProjection;
 import org.apache.flink.connector.neptune.element.ElementType;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
-import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceBuilder;
+import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
 import org.apache.flink.connector.neptune.source.testutils.ModelChange;
@@ -23,6 +24,7 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.function.BiConsumerWithException;
+import org.apache.flink.util.function.SerializableFunction;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,18 +91,8 @@ class ElementChaosITCase {
     @MethodSource("seeds")
     void eachChangeOfAnElementIsCommittedOnce(long seed, @InjectMiniCluster MiniCluster cluster)
             throws Exception {
-        Random random = new Random(seed);
-        ElementProjection projection = ElementProjection.all();
-        try (NeptuneStreamsEmulator emulator = Chaos.emulator(random).start()) {
-            run(
-                    seed,
-                    random,
-                    emulator,
-                    cluster,
-                    ElementJobs.assembling(deltas(emulator, random).build(), projection),
-                    history -> ElementJobs.assembled(history, projection),
-                    ElementChaosITCase::assertCommitted);
-        }
+        int noLimit = Integer.MAX_VALUE;
+        assemble(seed, cluster, noLimit, ElementTexts::of, ElementChaosITCase::assertCommitted);
     }
 
     /** Each piece of a transaction can change an element. */
@@ -108,37 +100,44 @@ class ElementChaosITCase {
     @MethodSource("seeds")
     void eachChangeByAPieceOfATransactionIsCommittedOnce(
             long seed, @InjectMiniCluster MiniCluster cluster) throws Exception {
+        assemble(
+                seed,
+                cluster,
+                10,
+                ElementTexts::withoutOrder,
+                ElementChaosITCase::assertLastElements);
+    }
+
+    private void assemble(
+            long seed,
+            MiniCluster cluster,
+            int maxRecords,
+            SerializableFunction<ElementChange, String> text,
+            BiConsumerWithException<JobUnderTest, List<String>, Exception> assertion)
+            throws Exception {
         Random random = new Random(seed);
         ElementProjection projection = ElementProjection.all();
         try (NeptuneStreamsEmulator emulator = Chaos.emulator(random).start()) {
+            NeptuneStreamsSource<ElementDelta> source =
+                    Chaos.hurried(
+                                    Sources.<ElementDelta>unsigned(emulator)
+                                            .setDeserializer(
+                                                    NeptuneDeserializationSchema.elementDeltas(
+                                                            projection)),
+                                    random)
+                            .setOption(
+                                    NeptuneStreamsSourceOptions.SCAN_TRANSACTION_MAX_RECORDS,
+                                    maxRecords)
+                            .build();
             run(
                     seed,
                     random,
                     emulator,
                     cluster,
-                    ElementJobs.assembling(
-                            deltas(emulator, random)
-                                    .setOption(
-                                            NeptuneStreamsSourceOptions
-                                                    .SCAN_TRANSACTION_MAX_RECORDS,
-                                            10)
-                                    .build(),
-                            projection,
-                            change -> ElementTexts.withoutOrder(change)),
-                    history ->
-                            ElementJobs.assembled(history, projection, ElementTexts::withoutOrder),
-                    ElementChaosITCase::assertLastElements);
+                    ElementJobs.assembling(source, projection, text),
+                    history -> ElementJobs.assembled(history, projection, text),
+                    assertion);
         }
-    }
-
-    private static NeptuneStreamsSourceBuilder<ElementDelta> deltas(
-            NeptuneStreamsEmulator emulator, Random random) {
-        return Chaos.hurried(
-                Sources.<ElementDelta>unsigned(emulator)
-                        .setDeserializer(
-                                NeptuneDeserializationSchema.elementDeltas(
-                                        ElementProjection.all())),
-                random);
     }
 
     @ParameterizedTest(name = "seed {0}")

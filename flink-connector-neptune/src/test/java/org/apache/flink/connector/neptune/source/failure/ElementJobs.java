@@ -6,7 +6,6 @@
 package org.apache.flink.connector.neptune.source.failure;
 
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
@@ -21,11 +20,11 @@ import org.apache.flink.connector.neptune.table.element.RandomElementTable;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.types.Row;
+import org.apache.flink.util.function.SerializableFunction;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Jobs that commit the changes of elements, or the rows of tables of elements, as texts. */
@@ -36,14 +35,14 @@ final class ElementJobs {
     /** A job that assembles elements. */
     static JobUnderTest.Pipeline assembling(
             Source<ElementDelta, ?, ?> source, ElementProjection projection) {
-        return assembling(source, projection, change -> ElementTexts.of(change));
+        return assembling(source, projection, ElementTexts::of);
     }
 
     /** A job that assembles elements, with a text for each change. */
     static JobUnderTest.Pipeline assembling(
             Source<ElementDelta, ?, ?> source,
             ElementProjection projection,
-            MapFunction<ElementChange, String> text) {
+            SerializableFunction<ElementChange, String> text) {
         return env ->
                 env.fromSource(
                                 source,
@@ -54,7 +53,7 @@ final class ElementJobs {
                         .keyBy(ElementDelta::getKey)
                         .process(new ElementAssembler(projection))
                         .uid("elements")
-                        .map(text)
+                        .map(text::apply)
                         .returns(Types.STRING)
                         .uid("texts");
     }
@@ -68,9 +67,9 @@ final class ElementJobs {
     static List<String> assembled(
             List<ModelChange> history,
             ElementProjection projection,
-            Function<ElementChange, String> text) {
+            SerializableFunction<ElementChange, String> text) {
         return ElementOracle.changes(history, projection).values().stream()
-                .flatMap(ofElement -> ofElement.stream().map(text))
+                .flatMap(ofElement -> ofElement.stream().map(text::apply))
                 .collect(Collectors.toList());
     }
 

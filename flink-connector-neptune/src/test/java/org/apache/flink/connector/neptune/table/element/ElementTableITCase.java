@@ -57,7 +57,7 @@ class ElementTableITCase {
     private TableEnvironment batch;
     private int commits;
 
-    /** Before this, the environment of the cluster is not there, and each query would start one. */
+    /** A field would be set before the cluster starts. Each query would then start another one. */
     @BeforeEach
     void createEnvironments() {
         streaming = SqlTables.streaming(2);
