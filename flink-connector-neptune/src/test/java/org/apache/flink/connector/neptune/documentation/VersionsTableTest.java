@@ -159,7 +159,7 @@ class VersionsTableTest {
 
     @Test
     void withoutReportsItFails() throws Exception {
-        Files.delete(reportOf("matrix.MatrixITCase"));
+        Files.delete(reportOf("matrix.MatrixCheck"));
         assertThat(run("")).contains("No suite has run").endsWith("status 1\n");
     }
 
@@ -173,8 +173,8 @@ class VersionsTableTest {
     private void matrixReport(String module, String flink, String jar) throws IOException {
         write(
                 module,
-                "matrix.MatrixITCase",
-                attributes("matrix.MatrixITCase", 2, 0, 0, 0)
+                "matrix.MatrixCheck",
+                attributes("matrix.MatrixCheck", 2, 0, 0, 0)
                         + "\n<system-out>Flink "
                         + flink
                         + " with connector jar "

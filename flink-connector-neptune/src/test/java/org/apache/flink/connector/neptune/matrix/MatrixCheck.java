@@ -22,9 +22,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What the integration tests run with on each version of Flink: one and the same jar of the
- * connector, and no Flink but that version.
+ * connector, and no Flink but that version. It is no {@code *ITCase}, because Flink's rules want a
+ * cluster in each of those, and no {@code *Test}, because it needs the jar.
  */
-class MatrixITCase {
+class MatrixCheck {
 
     private static final String FLINK = System.getProperty("matrix.flink.version");
 
