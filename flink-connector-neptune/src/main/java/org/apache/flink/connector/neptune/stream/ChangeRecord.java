@@ -23,7 +23,7 @@ import java.util.Objects;
  * and not thread-safe. The source does not use a record after it was emitted.
  */
 @PublicEvolving
-public abstract class ChangeRecord implements Serializable {
+public abstract class ChangeRecord implements Serializable, Cloneable {
 
     private static final long serialVersionUID = 1L;
 
@@ -142,6 +142,20 @@ public abstract class ChangeRecord implements Serializable {
     @Internal
     public void setJsonBytes(int jsonBytes) {
         this.jsonBytes = jsonBytes;
+    }
+
+    /** A copy as another operator receives it: without what is not serialized. */
+    @Internal
+    public final ChangeRecord copy() {
+        try {
+            ChangeRecord copy = (ChangeRecord) clone();
+            copy.rawJson = null;
+            copy.malformation = null;
+            copy.jsonBytes = 0;
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The values of the fields that the subclass adds. */

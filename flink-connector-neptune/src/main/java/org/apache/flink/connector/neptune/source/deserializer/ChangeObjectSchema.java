@@ -6,7 +6,6 @@
 package org.apache.flink.connector.neptune.source.deserializer;
 
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
 import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.util.Collector;
@@ -36,6 +35,6 @@ final class ChangeObjectSchema<T extends ChangeRecord> implements NeptuneDeseria
 
     @Override
     public TypeInformation<T> getProducedType() {
-        return Types.POJO(type);
+        return new ChangeTypeInfo<>(type);
     }
 }
