@@ -34,7 +34,7 @@ final class ChangeSerializer<T extends ChangeRecord> extends TypeSerializer<T> {
 
     @Override
     public T copy(T from) {
-        return type.cast(from.copy());
+        return from == null ? null : type.cast(from.copy());
     }
 
     @Override

@@ -97,6 +97,9 @@ class ChangeSerializerTest {
         assertThat(serializer.copy(change, serializer.createInstance())).isEqualTo(change);
         copy.setCommitNum(change.getCommitNum() + 1);
         assertThat(copy).isNotEqualTo(change);
+        assertThat(pojo.copy(null)).isNull();
+        assertThat(serializer.copy(null)).isNull();
+        assertThat(serializer.copy(null, change)).isNull();
     }
 
     @ParameterizedTest
