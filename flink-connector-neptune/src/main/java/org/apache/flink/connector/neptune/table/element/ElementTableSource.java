@@ -163,11 +163,17 @@ final class ElementTableSource
         List<ResolvedExpression> remaining = new ArrayList<>();
         for (ResolvedExpression expression : expressions) {
             Optional<EqualityCondition> condition =
-                    EqualityCondition.of(expression, ReservedColumn.ID.columnName()::equals);
+                    EqualityCondition.of(expression, this::isId);
             condition.ifPresent(one -> restrictTo(one.values()));
             (condition.isPresent() ? accepted : remaining).add(expression);
         }
         return Result.of(accepted, remaining);
+    }
+
+    /** A metadata column can have the name, if the table does not declare the id. */
+    private boolean isId(String column) {
+        return column.equals(ReservedColumn.ID.columnName())
+                && declared.contains(ReservedColumn.ID);
     }
 
     private void restrictTo(Set<String> values) {

@@ -107,6 +107,18 @@ class ElementTablePlanTest {
     }
 
     @Test
+    void aConditionOnMetadataWithTheNameOfTheIdIsNotPushedDown() {
+        create(
+                streaming,
+                "name STRING, id STRING METADATA FROM 'op' VIRTUAL",
+                "scan.changelog-mode",
+                "append");
+        assertThat(streaming.explainSql("SELECT name FROM person WHERE id = 'DELETE'"))
+                .contains("filter=[]")
+                .contains("where=[");
+    }
+
+    @Test
     void noLimitIsPushedDown() {
         create(streaming, COLUMNS + KEY);
         assertThat(streaming.explainSql("SELECT name FROM person LIMIT 3"))
