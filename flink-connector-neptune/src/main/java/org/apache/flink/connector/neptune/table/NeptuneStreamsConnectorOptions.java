@@ -106,10 +106,11 @@ public final class NeptuneStreamsConnectorOptions {
                     .enumType(ChangelogModeOption.class)
                     .noDefaultValue()
                     .withDescription(
-                            "append: each change is inserted as a row. retract: an ADD inserts a row, and a REMOVE"
-                                    + " deletes it; a vertex or an edge is inserted, updated and deleted. upsert (only"
-                                    + " with element.type): as retract, without the row before an update, and deletes"
-                                    + " have only the key. By default append, or retract with element.type.");
+                            "Without element.type: append (the default, each change is an inserted row) or retract (an"
+                                    + " ADD inserts a row, a REMOVE deletes it). With element.type: retract (the"
+                                    + " default, rows are inserted, updated and deleted), upsert (the same, but an"
+                                    + " update has no old row, and a delete has only the key) or append (each version"
+                                    + " of an element is an inserted row).");
 
     public static final ConfigOption<ElementType> ELEMENT_TYPE =
             ConfigOptions.key("element.type")
@@ -134,16 +135,16 @@ public final class NeptuneStreamsConnectorOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "Name of the property that the column # has the values of. By default the name of the"
-                                    + " column.");
+                            "Property whose values the column contains. Replace # by the name of the column. By default"
+                                    + " the property with the name of the column.");
 
     public static final ConfigOption<MultipleValuesOption> ELEMENT_MULTIPLE_VALUES =
             ConfigOptions.key("element.multiple-values")
                     .enumType(MultipleValuesOption.class)
                     .defaultValue(MultipleValuesOption.LATEST)
                     .withDescription(
-                            "What a column that is no ARRAY has if its property has several values: latest (the value"
-                                    + " that was added last), or fail (the job fails).");
+                            "Value of a column that is not an ARRAY if its property has several values: latest (the"
+                                    + " value that was added last), or fail (the job fails).");
 
     public static final ConfigOption<ConversionErrorOption> ELEMENT_CONVERSION_ERROR =
             ConfigOptions.key("element.conversion-error")
@@ -158,8 +159,9 @@ public final class NeptuneStreamsConnectorOptions {
                     .enumType(LateLabelsOption.class)
                     .defaultValue(LateLabelsOption.KEEP)
                     .withDescription(
-                            "What the state has of a vertex without a label of the table: keep (its properties, in case"
-                                    + " it gets a label later) or ignore (nothing, so the state is smaller).");
+                            "What the job keeps in state for a vertex that has none of the labels in element.label:"
+                                    + " keep (its properties, in case it gets a label later) or ignore (nothing, so the"
+                                    + " state is smaller).");
 
     public static final ConfigOption<Duration> ELEMENT_STATE_TTL =
             withRange(
