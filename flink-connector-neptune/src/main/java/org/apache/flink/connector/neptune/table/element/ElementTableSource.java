@@ -162,8 +162,7 @@ final class ElementTableSource
         List<ResolvedExpression> accepted = new ArrayList<>();
         List<ResolvedExpression> remaining = new ArrayList<>();
         for (ResolvedExpression expression : expressions) {
-            Optional<EqualityCondition> condition =
-                    EqualityCondition.of(expression, this::isId);
+            Optional<EqualityCondition> condition = EqualityCondition.of(expression, this::isId);
             condition.ifPresent(one -> restrictTo(one.values()));
             (condition.isPresent() ? accepted : remaining).add(expression);
         }

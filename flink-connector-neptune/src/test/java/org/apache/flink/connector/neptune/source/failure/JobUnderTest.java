@@ -30,8 +30,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,6 +45,9 @@ import static org.awaitility.Awaitility.await;
  * so that it can be ended and restored in every way.
  */
 final class JobUnderTest {
+
+    private static final Pattern SAVEPOINT_BEFORE =
+            Pattern.compile("A savepoint has been created at: (\\S+), but");
 
     private final String name;
     private final Path checkpoints;
@@ -253,13 +259,36 @@ final class JobUnderTest {
     }
 
     private Path tryStopWithSavepoint() throws Exception {
-        return Path.of(
-                URI.create(
-                        client.stopWithSavepoint(
-                                        false,
-                                        checkpoints.toUri().toString(),
-                                        SavepointFormatType.CANONICAL)
-                                .get(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS)));
+        try {
+            return Path.of(
+                    URI.create(
+                            client.stopWithSavepoint(
+                                            false,
+                                            checkpoints.toUri().toString(),
+                                            SavepointFormatType.CANONICAL)
+                                    .get(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS)));
+        } catch (ExecutionException e) {
+            Optional<Path> savepoint = savepointBefore(e);
+            if (savepoint.isEmpty()) {
+                throw e;
+            }
+            await().until(() -> status().isGloballyTerminalState());
+            return savepoint.get();
+        }
+    }
+
+    /**
+     * The savepoint that a job took before it failed while it was stopping. Sinks may have
+     * committed what it contains, so the job must go on from it, not from its last checkpoint.
+     */
+    private static Optional<Path> savepointBefore(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            Matcher matcher = SAVEPOINT_BEFORE.matcher(String.valueOf(cause.getMessage()));
+            if (matcher.find()) {
+                return Optional.of(Path.of(URI.create(matcher.group(1))));
+            }
+        }
+        return Optional.empty();
     }
 
     /**
