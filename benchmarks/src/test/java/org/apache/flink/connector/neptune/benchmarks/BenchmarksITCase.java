@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BenchmarksITCase {
 
     @Test
-    @Timeout(900)
+    @Timeout(1800)
     void theSmokeFormPrintsEveryTableAndDrawsTheChart(@TempDir Path folder) throws Exception {
         Process process =
                 new ProcessBuilder(

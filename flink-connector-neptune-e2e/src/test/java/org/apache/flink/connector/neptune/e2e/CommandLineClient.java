@@ -33,7 +33,7 @@ final class CommandLineClient {
         List<String> arguments = jvm.arguments(HEAP_MEGABYTES, mainClass, programArguments);
         Map<String, String> environment = Map.of("FLINK_CONF_DIR", conf.toString());
         try (JavaProcess process = JavaProcess.start(name, folder, environment, arguments)) {
-            int exitCode = process.waitFor(TestWaits.AT_MOST);
+            int exitCode = process.waitFor(TestWaits.AT_MOST.multipliedBy(3));
             return new Result(exitCode, process.output(), process.lastWords());
         }
     }

@@ -37,7 +37,7 @@ import static org.awaitility.Awaitility.await;
  *
  * <p>A class for each Flink, not one parameterized class: Surefire's report says 0 tests of those.
  */
-@Timeout(900)
+@Timeout(1800)
 abstract class ElementExamplesTests {
 
     private static final List<String> SCRIPTS =
@@ -69,7 +69,7 @@ abstract class ElementExamplesTests {
     void startProcesses(@TempDir Path folder) throws Exception {
         origin = new EmulatorProcess(folder);
         origin.start();
-        postgres = EmbeddedPostgres.start();
+        postgres = EmbeddedPostgres.builder().setPGStartupWait(TestWaits.AT_MOST).start();
         kafka = KafkaBroker.start(folder);
         topics = new KafkaTopics(kafka);
         cluster =

@@ -8,6 +8,8 @@ package org.apache.flink.connector.neptune.e2e;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds ports for servers that must know theirs before they start. */
@@ -19,6 +21,9 @@ final class FreePorts {
     private static final int END = 30_000;
     private static final int TRIES = 100;
 
+    // A server may bind its port after the next one was looked for.
+    private static final Set<Integer> FOUND = ConcurrentHashMap.newKeySet();
+
     private FreePorts() {}
 
     static int find() {
@@ -26,7 +31,9 @@ final class FreePorts {
             int port = ThreadLocalRandom.current().nextInt(FIRST, END);
             try (ServerSocket socket =
                     new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
+                if (FOUND.add(socket.getLocalPort())) {
+                    return socket.getLocalPort();
+                }
             } catch (IOException e) {
                 // Taken; another one will do.
             }

@@ -51,7 +51,7 @@ abstract class ReplicationTestBase {
     void startProcesses(@TempDir Path folder) throws Exception {
         origin = new EmulatorProcess(folder);
         origin.start();
-        postgres = EmbeddedPostgres.start();
+        postgres = EmbeddedPostgres.builder().setPGStartupWait(TestWaits.AT_MOST).start();
         FlinkProcessCluster.Builder builder =
                 FlinkProcessCluster.builder(runtime, folder).recovery();
         configure(builder);

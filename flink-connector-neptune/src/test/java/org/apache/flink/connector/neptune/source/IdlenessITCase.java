@@ -17,6 +17,7 @@ import org.apache.flink.connector.base.source.hybrid.HybridSource;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.Transaction;
 import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
+import org.apache.flink.connector.neptune.source.testutils.EmulatorPort;
 import org.apache.flink.connector.neptune.source.testutils.Sources;
 import org.apache.flink.connector.neptune.stream.PropertyGraphChange;
 import org.apache.flink.connector.neptune.stream.StartingPosition;
@@ -105,7 +106,7 @@ class IdlenessITCase {
         submit(slowSource());
         awaitQuickInput();
 
-        slow.startListening();
+        EmulatorPort.listenAgain(slow);
 
         awaitWindowsOfBoth();
         assertThat(LATE_CHANGES).isEmpty();
@@ -134,7 +135,7 @@ class IdlenessITCase {
             await().until(() -> SEEN.contains("before " + SECONDS));
             awaitQuickInput();
 
-            slow.startListening();
+            EmulatorPort.listenAgain(slow);
 
             awaitWindowsOfBoth();
             assertThat(LATE_CHANGES).isEmpty();

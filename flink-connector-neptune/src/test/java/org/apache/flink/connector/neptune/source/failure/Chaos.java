@@ -26,6 +26,12 @@ import java.util.stream.LongStream;
  */
 final class Chaos {
 
+    /**
+     * How long a part may take. A failure in the middle of a huge transaction makes the job read it
+     * from its beginning, and there can be several of them.
+     */
+    static final Duration AT_MOST = TestWaits.AT_MOST.multipliedBy(3);
+
     private Chaos() {}
 
     /** The seeds of a test that has so many of its own. */
@@ -95,7 +101,7 @@ final class Chaos {
             throws Exception {
         int restores = 1 + random.nextInt(3);
         for (int part = 1; part <= restores + 1; part++) {
-            job.awaitCommitted(writer.append(part, restores + 1), TestWaits.AT_MOST);
+            job.awaitCommitted(writer.append(part, restores + 1), AT_MOST);
             if (part <= restores) {
                 int parallelism = 1 + random.nextInt(4);
                 Path state = end(job, random);

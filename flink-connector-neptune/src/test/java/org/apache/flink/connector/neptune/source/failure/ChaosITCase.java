@@ -20,6 +20,7 @@ import org.apache.flink.connector.neptune.stream.StreamFormat;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * <p>{@code -Dchaos.seed=N} runs one seed, {@code -Dchaos.seeds=N} so many fresh ones.
  */
+@Timeout(1800)
 class ChaosITCase {
 
     @RegisterExtension
@@ -97,7 +99,7 @@ class ChaosITCase {
             }
             // With the last part the job ends by itself.
             Saboteur.disarm(name);
-            job.awaitEnd(TestWaits.AT_MOST);
+            job.awaitEnd(Chaos.AT_MOST);
 
             assertSame(job.results().all(), LogContents.records(log));
             assertEachIncrementEndsATransaction(job.results().increments(), sizes);

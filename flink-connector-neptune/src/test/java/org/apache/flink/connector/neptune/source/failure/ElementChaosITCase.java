@@ -26,6 +26,7 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.function.BiConsumerWithException;
 import org.apache.flink.util.function.SerializableFunction;
 
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ import static org.awaitility.Awaitility.await;
  *
  * <p>{@code -Dchaos.seed=N} runs one seed, {@code -Dchaos.seeds=N} so many fresh ones.
  */
+@Timeout(1800)
 class ElementChaosITCase {
 
     @RegisterExtension

@@ -60,6 +60,7 @@ final class JobUnderTest {
     private JobClient client;
     @Nullable private Path restoredFrom;
     private int parallelism;
+    private int starts;
 
     /** The sources of a job and what they lead to, up to what the job commits. */
     @FunctionalInterface
@@ -161,9 +162,15 @@ final class JobUnderTest {
                 .sinkTo(new DiscardingSink<>())
                 .setParallelism(sinkParallelism);
         client = env.executeAsync(name);
+        starts++;
         restoredFrom = restoreFrom;
         parallelism = pipelineParallelism;
         return this;
+    }
+
+    /** How often the job was started, also by {@link #awaitFailure}. */
+    int starts() {
+        return starts;
     }
 
     JobID id() {

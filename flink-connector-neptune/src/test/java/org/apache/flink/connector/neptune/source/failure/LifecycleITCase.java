@@ -74,8 +74,10 @@ class LifecycleITCase {
     void startEmulator() {
         emulator = NeptuneStreamsEmulator.start();
         log = emulator.propertyGraph();
-        append(3);
-        append(3);
+        // Long before the job starts, by any clock: a position 'latest' can be a little too early.
+        long before = System.currentTimeMillis() - 60_000;
+        log.append(transaction(3).commitTimestamp(before).build());
+        log.append(transaction(3).commitTimestamp(before).build());
     }
 
     @AfterEach
@@ -232,11 +234,15 @@ class LifecycleITCase {
     }
 
     private void append(int operations) {
+        log.append(transaction(operations).build());
+    }
+
+    private static Transaction.Builder transaction(int operations) {
         Transaction.Builder transaction = Transaction.builder();
         for (int i = 0; i < operations; i++) {
             transaction.addVertexProperty("v" + i, "n", PropertyValue.of(i));
         }
-        log.append(transaction.build());
+        return transaction;
     }
 
     private Path stop() {

@@ -9,6 +9,7 @@ import org.apache.flink.connector.neptune.emulator.ChangeLog;
 import org.apache.flink.connector.neptune.emulator.Faults;
 import org.apache.flink.connector.neptune.emulator.NeptuneError;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+import org.apache.flink.connector.neptune.source.testutils.EmulatorPort;
 import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 
@@ -20,8 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-
-import static org.awaitility.Awaitility.await;
 
 /** Lets everything go wrong that may, at random, until it is closed. */
 final class RandomFaults implements AutoCloseable {
@@ -135,13 +134,7 @@ final class RandomFaults implements AutoCloseable {
 
     private void restartServer() {
         emulator.stopListening();
-        // Another connection on this machine can have the port for a while.
-        await().ignoreExceptions()
-                .until(
-                        () -> {
-                            emulator.startListening();
-                            return true;
-                        });
+        EmulatorPort.listenAgain(emulator);
     }
 
     @Override

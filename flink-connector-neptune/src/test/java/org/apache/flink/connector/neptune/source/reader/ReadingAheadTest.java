@@ -17,6 +17,7 @@ import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
 import org.apache.flink.connector.neptune.source.TestSettings;
 import org.apache.flink.connector.neptune.source.metrics.NeptuneStreamsReaderMetrics;
 import org.apache.flink.connector.neptune.source.split.NeptuneStreamsSplit;
+import org.apache.flink.connector.neptune.source.testutils.EmulatorPort;
 import org.apache.flink.connector.neptune.source.testutils.NumberedTransactions;
 import org.apache.flink.connector.neptune.stream.ChangeField;
 import org.apache.flink.connector.neptune.stream.ChangeRecord;
@@ -112,7 +113,7 @@ class ReadingAheadTest {
                         CompletableFuture.runAsync(
                                 () -> {
                                     await().until(() -> retries.get() > 0);
-                                    emulator.startListening();
+                                    EmulatorPort.listenAgain(emulator);
                                 });
                 assertThatThrownBy(
                                 () -> {

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +46,7 @@ final class ReplicaDatabase {
     /** Creates an empty database. */
     static synchronized ReplicaDatabase create() throws IOException, SQLException {
         if (server == null) {
-            server = EmbeddedPostgres.start();
+            server = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(2)).start();
         }
         String name = "replica" + count++;
         try (Connection connection = server.getPostgresDatabase().getConnection();
