@@ -552,7 +552,7 @@ class StreamCursorTest {
 
         driver.runTo(Duration.ofMinutes(3));
 
-        assertThat(driver.requestTimes.get(14)).isGreaterThan(Duration.ofSeconds(36));
+        assertThat(driver.requestTimes.get(14)).isGreaterThan(Duration.ofSeconds(40));
         assertThat(driver.texts()).isEqualTo(expectedCommits(1, 9));
     }
 
