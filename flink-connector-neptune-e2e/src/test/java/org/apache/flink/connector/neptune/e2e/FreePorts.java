@@ -21,7 +21,7 @@ final class FreePorts {
     private static final int END = 30_000;
     private static final int TRIES = 100;
 
-    // A server may bind its port after the next one was looked for.
+    // A port is found only once, because its server may bind it later.
     private static final Set<Integer> FOUND = ConcurrentHashMap.newKeySet();
 
     private FreePorts() {}

@@ -22,8 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What the integration tests run with on each version of Flink: one and the same jar of the
- * connector, and no Flink but that version. It is no {@code *ITCase}, because Flink's rules want a
- * cluster in each of those, and no {@code *Test}, because it needs the jar.
+ * connector, and no Flink but that version. The name does not end with ITCase, because Flink's
+ * rules require a cluster in each ITCase. It does not end with Test, because unit tests run before
+ * the jar is built.
  */
 class MatrixCheck {
 

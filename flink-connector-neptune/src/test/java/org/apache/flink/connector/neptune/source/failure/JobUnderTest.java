@@ -18,6 +18,7 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.util.ExceptionUtils;
 
 import javax.annotation.Nullable;
 
@@ -60,7 +61,6 @@ final class JobUnderTest {
     private JobClient client;
     @Nullable private Path restoredFrom;
     private int parallelism;
-    private int starts;
 
     /** The sources of a job and what they lead to, up to what the job commits. */
     @FunctionalInterface
@@ -162,15 +162,9 @@ final class JobUnderTest {
                 .sinkTo(new DiscardingSink<>())
                 .setParallelism(sinkParallelism);
         client = env.executeAsync(name);
-        starts++;
         restoredFrom = restoreFrom;
         parallelism = pipelineParallelism;
         return this;
-    }
-
-    /** How often the job was started, also by {@link #awaitFailure}. */
-    int starts() {
-        return starts;
     }
 
     JobID id() {
@@ -256,13 +250,9 @@ final class JobUnderTest {
     }
 
     private static boolean isTooEarly(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (String.valueOf(cause.getMessage())
-                    .contains("Not all required tasks are currently running")) {
-                return true;
-            }
-        }
-        return false;
+        return ExceptionUtils.findThrowableWithMessage(
+                        failure, "Not all required tasks are currently running")
+                .isPresent();
     }
 
     private Path tryStopWithSavepoint() throws Exception {
@@ -289,13 +279,10 @@ final class JobUnderTest {
      * committed what it contains, so the job must go on from it, not from its last checkpoint.
      */
     private static Optional<Path> savepointBefore(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            Matcher matcher = SAVEPOINT_BEFORE.matcher(String.valueOf(cause.getMessage()));
-            if (matcher.find()) {
-                return Optional.of(Path.of(URI.create(matcher.group(1))));
-            }
-        }
-        return Optional.empty();
+        return ExceptionUtils.findThrowableWithMessage(failure, "A savepoint has been created at:")
+                .map(cause -> SAVEPOINT_BEFORE.matcher(cause.getMessage()))
+                .filter(Matcher::find)
+                .map(matcher -> Path.of(URI.create(matcher.group(1))));
     }
 
     /**

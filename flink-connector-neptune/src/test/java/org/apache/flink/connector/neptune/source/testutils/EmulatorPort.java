@@ -14,7 +14,7 @@ public final class EmulatorPort {
 
     private EmulatorPort() {}
 
-    /** Lets the emulator listen again. Another connection on this machine can have the port. */
+    /** Lets the emulator listen again. Waits while another connection has the port. */
     public static void listenAgain(NeptuneStreamsEmulator emulator) {
         await().ignoreExceptions()
                 .until(
