@@ -28,7 +28,7 @@ final class ElementReport {
     void addRates(Map<ElementCase, List<ElementMeasurement>> measured) {
         report.print("A table of persons, heap state:%n%n");
         report.print(
-                "| reader | 1,000 records/s | CPU, µs a record | bytes allocated a record | against the changes | against the pivot |%n");
+                "| reader | 1,000 records/s | CPU, µs per record | bytes allocated per record | against the changes | against the pivot |%n");
         report.print("|---|---|---|---|---|---|%n");
         for (ElementCase what : measured.keySet()) {
             report.print(
@@ -85,7 +85,7 @@ final class ElementReport {
      */
     void addCheckpoints(Map<Who, Map<Backend, ElementCheckpoint>> checkpoints, int vertices) {
         report.print("A checkpoint of these queries, %,d vertices:%n%n", vertices);
-        report.print("| reader | state | MB | bytes a vertex | against the pivot |%n");
+        report.print("| reader | state | MB | bytes per vertex | against the pivot |%n");
         report.print("|---|---|---|---|---|%n");
         checkpoints.forEach(
                 (who, sizes) ->

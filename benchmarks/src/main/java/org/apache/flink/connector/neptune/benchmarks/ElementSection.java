@@ -35,6 +35,11 @@ final class ElementSection {
     /** The reader requests its first pages before the others have passed through the job. */
     private static final int FIRST_PAGE = 11;
 
+    /** Of each process, before the rounds that count. Later rounds are not faster. */
+    private static final int ROUNDS_TO_WARM_UP = 3;
+
+    private static final int ROUNDS_THAT_COUNT = 2;
+
     private final boolean smoke;
 
     ElementSection(boolean smoke) {
@@ -62,15 +67,16 @@ final class ElementSection {
     private Map<ElementCase, List<ElementMeasurement>> rates(List<ElementCase> cases)
             throws Exception {
         int pages = smoke ? 14 : PAGES;
+        int toWarmUp = smoke ? 0 : ROUNDS_TO_WARM_UP;
+        int rounds = smoke ? 1 : ROUNDS_TO_WARM_UP + ROUNDS_THAT_COUNT;
         Map<ElementCase, List<ElementMeasurement>> results = new LinkedHashMap<>();
         try (Server server = new Server(Server.Log.GRAPH, pages)) {
             for (int i = 1; i <= (smoke ? 1 : 3); i++) {
                 for (ElementCase what : cases) {
                     try (ElementProcess process = new ElementProcess()) {
-                        // The first round is for warming up and does not count.
-                        for (int round = smoke ? 1 : 0; round <= (smoke ? 1 : 2); round++) {
+                        for (int round = 1; round <= rounds; round++) {
                             ElementMeasurement measurement = run(what, process, server, pages);
-                            if (round > 0) {
+                            if (round > toWarmUp) {
                                 results.computeIfAbsent(what, key -> new ArrayList<>())
                                         .add(measurement);
                             }

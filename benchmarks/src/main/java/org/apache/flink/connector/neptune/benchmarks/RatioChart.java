@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 final class RatioChart {
 
-    private static final Pattern LATENCY = Pattern.compile("Latency (\\d+ ms a page):");
+    private static final Pattern LATENCY = Pattern.compile("Latency (\\d+ ms per page):");
 
     /** A job and the last cell of its row, which is the ratio against the AWS SDK. */
     private static final Pattern JOB =

@@ -40,7 +40,7 @@ final class Report {
     }
 
     void addParsing(Map<String, Parsing> parsing) {
-        print("| one thread, page in memory | 1,000 records/s | bytes allocated a record |%n");
+        print("| one thread, page in memory | 1,000 records/s | bytes allocated per record |%n");
         print("|---|---|---|%n");
         parsing.forEach(
                 (name, result) ->
@@ -89,7 +89,7 @@ final class Report {
 
     private void printLatency(Server server, Map<Case, List<Measurement>> measured) {
         print(
-                "| reader | 1,000 records/s | MB/s | bytes allocated a record | against (a) | against (b) | against (c) |%n");
+                "| reader | 1,000 records/s | MB/s | bytes allocated per record | against (a) | against (b) | against (c) |%n");
         print("|---|---|---|---|---|---|---|%n");
         for (Case what : measured.keySet()) {
             double records = median(what, Measurement::recordsPerSecond);
@@ -115,7 +115,7 @@ final class Report {
         Case without = what.withLookahead(0);
         Case sdk = what.by(Who.SDK);
         int lookahead = what.lookahead();
-        String name = what.latency() + " ms a page, look-ahead " + lookahead;
+        String name = what.latency() + " ms per page, look-ahead " + lookahead;
         if (what.uneven()) {
             if (lookahead == 4) {
                 goal("uneven transactions, 100 ms, look-ahead 4 against 0", 2.5, what, without);
@@ -241,7 +241,7 @@ final class Report {
     }
 
     void addIdle(double requestsPerMinute) {
-        goalAtMost("idle, look-ahead 4: requests a minute", 63, requestsPerMinute);
+        goalAtMost("idle, look-ahead 4: requests per minute", 63, requestsPerMinute);
     }
 
     void printGoals() {

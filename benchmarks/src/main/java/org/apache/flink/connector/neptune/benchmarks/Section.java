@@ -29,7 +29,7 @@ record Section(String name, String heading, List<Case> cases) {
             sections.add(
                     new Section(
                             "latency " + latency,
-                            "Latency " + latency + " ms a page:",
+                            "Latency " + latency + " ms per page:",
                             latencyCases(latency, pages)));
         }
         int pages = smoke ? 14 : 40;
@@ -54,7 +54,7 @@ record Section(String name, String heading, List<Case> cases) {
         }
         sections.add(
                 new Section(
-                        "uneven", "Transactions of 1 to 50,000 records, 100 ms a page:", uneven));
+                        "uneven", "Transactions of 1 to 50,000 records, 100 ms per page:", uneven));
         sections.add(new Section("throttled", "A server that throttles, 20 or 100 ms:", throttled));
         return sections;
     }

@@ -28,7 +28,7 @@ class RatioChartTest {
                     "\n",
                     "| DataStream, no latency, against (c) | at least 1.30 | 1.63 | met |",
                     "",
-                    "Latency 0 ms a page:",
+                    "Latency 0 ms per page:",
                     "",
                     "| reader | 1,000 records/s | against (c) |",
                     "|---|---|---|",
@@ -37,7 +37,7 @@ class RatioChartTest {
                     "| Flink, DataStream, PG_JSON, look-ahead 1 | 858 | 1.63 |",
                     "| Flink, DataStream, NQUADS, look-ahead 1 | 694 | 1.23 |",
                     "",
-                    "Latency 20 ms a page:",
+                    "Latency 20 ms per page:",
                     "",
                     "| Flink, DataStream, PG_JSON, look-ahead 1, gzip | 435 | 2.08 |",
                     "",
@@ -49,13 +49,13 @@ class RatioChartTest {
     void everyJobHasABarWithItsRatio() {
         assertThat(RatioChart.draw(TABLES))
                 .containsSubsequence(
-                        "Latency 0 ms a page",
+                        "Latency 0 ms per page",
                         "DataStream, look-ahead 1<",
                         "class='PG_JSON'",
                         ">1.63<",
                         "class='NQUADS'",
                         ">1.23<",
-                        "Latency 20 ms a page",
+                        "Latency 20 ms per page",
                         "DataStream, look-ahead 1, gzip<",
                         "class='PG_JSON'",
                         ">2.08<")
