@@ -95,10 +95,10 @@ public final class NeptuneExport implements Serializable {
      *
      * <p>The changes have the operation ADD, the commit number of the event that the export
      * corresponds to, and the operation number 0. The commit number is 0 if the export does not
-     * name the event. The commit timestamp is 0, and the elements have no event time: only the
+     * name the event. The commit timestamp is 0, and the objects have no event time: only the
      * stream knows them.
      *
-     * @param deserializer converts the changes into elements, and determines which graph the export
+     * @param deserializer converts the changes into objects, and determines which graph the export
      *     must be of
      */
     public <T> Source<T, ?, ?> source(NeptuneDeserializationSchema<T> deserializer) {
@@ -112,7 +112,7 @@ public final class NeptuneExport implements Serializable {
      *
      * <p>Before the first file is read, the source checks that the stream still has what follows
      * the event. The changes of the export have the commit timestamp of the event, unless the event
-     * has expired or the export precedes all events. Then it is 0, and the elements have no event
+     * has expired or the export precedes all events. Then it is 0, and the objects have no event
      * time.
      *
      * <p>If the source is unbounded, the stream is read after the first checkpoint that completes

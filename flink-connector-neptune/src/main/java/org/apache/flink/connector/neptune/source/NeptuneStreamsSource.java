@@ -52,10 +52,10 @@ import java.util.Set;
  * }</pre>
  *
  * <p>A stream is sequential, so one reader reads it at any parallelism. The other readers are idle
- * and do not hold back watermarks. The event time of an element is the commit timestamp of its
+ * and do not hold back watermarks. The event time of an object is the commit timestamp of its
  * transaction.
  *
- * @param <T> the type of the elements
+ * @param <T> the type of the objects that the source emits
  */
 @PublicEvolving
 public final class NeptuneStreamsSource<T>

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * <p>A position and the options with the same meaning, {@code scan.startup.*} or {@code
  * scan.bounded.*}, replace each other: the last call takes effect.
  *
- * @param <T> the type of the elements that the source emits
+ * @param <T> the type of the objects that the source emits
  */
 @PublicEvolving
 public final class NeptuneStreamsSourceBuilder<T> {
@@ -93,8 +93,8 @@ public final class NeptuneStreamsSourceBuilder<T> {
     }
 
     /**
-     * Sets the deserializer, which converts changes to elements and determines which stream is
-     * read. Required.
+     * Sets the deserializer, which converts changes to objects and determines which stream is read.
+     * Required.
      */
     public NeptuneStreamsSourceBuilder<T> setDeserializer(
             NeptuneDeserializationSchema<T> deserializer) {

@@ -9,7 +9,8 @@ import java.time.Duration;
 
 /**
  * Makes stream requests fail or answers them in unusual ways. A fault takes effect with the next
- * request and concerns the stream paths only. Thread-safe. All setters return this object.
+ * request. It concerns the stream paths only, except {@link #gzipErrors} and {@link
+ * #errorMessageField}, which concern all paths. Thread-safe. All setters return this object.
  *
  * <p>Faults that are given a number of requests or pages form one queue, and each request takes the
  * first fault of the queue. The faults {@link #slowBody}, {@link #cutBody} and {@link #garbleBody}

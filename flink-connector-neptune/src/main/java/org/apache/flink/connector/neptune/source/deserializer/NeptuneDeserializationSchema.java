@@ -24,14 +24,14 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Converts the changes of a stream into elements, and determines which of the two streams of a
+ * Converts the changes of a stream into objects, and determines which of the two streams of a
  * cluster the source reads.
  *
  * <p>The task thread of the reader calls {@code open}, {@code deserialize} and {@code
  * endOfTransaction}. The other methods are also called elsewhere, for example when the job graph is
  * built.
  *
- * @param <T> the type of the elements
+ * @param <T> the type of the objects
  */
 @PublicEvolving
 public interface NeptuneDeserializationSchema<T> extends Serializable, ResultTypeQueryable<T> {
@@ -70,12 +70,12 @@ public interface NeptuneDeserializationSchema<T> extends Serializable, ResultTyp
     default void open(DeserializationSchema.InitializationContext context) throws Exception {}
 
     /**
-     * Emits any number of elements for a change.
+     * Emits any number of objects for a change.
      *
      * @param change a {@link PropertyGraphChange} for {@link StreamFormat#PG_JSON} or an {@link
      *     RdfChange} for {@link StreamFormat#NQUADS}. The source does not use it again, so the
      *     schema can emit it.
-     * @param out collects the elements. Their event time is the commit timestamp of the change.
+     * @param out collects the objects. Their event time is the commit timestamp of the change.
      * @throws IOException if the change can't be deserialized. The option {@code
      *     scan.malformed-record} then determines whether the job fails or the change is dropped.
      */
@@ -94,7 +94,7 @@ public interface NeptuneDeserializationSchema<T> extends Serializable, ResultTyp
      * keep changes longer: a change that is kept after this call is lost in a failure. An exception
      * fails the job.
      *
-     * @param out collects elements. Their event time is the commit timestamp of the last record. If
+     * @param out collects objects. Their event time is the commit timestamp of the last record. If
      *     that record is malformed and has none, it is the time of the record before it.
      */
     default void endOfTransaction(Collector<T> out) {}
@@ -109,7 +109,7 @@ public interface NeptuneDeserializationSchema<T> extends Serializable, ResultTyp
      *
      * <p>A checkpoint may fall between this call and the next change.
      *
-     * @param out collects elements, as in {@link #endOfTransaction}
+     * @param out collects objects, as in {@link #endOfTransaction}
      */
     default void endOfPiece(Collector<T> out) {
         endOfTransaction(out);

@@ -9,7 +9,7 @@ import org.apache.flink.annotation.Internal;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.util.Collector;
 
-/** Emits elements with the commit timestamp of the changes that they come from. */
+/** Emits objects with the commit timestamp of the changes that they come from. */
 @Internal
 public final class OutputCollector<T> implements Collector<T> {
 
@@ -20,7 +20,7 @@ public final class OutputCollector<T> implements Collector<T> {
         this.output = output;
     }
 
-    /** Sets the timestamp of the next elements, in milliseconds since the epoch. */
+    /** Sets the timestamp of the next objects, in milliseconds since the epoch. */
     public void setTimestamp(long timestamp) {
         this.timestamp = timestamp;
     }
