@@ -52,8 +52,10 @@ record SnapshotCase(Who who, ExportFormat format, int readers) {
                 cases.add(new SnapshotCase(who, ExportFormat.CSV, 2));
             }
         }
-        cases.add(new SnapshotCase(Who.DATA_STREAM, ExportFormat.JSON, 1));
-        cases.add(new SnapshotCase(Who.DATA_STREAM, ExportFormat.N_QUADS, 1));
+        for (ExportFormat format : List.of(ExportFormat.JSON, ExportFormat.N_QUADS)) {
+            cases.add(new SnapshotCase(Who.DATA_STREAM, format, 1));
+            cases.add(new SnapshotCase(Who.DATA_STREAM, format, 2));
+        }
         return cases;
     }
 
