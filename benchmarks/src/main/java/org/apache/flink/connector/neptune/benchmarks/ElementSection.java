@@ -35,7 +35,7 @@ final class ElementSection {
     /** The reader requests its first pages before the others have passed through the job. */
     private static final int FIRST_PAGE = 11;
 
-    /** Of each process, before the rounds that count. Later rounds are not faster. */
+    /** Each process runs these rounds before those that count. Later rounds are not faster. */
     private static final int ROUNDS_TO_WARM_UP = 3;
 
     private static final int ROUNDS_THAT_COUNT = 2;
