@@ -194,34 +194,40 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
         if (folder != null) {
             builder.folder(folder);
         }
-        try (NeptuneStreamsEmulator emulator = builder.start();
-                SampleWriter writer = SampleWriter.start(emulator, writeEvery)) {
+        try (NeptuneStreamsEmulator emulator = builder.start()) {
             if (sample && !emulator.isRestored()) {
                 SampleGraph.loadInto(emulator);
             }
-            String curl = "curl";
-            if (accessKey != null) {
-                emulator.addCredentials(accessKey.accessKeyId(), accessKey.secretAccessKey());
-                emulator.setIamAuthentication(true);
-                curl =
-                        "curl --aws-sigv4 aws:amz:us-east-1:neptune-db"
-                                + " --user ACCESS_KEY_ID:SECRET_ACCESS_KEY";
+            // The writer looks for the sample when it writes for the first time.
+            try (SampleWriter writer = SampleWriter.start(emulator, writeEvery)) {
+                serve(emulator);
             }
-            URI endpoint = emulator.endpoint();
-            out.println("Neptune Streams emulator at " + endpoint);
-            if (export != null) {
-                export.export(emulator, out);
-            }
-            out.println(
-                    "Try: "
-                            + curl
-                            + " '"
-                            + endpoint
-                            + "/propertygraph/stream?iteratorType=TRIM_HORIZON&limit=3'");
-            out.flush();
-            stop.await();
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private void serve(NeptuneStreamsEmulator emulator) throws InterruptedException {
+        String curl = "curl";
+        if (accessKey != null) {
+            emulator.addCredentials(accessKey.accessKeyId(), accessKey.secretAccessKey());
+            emulator.setIamAuthentication(true);
+            curl =
+                    "curl --aws-sigv4 aws:amz:us-east-1:neptune-db"
+                            + " --user ACCESS_KEY_ID:SECRET_ACCESS_KEY";
+        }
+        URI endpoint = emulator.endpoint();
+        out.println("Neptune Streams emulator at " + endpoint);
+        if (export != null) {
+            export.export(emulator, out);
+        }
+        out.println(
+                "Try: "
+                        + curl
+                        + " '"
+                        + endpoint
+                        + "/propertygraph/stream?iteratorType=TRIM_HORIZON&limit=3'");
+        out.flush();
+        stop.await();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -5,184 +5,73 @@
 
 package org.apache.flink.connector.neptune.emulator;
 
-import java.time.Instant;
-import java.util.ArrayList;
+import org.apache.flink.connector.neptune.emulator.sample.Beginning;
+import org.apache.flink.connector.neptune.emulator.sample.Changes;
+import org.apache.flink.connector.neptune.emulator.sample.History;
+
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-
-import static org.apache.flink.connector.neptune.emulator.sample.Vocabulary.iri;
-import static org.apache.flink.connector.neptune.emulator.sample.Vocabulary.person;
-import static org.apache.flink.connector.neptune.emulator.sample.Vocabulary.triple;
-import static org.apache.flink.connector.neptune.emulator.sample.Vocabulary.typed;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
- * A small graph of people who know each other and create software, as property graph and as RDF.
- * Its history has every kind of change. It is always the same, except for the timestamps: they are
- * distributed over the hour before a given time.
+ * A graph of about 1,000 people, of the companies that they work for, and of the people whom they
+ * know, as property graph and as RDF. Its history begins with a few transactions that have every
+ * kind of change. The history is always the same, except for the timestamps: they are distributed
+ * over the hour before a given time.
  */
 public final class SampleGraph {
 
-    private static final long STEP = TimeUnit.MINUTES.toMillis(4);
     private static final long HISTORY = TimeUnit.HOURS.toMillis(1);
+    private static final long BEGINNING_STEP = TimeUnit.MINUTES.toMillis(2);
+    private static final long WORLD = TimeUnit.MINUTES.toMillis(32);
 
     private SampleGraph() {}
 
     /** Appends the sample to both logs, as the history of the last hour of the emulator's clock. */
     public static void loadInto(NeptuneStreamsEmulator emulator) {
-        Instant now = Instant.ofEpochMilli(emulator.now());
-        propertyGraph(now).forEach(emulator.gremlinEngine()::append);
-        rdf(now).forEach(emulator.sparqlEngine()::append);
+        long now = emulator.now();
+        loadBeginning(emulator, now);
+        List<Changes> world = History.create();
+        load(
+                emulator,
+                world.stream().map(Changes::graph).collect(Collectors.toList()),
+                world.stream().map(Changes::rdf).collect(Collectors.toList()),
+                now - WORLD,
+                WORLD / world.size());
     }
 
-    private static List<Transaction> propertyGraph(Instant end) {
-        List<Transaction.Builder> history = new ArrayList<>();
-        // A vertex with two labels is created with one record for each label.
-        history.add(
-                person("marko", "Marko", 1980)
-                        .addVertexLabel("marko", "Developer")
-                        .addVertexProperty("marko", "city", PropertyValue.of("Santa Fe")));
-        history.add(person("vadas", "Vadas", 1993));
-        history.add(person("josh", "Josh", 1988));
-        history.add(person("peter", "Peter", 1985));
-        history.add(
-                Transaction.builder()
-                        .addVertexLabel("lop", "Software")
-                        .addVertexProperty("lop", "name", PropertyValue.of("lop"))
-                        .addVertexProperty("lop", "openSource", PropertyValue.of(true))
-                        .addVertexProperty("lop", "major", PropertyValue.of((byte) 3))
-                        .addVertexProperty("lop", "build", PropertyValue.of((short) 1204))
-                        .addVertexProperty("lop", "stars", PropertyValue.of(4321))
-                        .addVertexProperty("lop", "downloads", PropertyValue.of(9876543210L))
-                        .addVertexProperty("lop", "coverage", PropertyValue.of(0.85f))
-                        .addVertexProperty("lop", "rating", PropertyValue.of(4.625))
-                        .addVertexProperty(
-                                "lop",
-                                "released",
-                                PropertyValue.of(Instant.parse("2009-11-03T10:15:30Z"))));
-        history.add(
-                Transaction.builder()
-                        .addVertexLabel("ripple", "Software")
-                        .addVertexProperty("ripple", "name", PropertyValue.of("ripple")));
-        history.add(
-                Transaction.builder()
-                        .addEdge("e7", "knows", "marko", "vadas")
-                        .addEdgeProperty("e7", "since", PropertyValue.of(2011))
-                        .addEdgeProperty("e7", "weight", PropertyValue.of(0.5))
-                        .addEdge("e8", "knows", "marko", "josh")
-                        .addEdgeProperty("e8", "since", PropertyValue.of(2013)));
-        history.add(
-                Transaction.builder()
-                        .addEdge("e9", "created", "marko", "lop")
-                        .addEdgeProperty("e9", "weight", PropertyValue.of(0.4))
-                        .addEdge("e10", "created", "josh", "ripple")
-                        .addEdge("e11", "created", "peter", "lop")
-                        .addEdgeProperty("e11", "weight", PropertyValue.of(0.2)));
-        // With set cardinality, Neptune's default, a key may have several values.
-        history.add(
-                Transaction.builder()
-                        .addVertexProperty("marko", "email", PropertyValue.of("marko@example.com"))
-                        .addVertexProperty(
-                                "marko", "email", PropertyValue.of("marko@example.org")));
-        // An update is a removal and an addition.
-        history.add(
-                Transaction.builder()
-                        .removeVertexProperty("marko", "city", PropertyValue.of("Santa Fe"))
-                        .addVertexProperty("marko", "city", PropertyValue.of("Zürich")));
-        history.add(Transaction.builder().addVertexLabel("josh", "Developer"));
-        history.add(
-                Transaction.builder()
-                        .removeEdgeProperty("e9", "weight", PropertyValue.of(0.4))
-                        .addEdgeProperty("e9", "weight", PropertyValue.of(0.75)));
-        // To drop an edge, its properties are removed first.
-        history.add(
-                Transaction.builder()
-                        .removeEdgeProperty("e7", "since", PropertyValue.of(2011))
-                        .removeEdgeProperty("e7", "weight", PropertyValue.of(0.5))
-                        .removeEdge("e7", "knows", "marko", "vadas"));
-        // A vertex is dropped in this order: edge properties, edges, properties, labels.
-        history.add(
-                Transaction.builder()
-                        .removeEdgeProperty("e11", "weight", PropertyValue.of(0.2))
-                        .removeEdge("e11", "created", "peter", "lop")
-                        .removeVertexProperty("peter", "name", PropertyValue.of("Peter"))
-                        .removeVertexProperty("peter", "born", PropertyValue.of(1985))
-                        .removeVertexLabel("peter", "Person"));
-        return dated(history, end);
+    /**
+     * Appends only the first transactions of the sample, which have every kind of change: 14 to the
+     * log of the property graph and 12 to the log of the RDF graph.
+     */
+    public static void loadBeginningInto(NeptuneStreamsEmulator emulator) {
+        loadBeginning(emulator, emulator.now());
     }
 
-    private static List<Transaction> rdf(Instant end) {
-        List<Transaction.Builder> history = new ArrayList<>();
-        history.add(
-                rdfPerson("marko", "Marko", 1980)
-                        .addStatement(triple("marko", "a", iri("Developer")))
-                        .addStatement(triple("marko", "city", "\"Santa Fe\"")));
-        history.add(rdfPerson("vadas", "Vadas", 1993));
-        history.add(rdfPerson("josh", "Josh", 1988));
-        history.add(rdfPerson("peter", "Peter", 1985));
-        history.add(
-                Transaction.builder()
-                        .addStatement(triple("lop", "a", iri("Software")))
-                        .addStatement(triple("lop", "name", "\"lop\""))
-                        .addStatement(triple("lop", "about", "\"a graph library\"@en"))
-                        .addStatement(triple("lop", "about", "\"eine Bibliothek für Graphen\"@de"))
-                        .addStatement(triple("lop", "rating", typed("4.625", "double")))
-                        .addStatement(
-                                triple(
-                                        "lop",
-                                        "released",
-                                        typed("2009-11-03T10:15:30Z", "dateTime"))));
-        history.add(
-                Transaction.builder()
-                        .addStatement(triple("ripple", "a", iri("Software")))
-                        .addStatement(triple("ripple", "name", "\"ripple\"")));
-        history.add(
-                Transaction.builder()
-                        .addStatement(triple("marko", "knows", iri("vadas")))
-                        .addStatement(triple("marko", "knows", iri("josh"))));
-        history.add(
-                Transaction.builder()
-                        .addStatement(triple("marko", "created", iri("lop")))
-                        .addStatement(triple("josh", "created", iri("ripple")))
-                        .addStatement(triple("peter", "created", iri("lop"))));
-        history.add(
-                Transaction.builder()
-                        .addStatement(triple("marko", "address", "_:b7f3a2"))
-                        .addStatement(
-                                "_:b7f3a2 <http://example.org/street> \"Main \\\"St\\\".\" .\n"));
-        history.add(
-                Transaction.builder()
-                        .addStatement(
-                                triple(
-                                        "lop",
-                                        "reviewedBy",
-                                        iri("vadas") + ' ' + iri("graphs/reviews"))));
-        history.add(
-                Transaction.builder()
-                        .removeStatement(triple("marko", "city", "\"Santa Fe\""))
-                        .addStatement(triple("marko", "city", "\"Zürich\"")));
-        history.add(
-                Transaction.builder()
-                        .removeStatement(triple("peter", "created", iri("lop")))
-                        .removeStatement(triple("peter", "born", typed("1985", "integer")))
-                        .removeStatement(triple("peter", "name", "\"Peter\""))
-                        .removeStatement(triple("peter", "a", iri("Person"))));
-        return dated(history, end);
+    private static void loadBeginning(NeptuneStreamsEmulator emulator, long now) {
+        load(emulator, Beginning.propertyGraph(), Beginning.rdf(), now - HISTORY, BEGINNING_STEP);
     }
 
-    private static Transaction.Builder rdfPerson(String id, String name, int born) {
-        return Transaction.builder()
-                .addStatement(triple(id, "a", iri("Person")))
-                .addStatement(triple(id, "name", '"' + name + '"'))
-                .addStatement(triple(id, "born", typed(Integer.toString(born), "integer")));
+    private static void load(
+            NeptuneStreamsEmulator emulator,
+            List<Transaction.Builder> propertyGraph,
+            List<Transaction.Builder> rdf,
+            long start,
+            long step) {
+        append(emulator.gremlinEngine()::append, propertyGraph, start, step);
+        append(emulator.sparqlEngine()::append, rdf, start, step);
     }
 
-    private static List<Transaction> dated(List<Transaction.Builder> history, Instant end) {
-        List<Transaction> transactions = new ArrayList<>();
-        long timestamp = end.toEpochMilli() - HISTORY;
-        for (Transaction.Builder transaction : history) {
-            transactions.add(transaction.commitTimestamp(timestamp).build());
-            timestamp += STEP;
+    private static void append(
+            Consumer<Transaction> graph,
+            List<Transaction.Builder> transactions,
+            long start,
+            long step) {
+        long timestamp = start;
+        for (Transaction.Builder transaction : transactions) {
+            graph.accept(transaction.commitTimestamp(timestamp).build());
+            timestamp += step;
         }
-        return transactions;
     }
 }

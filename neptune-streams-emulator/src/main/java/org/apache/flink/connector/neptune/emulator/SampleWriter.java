@@ -16,14 +16,18 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes small changes to both logs: people arrive, visit again, begin and end friendships, and
- * leave. Each step is one small transaction in each log. The seed determines the steps. It does not
- * touch the elements of {@link SampleGraph}.
+ * Writes small changes to both logs: visitors arrive, are hired by a company, change their roles
+ * and companies, move to another city, meet colleagues and other visitors, end friendships, visit
+ * again, and leave. Each step is one small transaction in each log. The seed and the graph
+ * determine the steps. The writer adds relations to the people and companies of {@link
+ * SampleGraph}, but does not change those people and companies. Without the sample, nobody is
+ * hired.
  *
- * <p>In an emulator that was started on the {@linkplain NeptuneStreamsEmulator.Builder#folder
- * folder} of another one, the writer continues with the people of the property graph. Its first
- * step also repairs their statements in the RDF graph, because the last step before may have
- * reached only one of the two logs.
+ * <p>The first step reads the people and companies from the property graph, so load the sample
+ * before. In an emulator that was started on the {@linkplain NeptuneStreamsEmulator.Builder#folder
+ * folder} of another one, the writer therefore continues with the visitors of the property graph.
+ * Its first step also repairs their statements in the RDF graph, because the last step before may
+ * have reached only one of the two logs.
  *
  * <p>Thread-safe. It has one daemon thread, which ends with {@link #close()}.
  */

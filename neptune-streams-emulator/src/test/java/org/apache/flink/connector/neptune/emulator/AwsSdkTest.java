@@ -51,7 +51,7 @@ class AwsSdkTest {
 
     @Test
     void readsThePropertyGraphStreamToItsEnd() {
-        SampleGraph.loadInto(emulator);
+        SampleGraph.loadBeginningInto(emulator);
         List<PropertygraphRecord> records = new ArrayList<>();
         GetPropertygraphStreamResponse page =
                 client.getPropertygraphStream(
@@ -92,7 +92,7 @@ class AwsSdkTest {
 
     @Test
     void readsTheRdfStream() {
-        SampleGraph.loadInto(emulator);
+        SampleGraph.loadBeginningInto(emulator);
         GetSparqlStreamResponse page =
                 client.getSparqlStream(
                         r ->

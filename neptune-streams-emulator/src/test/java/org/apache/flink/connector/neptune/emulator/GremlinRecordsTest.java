@@ -278,7 +278,7 @@ class GremlinRecordsTest {
 
     @Test
     void theSampleIsInTheGraphAndGoesOnWithIt() {
-        SampleGraph.loadInto(emulator);
+        SampleGraph.loadBeginningInto(emulator);
         try (SampleWriter writer = SampleWriter.start(emulator, Duration.ZERO, 5)) {
             for (int i = 0; i < 50; i++) {
                 writer.writeOne();

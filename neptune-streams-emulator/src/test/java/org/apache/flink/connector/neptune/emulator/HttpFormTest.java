@@ -27,7 +27,7 @@ class HttpFormTest {
 
     @BeforeEach
     void fill() {
-        SampleGraph.loadInto(emulator);
+        SampleGraph.loadBeginningInto(emulator);
     }
 
     @AfterEach

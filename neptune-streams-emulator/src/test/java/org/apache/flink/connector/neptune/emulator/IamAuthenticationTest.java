@@ -50,7 +50,7 @@ class IamAuthenticationTest {
 
     @BeforeEach
     void requireSignatures() {
-        SampleGraph.loadInto(emulator);
+        SampleGraph.loadBeginningInto(emulator);
         emulator.addCredentials(KEY_ID, SECRET);
         emulator.setIamAuthentication(true);
     }

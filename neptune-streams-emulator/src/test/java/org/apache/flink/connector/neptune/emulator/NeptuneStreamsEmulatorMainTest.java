@@ -83,7 +83,7 @@ class NeptuneStreamsEmulatorMainTest {
 
     @Test
     void retentionIsAnOption() {
-        serve("--port 0 --write-every 0 --sample --retention 22m", "11:1");
+        serve("--port 0 --write-every 0 --sample --retention 41m", "11:1");
     }
 
     @Test
@@ -170,11 +170,14 @@ class NeptuneStreamsEmulatorMainTest {
 
     @Test
     void theSampleIsExportedAtTheStart(@TempDir Path folder) {
-        serve("--port 0 --write-every off --export " + folder + " --export-max-per-file 2", "1:1");
+        serve(
+                "--port 0 --write-every off --export " + folder + " --export-max-per-file 300",
+                "1:1");
         assertThat(out.toString()).contains("Exported to " + folder.resolve("property-graph"));
         assertThat(folder.resolve("property-graph/nodes/Software-1.modified.csv"))
                 .content()
                 .contains("\n\"ripple\",\"Software\",\"ripple\",");
+        assertThat(folder.resolve("property-graph/nodes/Person-4.modified.csv")).exists();
         assertThat(folder.resolve("property-graph/lastEventId.json")).exists();
         assertThat(folder.resolve("rdf/statements/statements-2.nq")).exists();
     }
@@ -182,7 +185,7 @@ class NeptuneStreamsEmulatorMainTest {
     @Test
     void theLogsOfAFolderAreExportedWithoutServingThem(@TempDir Path temporary) {
         String folder = " --folder " + temporary.resolve("logs");
-        serve("--port 0 --write-every off --retention 22m" + folder, "11:1");
+        serve("--port 0 --write-every off --retention 41m" + folder, "11:1");
         restart();
         Path target = temporary.resolve("export");
         String arguments = "--export " + target + " --export-format json,n-triples" + folder;

@@ -65,7 +65,7 @@ class SdkClientsTest {
 
     @BeforeEach
     void fill() {
-        SampleGraph.loadInto(emulator);
+        SampleGraph.loadBeginningInto(emulator);
         emulator.propertyGraph()
                 .append(
                         Transaction.builder()

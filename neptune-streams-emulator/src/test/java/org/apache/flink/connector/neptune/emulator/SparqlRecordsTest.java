@@ -123,7 +123,7 @@ class SparqlRecordsTest {
 
     @Test
     void theSampleIsInTheGraphAndGoesOnWithIt() {
-        SampleGraph.loadInto(emulator);
+        SampleGraph.loadBeginningInto(emulator);
         try (SampleWriter writer = SampleWriter.start(emulator, Duration.ZERO, 5)) {
             for (int i = 0; i < 100; i++) {
                 writer.writeOne();
