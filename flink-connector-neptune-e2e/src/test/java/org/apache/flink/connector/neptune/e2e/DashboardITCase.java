@@ -63,7 +63,7 @@ class DashboardITCase {
         reporter.configure(builder);
         try (NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start();
                 FlinkProcessCluster cluster = builder.start()) {
-            SampleGraph.loadInto(emulator);
+            SampleGraph.loadBeginningInto(emulator);
             Path export = folder.resolve("export");
             emulator.exportTo(export, ExportFormat.CSV);
             emulator.executeGremlin("g.addV('Person')");

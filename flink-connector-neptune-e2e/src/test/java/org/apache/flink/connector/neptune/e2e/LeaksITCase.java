@@ -99,7 +99,7 @@ class LeaksITCase {
         emulator = NeptuneStreamsEmulator.start();
         emulator.addCredentials("AKIDEXAMPLE", "secret");
         emulator.setIamAuthentication(true);
-        SampleGraph.loadInto(emulator);
+        SampleGraph.loadBeginningInto(emulator);
         cluster =
                 FlinkProcessCluster.builder(FlinkRuntime.FLINK_1_20, folder)
                         .environment("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE")

@@ -52,7 +52,7 @@ abstract class SqlExamplesTests {
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         emulator = NeptuneStreamsEmulator.start();
-        SampleGraph.loadInto(emulator);
+        SampleGraph.loadBeginningInto(emulator);
         output = folder.resolve("output");
         cluster =
                 FlinkProcessCluster.builder(runtime, folder)
@@ -112,7 +112,7 @@ abstract class SqlExamplesTests {
     @Test
     void friendsOfFriends() throws Exception {
         try (NeptuneStreamsEmulator social = NeptuneStreamsEmulator.start()) {
-            SampleGraph.loadInto(social);
+            SampleGraph.loadBeginningInto(social);
             social.executeGremlin(
                     "g.addV('Person').property(id,'ann').property('name','Ann').as('ann')"
                             + ".V('josh').addE('knows').to('ann')"
@@ -144,7 +144,7 @@ abstract class SqlExamplesTests {
     @Test
     void deadLetter() throws Exception {
         try (NeptuneStreamsEmulator odd = NeptuneStreamsEmulator.start()) {
-            SampleGraph.loadInto(odd);
+            SampleGraph.loadBeginningInto(odd);
             List<LoggedChange> sample = LoggedChange.of(odd.propertyGraph());
             odd.propertyGraph()
                     .append(
@@ -182,7 +182,7 @@ abstract class SqlExamplesTests {
     @Test
     void replicateForEver() throws Exception {
         try (NeptuneStreamsEmulator growing = NeptuneStreamsEmulator.start()) {
-            SampleGraph.loadInto(growing);
+            SampleGraph.loadBeginningInto(growing);
             Path folder = output.resolve("for-ever");
             cluster.sqlClient()
                     .run(

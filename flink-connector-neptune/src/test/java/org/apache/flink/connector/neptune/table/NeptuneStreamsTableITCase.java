@@ -220,7 +220,7 @@ class NeptuneStreamsTableITCase {
                 "op = 'nothing'"
             })
     void filtersGiveWhatTheyGiveWithoutPushDown(String condition) throws Exception {
-        SampleGraph.loadInto(emulator);
+        SampleGraph.loadBeginningInto(emulator);
         createPropertyGraph("append");
         String query = "SELECT commit_num, op_num FROM changes WHERE " + condition;
         List<Row> pushedDown = SqlTables.rows(tables, query);
@@ -252,7 +252,7 @@ class NeptuneStreamsTableITCase {
     })
     void aLimitIsPushedDownOnlyWithAllFilters(boolean watermark, String condition, boolean pushed)
             throws Exception {
-        SampleGraph.loadInto(emulator);
+        SampleGraph.loadBeginningInto(emulator);
         tables.executeSql(
                 SqlTables.create(
                         "changes",
