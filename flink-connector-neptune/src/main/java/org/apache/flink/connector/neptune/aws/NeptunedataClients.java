@@ -142,8 +142,9 @@ public final class NeptunedataClients {
         }
     }
 
+    /** The region in the host name of an endpoint. Null if there is none. */
     @Nullable
-    private static Region regionOf(URI endpoint) {
+    public static Region regionOf(URI endpoint) {
         Matcher matcher = NEPTUNE_HOST.matcher(endpoint.getHost());
         if (!matcher.matches()) {
             return null;
