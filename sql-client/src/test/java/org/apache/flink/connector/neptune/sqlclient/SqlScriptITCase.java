@@ -1,0 +1,229 @@
+/*
+ * Copyright 2026 The flink-connector-neptune authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.apache.flink.connector.neptune.sqlclient;
+
+import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
+import org.apache.flink.connector.neptune.source.testutils.TestWaits;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Runs {@code bin/sql} as a user does, on what this build has packaged. */
+class SqlScriptITCase {
+
+    private static final Path SCRIPT = Path.of("../bin/sql").toAbsolutePath().normalize();
+
+    /** The prompts, colors and echoes of the client. */
+    private static final Pattern ANSI = Pattern.compile("\\e\\[[0-9;?]*[a-zA-Z]");
+
+    @TempDir private Path folder;
+
+    private Path out;
+    private Path err;
+    private Path temporary;
+
+    @BeforeEach
+    void files() throws IOException {
+        out = folder.resolve("out");
+        err = folder.resolve("err");
+        temporary = Files.createDirectory(folder.resolve("temporary"));
+    }
+
+    @Test
+    void aScriptOfFiveQueriesPrintsTheirResults() throws Exception {
+        try (NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start()) {
+            emulator.executeGremlin(
+                    "g.addV('Person').property(id, 'a').property('name', 'Ada').as('a')"
+                            + ".addV('Person').property(id, 'b').property('name', 'Bob').as('b')"
+                            + ".addV('Company').property(id, 'c').property('full name', 'Loom')"
+                            + ".addE('knows').from('a').to('b').property('since', 1833)");
+            emulator.executeSparqlUpdate("INSERT DATA { <urn:s> <urn:p> 'o' }");
+            Path script =
+                    Files.writeString(
+                            folder.resolve("queries.sql"),
+                            """
+                            SELECT COUNT(*) AS persons FROM person;
+                            SELECT `full name` FROM company;
+                            SELECT f.name, t.name AS friend, since FROM knows
+                              JOIN person f ON f.id = from_id JOIN person t ON t.id = to_id;
+                            SELECT `type`, COUNT(*) AS facts FROM changes WHERE op = 'ADD'
+                              GROUP BY `type` ORDER BY `type`;
+                            SELECT subject, predicate FROM statements;
+                            """);
+
+            int status =
+                    run(
+                            "--file",
+                            script.toString(),
+                            "--endpoint",
+                            emulator.endpoint().toString(),
+                            "--unsigned");
+
+            assertThat(status).as(out() + err()).isZero();
+        }
+        assertThat(rows())
+                .containsExactly(
+                        List.of("2"),
+                        List.of("Loom"),
+                        List.of("Ada", "Bob", "1833"),
+                        List.of("e", "1"),
+                        List.of("ep", "1"),
+                        List.of("vl", "3"),
+                        List.of("vp", "3"),
+                        List.of("urn:s", "urn:p"));
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void aStatementThatFailsEndsTheScriptWithStatusOne() throws Exception {
+        Path script =
+                Files.writeString(
+                        folder.resolve("wrong.sql"), "SELECT nonsense FROM person;\nSELECT 42;");
+
+        assertThat(run("--file", script.toString())).isEqualTo(1);
+        assertThat(out()).contains("Column 'nonsense' not found");
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void printsTheStatementsAndNothingElse() throws Exception {
+        assertThat(run("--print-ddl")).as(err()).isZero();
+
+        assertThat(out())
+                .startsWith("CREATE TABLE `changes` (")
+                .contains("CREATE TABLE `statements` (", "CREATE TABLE `person` (")
+                .contains("'element.label' = 'knows'")
+                .endsWith(");\n");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void anEndpointThatCannotBeReachedIsOneLineAndStatusOne() throws Exception {
+        String closed;
+        try (NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start()) {
+            closed = emulator.endpoint().toString();
+        }
+
+        assertThat(run("--print-ddl", "--unsigned", "--endpoint", closed)).isEqualTo(1);
+        assertThat(out()).isEmpty();
+        assertThat(err()).contains("sql: ", "can't be reached").doesNotContain("\tat ");
+        assertThat(err().lines().filter(line -> line.startsWith("sql: "))).hasSize(1);
+    }
+
+    @Test
+    void aResultChangesWithTheGraphUntilTheInputEnds() throws Exception {
+        Process process = builder().start();
+        try (PrintStream statements = new PrintStream(process.getOutputStream(), true)) {
+            statements.println("SET 'sql-client.execution.result-mode' = 'tableau';");
+            statements.println("SELECT id, name FROM person;");
+            await().until(() -> out().contains("Marko"));
+            Matcher curl = Pattern.compile("curl (http://\\S+/gremlin) -d '(.+)'").matcher(err());
+            assertThat(curl.find()).as(err()).isTrue();
+            HttpResponse<String> response = post(curl.group(1), curl.group(2));
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            await().until(() -> out().contains("You"));
+            process.destroy();
+
+            assertThat(process.waitFor(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(process.descendants()).isEmpty();
+            assertThat(temporary).isEmptyDirectory();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void theEndOfTheInputEndsEverything() throws Exception {
+        Process process = builder().start();
+        try {
+            process.getOutputStream().close();
+
+            assertThat(process.waitFor(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as(out() + err()).isZero();
+            assertThat(temporary).isEmptyDirectory();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static HttpResponse<String> post(String url, String body) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url))
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private int run(String... args) throws Exception {
+        Process process = builder(args).start();
+        try {
+            assertThat(process.waitFor(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private ProcessBuilder builder(String... args) {
+        List<String> command = new ArrayList<>(List.of("bash", SCRIPT.toString()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("TMPDIR", temporary.toString());
+        // Maven is at work already.
+        builder.environment().put("NEPTUNE_BUILD", "never");
+        return builder;
+    }
+
+    /**
+     * The rows of all results. A result has a line above its header, one below, and one at its end.
+     */
+    private List<List<String>> rows() throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        int borders = 0;
+        for (String line : out().split("\\R")) {
+            if (line.endsWith("-+")) {
+                borders++;
+            } else if (line.startsWith("|") && borders % 3 == 2) {
+                String cells = line.substring(1, line.length() - 1);
+                rows.add(Arrays.stream(cells.split("\\|")).map(String::strip).toList());
+            }
+        }
+        return rows;
+    }
+
+    private String out() throws IOException {
+        return ANSI.matcher(Files.readString(out)).replaceAll("");
+    }
+
+    private String err() throws IOException {
+        return Files.readString(err);
+    }
+}
