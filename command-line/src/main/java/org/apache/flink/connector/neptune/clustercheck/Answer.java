@@ -28,6 +28,7 @@ final class Answer {
     private final boolean compressed;
     private final Duration clockDifference;
     private final byte[] body;
+    private final PublicText publicText;
     private JsonNode json;
 
     /**
@@ -37,6 +38,7 @@ final class Answer {
      * @param compressed whether the body was compressed when it was sent
      * @param clockDifference how much later it is on the clock of the cluster than on this machine
      * @param body not compressed
+     * @param publicText removes from the message of an error what must not be printed
      */
     Answer(
             Request request,
@@ -44,13 +46,15 @@ final class Answer {
             String contentType,
             boolean compressed,
             Duration clockDifference,
-            byte[] body) {
+            byte[] body,
+            PublicText publicText) {
         this.request = request;
         this.status = status;
         this.contentType = contentType;
         this.compressed = compressed;
         this.clockDifference = clockDifference;
         this.body = body;
+        this.publicText = publicText;
     }
 
     Request request() {
@@ -134,8 +138,18 @@ final class Answer {
         return new DifferentException(request.toString(), expected, received);
     }
 
-    /** The answer in one line, without data of the graph. */
+    /** The answer in one line for the report, without data of the graph. */
     String describe() {
+        // A name that is cut in the middle is not recognised, so the text is shortened last.
+        return describe(publicText.of(message()));
+    }
+
+    /** The answer in one line for the user, who has to see who was refused. */
+    String describeToUser() {
+        return describe(message());
+    }
+
+    private String describe(String message) {
         if (isPage()) {
             return "a page of " + json().get("records").size() + " records";
         }
@@ -148,14 +162,11 @@ final class Answer {
                             ? " without a body"
                             : " with a body that is no JSON object, content type " + contentType;
         }
-        return message().isEmpty() ? text : text + " (" + shortMessage() + ")";
+        return message.isEmpty() ? text : text + " (" + shorten(message) + ")";
     }
 
-    /** The message of the error, shortened. */
-    String shortMessage() {
-        String message = message().strip().replaceAll("\\s+", " ");
-        return message.length() <= LONGEST_MESSAGE
-                ? message
-                : message.substring(0, LONGEST_MESSAGE) + "...";
+    private static String shorten(String message) {
+        String line = message.strip().replaceAll("\\s+", " ");
+        return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "...";
     }
 }

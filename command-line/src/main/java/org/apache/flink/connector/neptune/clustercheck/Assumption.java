@@ -18,7 +18,7 @@ enum Assumption {
     STREAMS_OFF(
             "a request is answered with 400 UnsupportedOperationException if Streams is off",
             "Neptune Streams is off"),
-    PATHS("the four paths of the logs exist", Row.PATHS),
+    PATHS("the paths /propertygraph/stream, /pg/stream and /sparql/stream exist", Row.PATHS),
     FORMATS("/gremlin/stream has the records of the property graph as GREMLIN_JSON", Row.PATHS),
     TRAILING_SLASH("a path may end with a slash", Row.PATHS),
     PAGE_FIELDS("pages have these fields in this order", Row.FIELDS),

@@ -10,10 +10,10 @@ import org.apache.flink.connector.neptune.commandline.AccessOptions;
 import org.apache.flink.connector.neptune.commandline.Program;
 
 import picocli.CommandLine.ExitCode;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -59,10 +59,17 @@ public final class CheckCluster {
     }
 
     private int check(Arguments arguments) throws Exception {
-        URI endpoint = arguments.endpoint();
-        Signatures signatures = signatures(endpoint, arguments.access());
-        try (Requests requests =
-                new Requests(endpoint, timeout, signatures == null ? Signing.NONE : signatures)) {
+        try (DefaultCredentialsProvider credentials =
+                DefaultCredentialsProvider.builder().build()) {
+            URI endpoint = arguments.endpoint();
+            return check(endpoint, signatures(endpoint, arguments.access(), credentials));
+        }
+    }
+
+    private int check(URI endpoint, Signatures signatures) throws UnreadableClusterException {
+        Signing signing = signatures == null ? Signing.NONE : signatures;
+        PublicText text = new PublicText(endpoint.getHost());
+        try (Requests requests = new Requests(endpoint, timeout, signing, text)) {
             Cluster cluster = Cluster.read(requests);
             Report report = new Report();
             for (Checks checks : checks(cluster, signatures)) {
@@ -70,10 +77,10 @@ public final class CheckCluster {
             }
             report.print(
                     out,
-                    head(endpoint, cluster, signatures != null),
+                    head(endpoint, cluster, signatures),
                     requests.errors(),
                     Observations.of(cluster),
-                    new PublicText(endpoint.getHost()));
+                    text);
             return status(report, requests);
         }
     }
@@ -95,7 +102,7 @@ public final class CheckCluster {
                 new ErrorChecks(cluster));
     }
 
-    private static List<String> head(URI endpoint, Cluster cluster, boolean signed) {
+    private static List<String> head(URI endpoint, Cluster cluster, Signatures signatures) {
         Region region = NeptunedataClients.regionOf(endpoint);
         return List.of(
                 "date: " + Instant.now().truncatedTo(ChronoUnit.SECONDS),
@@ -107,7 +114,9 @@ public final class CheckCluster {
                 "Neptune Streams: " + cluster.feature("Streams"),
                 "IAM authentication: "
                         + cluster.feature("IAMAuthentication")
-                        + (signed ? ", requests were signed" : ", requests were not signed"),
+                        + (signatures == null
+                                ? ", requests were not signed"
+                                : ", requests were signed for the region " + signatures.region()),
                 "requests: " + cluster.requests().sent() + " (at most " + Requests.MAX + ")");
     }
 
@@ -127,30 +136,24 @@ public final class CheckCluster {
     }
 
     /** Returns null if requests are not to be signed. */
-    private static Signatures signatures(URI endpoint, AccessOptions access)
+    private static Signatures signatures(
+            URI endpoint, AccessOptions access, AwsCredentialsProvider credentials)
             throws UnreadableClusterException {
         if (access.unsigned()) {
             return null;
         }
         try {
-            DefaultCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
             credentials.resolveCredentials();
-            return new Signatures(credentials, region(endpoint, access));
         } catch (SdkClientException e) {
             throw new UnreadableClusterException(
                     "The requests can't be signed: "
-                            + e.getMessage()
-                            + " If the cluster has no IAM authentication, add --unsigned.");
+                            + e.getMessage().replaceFirst("\\.?\\s*$", "")
+                            + ". If the cluster has no IAM authentication, add --unsigned.");
         }
-    }
-
-    private static Region region(URI endpoint, AccessOptions access) {
-        if (access.region() != null) {
-            return Region.of(access.region());
+        try {
+            return new Signatures(credentials, access.region(endpoint));
+        } catch (SdkClientException e) {
+            throw new UnreadableClusterException("There is no AWS region. Add --region.");
         }
-        Region fromHost = NeptunedataClients.regionOf(endpoint);
-        return fromHost == null
-                ? DefaultAwsRegionProviderChain.builder().build().getRegion()
-                : fromHost;
     }
 }

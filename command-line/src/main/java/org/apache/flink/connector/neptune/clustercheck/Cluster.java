@@ -36,14 +36,18 @@ final class Cluster {
         try {
             cluster = new Cluster(requests);
         } catch (UndecidedException e) {
-            throw new UnreadableClusterException("The cluster can't be reached: " + e.getMessage());
+            // A busy cluster has answered.
+            throw new UnreadableClusterException(
+                    requests.errors().isEmpty()
+                            ? "The cluster can't be reached: " + e.getMessage()
+                            : e.getMessage());
         }
         boolean readable =
                 cluster.propertyGraph.unreadable() == null || cluster.rdf.unreadable() == null;
         if (!readable && !"disabled".equals(cluster.feature("Streams"))) {
             throw new UnreadableClusterException(
                     "No log of the cluster can be read: "
-                            + cluster.propertyGraph.unreadable()
+                            + cluster.propertyGraph.unreadableToUser()
                             + ". "
                             + cluster.advice());
         }

@@ -18,6 +18,7 @@ final class LimitChecks implements Checks {
 
     private final Log log;
     private Answer largest;
+    private UndecidedException largestFailure;
 
     LimitChecks(Cluster cluster) {
         this.log = cluster.anyLog();
@@ -61,9 +62,18 @@ final class LimitChecks implements Checks {
         log.get("iteratorType=LATEST", "limit=0").requireError(400, INVALID);
     }
 
+    /** The answer to the request for the largest page, which is sent once, even if it fails. */
     private Answer largest() {
+        if (largestFailure != null) {
+            throw largestFailure;
+        }
         if (largest == null) {
-            largest = log.get(START, "limit=" + MAX);
+            try {
+                largest = log.get(START, "limit=" + MAX);
+            } catch (UndecidedException e) {
+                largestFailure = e;
+                throw e;
+            }
         }
         return largest;
     }
@@ -79,10 +89,7 @@ final class LimitChecks implements Checks {
         } catch (IOException e) {
             throw new UndecidedException(largest().request() + " has no JSON as answer");
         }
-        boolean isLastPage =
-                size.commitNum() > log.last().commitNum()
-                        || (size.commitNum() == log.last().commitNum()
-                                && size.opNum() >= log.last().opNum());
+        boolean isLastPage = !log.last().isAfter(size.commitNum(), size.opNum());
         if (isLastPage || size.records() == MAX) {
             throw new UndecidedException(
                     "the first " + MAX + " records of " + log.name() + " are less than 10 MiB");

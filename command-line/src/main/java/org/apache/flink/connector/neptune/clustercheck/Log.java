@@ -83,6 +83,13 @@ final class Log {
         return unreadable;
     }
 
+    /** The same for the user, who has to see who was refused. */
+    String unreadableToUser() {
+        return start == null || start.isPage()
+                ? unreadable
+                : start.request() + ": " + start.describeToUser();
+    }
+
     boolean hasRecords() {
         return !pages.isEmpty();
     }

@@ -46,8 +46,12 @@ record LogRecord(JsonNode json) {
     }
 
     boolean isAfter(LogRecord other) {
-        return commitNum() > other.commitNum()
-                || (commitNum() == other.commitNum() && opNum() > other.opNum());
+        return isAfter(other.commitNum(), other.opNum());
+    }
+
+    boolean isAfter(long otherCommitNum, long otherOpNum) {
+        return commitNum() > otherCommitNum
+                || (commitNum() == otherCommitNum && opNum() > otherOpNum);
     }
 
     boolean isInCommitOf(LogRecord other) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** An answer that has records. */
 final class Page {
@@ -30,6 +31,11 @@ final class Page {
 
     List<LogRecord> records() {
         return records;
+    }
+
+    /** The records that fulfil the condition. */
+    List<LogRecord> records(Predicate<LogRecord> condition) {
+        return records.stream().filter(condition).toList();
     }
 
     boolean isEmpty() {

@@ -47,15 +47,15 @@ final class PositionChecks implements Checks {
                 throw answer.different("a page of 1 record");
             }
             Answer after = log.after(latest.last(), 1);
-            if (!after.isPage()) {
+            if (after.isNotFound()) {
                 return;
             }
+            LogRecord newer = after.requirePage().last();
             answer = log.get(LATEST);
             Page again = answer.requirePage();
-            if (after.requirePage().last().isAfter(again.last())) {
+            if (newer.isAfter(again.last())) {
                 throw answer.different(
-                        "the last record",
-                        again.last() + ", although there is " + after.requirePage().last());
+                        "the last record", again.last() + ", although there is " + newer);
             }
         }
         throw busy();
@@ -92,11 +92,8 @@ final class PositionChecks implements Checks {
                             + " future. Last valid eventId is [commitNum = ..., opNum = ...])");
         }
         long commitNum = Long.parseLong(message.group(1));
-        boolean earlier =
-                commitNum < log.last().commitNum()
-                        || (commitNum == log.last().commitNum()
-                                && Long.parseLong(message.group(2)) < log.last().opNum());
-        if (earlier) {
+        long opNum = Long.parseLong(message.group(2));
+        if (log.last().isAfter(commitNum, opNum)) {
             throw answer.different("at least " + log.last() + " as last valid event id");
         }
     }

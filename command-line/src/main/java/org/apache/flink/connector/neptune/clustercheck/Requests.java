@@ -28,7 +28,7 @@ import java.util.zip.GZIPInputStream;
 /** Sends requests one after the other, counts them, and keeps the errors that were received. */
 final class Requests implements AutoCloseable {
 
-    /** More than a run needs: about 40, or 50 with IAM authentication. */
+    /** More than a run needs: about 35, or 50 with IAM authentication. */
     static final int MAX = 60;
 
     /** A cluster that does not answer would otherwise be asked until all requests timed out. */
@@ -46,7 +46,8 @@ final class Requests implements AutoCloseable {
 
     private final URI endpoint;
     private final Duration timeout;
-    private final Signing signing;
+    private final Signing defaultSigning;
+    private final PublicText publicText;
     private final SdkHttpClient http;
     private final List<Answer> errors = new ArrayList<>();
     private int sent;
@@ -56,12 +57,14 @@ final class Requests implements AutoCloseable {
      * Opens no connection yet.
      *
      * @param timeout how long to wait for a connection, and for each part of an answer
-     * @param signing how requests are signed if no other way is given
+     * @param defaultSigning how requests are signed if no other way is given
+     * @param publicText removes from the messages of errors what must not be printed
      */
-    Requests(URI endpoint, Duration timeout, Signing signing) {
+    Requests(URI endpoint, Duration timeout, Signing defaultSigning, PublicText publicText) {
         this.endpoint = endpoint;
         this.timeout = timeout;
-        this.signing = signing;
+        this.defaultSigning = defaultSigning;
+        this.publicText = publicText;
         this.http =
                 ApacheHttpClient.builder()
                         .connectionTimeout(timeout)
@@ -75,7 +78,7 @@ final class Requests implements AutoCloseable {
     }
 
     Answer send(Request request) {
-        return send(request, signing);
+        return send(request, defaultSigning);
     }
 
     /**
@@ -83,7 +86,7 @@ final class Requests implements AutoCloseable {
      *
      * @throws UndecidedException if there is no answer, or if the cluster is busy
      */
-    Answer send(Request request, Signing way) {
+    Answer send(Request request, Signing signing) {
         if (gaveUp() || sent == MAX) {
             throw new UndecidedException(
                     request
@@ -93,7 +96,7 @@ final class Requests implements AutoCloseable {
                                     : MAX + " were"));
         }
         HttpExecuteRequest signed =
-                HttpExecuteRequest.builder().request(way.sign(request.to(endpoint))).build();
+                HttpExecuteRequest.builder().request(signing.sign(request.to(endpoint))).build();
         sent++;
         Answer answer;
         try {
@@ -117,7 +120,7 @@ final class Requests implements AutoCloseable {
                 : failure.getClass().getSimpleName() + ", " + failure.getMessage();
     }
 
-    private static Answer read(Request request, HttpExecuteResponse response) throws IOException {
+    private Answer read(Request request, HttpExecuteResponse response) throws IOException {
         SdkHttpResponse head = response.httpResponse();
         byte[] body = {};
         if (response.responseBody().isPresent()) {
@@ -132,7 +135,8 @@ final class Requests implements AutoCloseable {
         String contentType = head.firstMatchingHeader("Content-Type").orElse("");
         Duration clockDifference =
                 head.firstMatchingHeader("Date").map(Requests::untilTime).orElse(Duration.ZERO);
-        return new Answer(request, head.statusCode(), contentType, gzip, clockDifference, body);
+        return new Answer(
+                request, head.statusCode(), contentType, gzip, clockDifference, body, publicText);
     }
 
     private static Duration untilTime(String date) {

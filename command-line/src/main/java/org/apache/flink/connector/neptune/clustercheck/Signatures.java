@@ -34,6 +34,10 @@ final class Signatures implements Signing {
         this.region = region;
     }
 
+    Region region() {
+        return region;
+    }
+
     @Override
     public SdkHttpRequest sign(SdkHttpRequest request) {
         return at(Duration.ZERO).sign(request);

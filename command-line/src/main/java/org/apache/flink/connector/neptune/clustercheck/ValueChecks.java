@@ -7,7 +7,6 @@ package org.apache.flink.connector.neptune.clustercheck;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +16,7 @@ import java.util.function.Predicate;
 final class ValueChecks implements Checks {
 
     private static final Set<String> WHOLE_NUMBERS = Set.of("Byte", "Short", "Integer", "Long");
+    private static final String WHOLE_NUMBER = "number without a fraction";
     private static final Set<String> FLOATING = Set.of("Float", "Double");
     private static final Set<String> NON_FINITE = Set.of("NaN", "Infinity", "-Infinity");
 
@@ -41,40 +41,42 @@ final class ValueChecks implements Checks {
         report.add(Assumption.VERTEX_LABELS, this::vertexLabels);
     }
 
-    private List<LogRecord> records() {
+    private List<Page> pages() {
         cluster.propertyGraph().requireRecords();
-        return cluster.propertyGraph().pages().stream()
-                .flatMap(page -> page.records().stream())
-                .toList();
+        return cluster.propertyGraph().pages();
     }
 
-    private List<LogRecord> records(Predicate<LogRecord> condition, String name) {
-        List<LogRecord> records = records().stream().filter(condition).toList();
-        if (records.isEmpty()) {
+    /** The pages, of which at least one has a record that fulfils the condition. */
+    private List<Page> pages(Predicate<LogRecord> condition, String name) {
+        if (pages().stream().allMatch(page -> page.records(condition).isEmpty())) {
             throw new UndecidedException("the records that were read have no " + name);
         }
-        return records;
+        return pages();
     }
 
     private void jsonTypes() {
-        for (LogRecord entry : records()) {
-            JsonNode value = entry.value();
-            String type = entry.dataType();
-            boolean right = true;
-            if (type.equals("String")) {
-                right = value.isTextual();
-            } else if (type.equals("Boolean")) {
-                right = value.isBoolean();
-            } else if (WHOLE_NUMBERS.contains(type)) {
-                right = value.isIntegralNumber();
-            } else if (FLOATING.contains(type)) {
-                right = value.isNumber() || isNonFinite(entry);
+        for (Page page : pages()) {
+            for (LogRecord entry : page.records()) {
+                JsonNode value = entry.value();
+                String type = entry.dataType();
+                if (type.equals("String")) {
+                    requireJson(page, entry, "string", value.isTextual());
+                } else if (type.equals("Boolean")) {
+                    requireJson(page, entry, "boolean", value.isBoolean());
+                } else if (WHOLE_NUMBERS.contains(type)) {
+                    requireJson(page, entry, WHOLE_NUMBER, value.isIntegralNumber());
+                } else if (FLOATING.contains(type)) {
+                    requireJson(page, entry, "number", value.isNumber() || isNonFinite(entry));
+                }
             }
-            if (!right) {
-                throw different(
-                        "a " + type + " as the JSON type of its kind",
-                        "a " + type + " as JSON " + JsonShape.type(value));
-            }
+        }
+    }
+
+    private static void requireJson(
+            Page page, LogRecord entry, String expected, boolean condition) {
+        if (!condition) {
+            String value = "a value of the type " + entry.dataType() + " as JSON ";
+            throw page.answer().different(value + expected, value + JsonShape.type(entry.value()));
         }
     }
 
@@ -82,12 +84,17 @@ final class ValueChecks implements Checks {
         Set<String> known = new TreeSet<>(WHOLE_NUMBERS);
         known.addAll(FLOATING);
         known.addAll(Set.of("String", "Boolean", "Date"));
-        Set<String> seen = dataTypesSeen(records());
-        Set<String> unknown = new LinkedHashSet<>(seen);
-        unknown.removeAll(known);
-        if (!unknown.isEmpty()) {
-            throw different(
-                    "a dataType of " + String.join(", ", known), String.join(", ", unknown));
+        Set<String> seen = new TreeSet<>();
+        for (Page page : pages()) {
+            Set<String> unknown = dataTypesSeen(page.records());
+            seen.addAll(unknown);
+            unknown.removeAll(known);
+            if (!unknown.isEmpty()) {
+                throw page.answer()
+                        .different(
+                                "a dataType of " + String.join(", ", known),
+                                String.join(", ", unknown));
+            }
         }
         if (seen.equals(Set.of("String"))) {
             throw new UndecidedException("the records that were read have no type but String");
@@ -103,27 +110,39 @@ final class ValueChecks implements Checks {
 
     private void dates() {
         long largest = 0;
-        for (LogRecord date :
-                records(entry -> entry.dataType().equals("Date"), "value of the type Date")) {
-            if (!date.value().isIntegralNumber()) {
-                throw different(
-                        "a Date as whole number", "a Date as JSON " + JsonShape.type(date.value()));
+        Answer answerWithLargest = cluster.propertyGraph().start();
+        for (Page page : pages(ValueChecks::isDate, "value of the type Date")) {
+            for (LogRecord date : page.records(ValueChecks::isDate)) {
+                requireJson(page, date, WHOLE_NUMBER, date.value().isIntegralNumber());
+                long distance = Math.abs(date.value().asLong());
+                if (distance >= largest) {
+                    largest = distance;
+                    answerWithLargest = page.answer();
+                }
             }
-            largest = Math.max(largest, Math.abs(date.value().asLong()));
         }
         if (largest >= SURELY_MILLISECONDS) {
             return;
         }
         if (largest >= PROBABLY_SECONDS) {
-            throw different("Dates in milliseconds", "Dates that are only as large as seconds are");
+            throw answerWithLargest.different(
+                    "Dates in milliseconds", "Dates that look like seconds since the epoch");
         }
         throw new UndecidedException("all Dates that were read are close to 1970");
     }
 
+    private static boolean isDate(LogRecord entry) {
+        return entry.dataType().equals("Date");
+    }
+
     private void nonFiniteNumbers() {
-        for (LogRecord number : records(ValueChecks::isNonFinite, "NaN and no infinite number")) {
-            if (number.value().isTextual()) {
-                throw different("NaN or Infinity without quotes", "NaN or Infinity in quotes");
+        for (Page page : pages(ValueChecks::isNonFinite, "NaN and no infinite number")) {
+            for (LogRecord number : page.records(ValueChecks::isNonFinite)) {
+                if (number.value().isTextual()) {
+                    throw page.answer()
+                            .different(
+                                    "NaN or Infinity without quotes", "NaN or Infinity in quotes");
+                }
             }
         }
     }
@@ -137,20 +156,22 @@ final class ValueChecks implements Checks {
     }
 
     private void vertexLabels() {
-        List<LogRecord> labels =
-                records(entry -> entry.data("type").asText().equals("vl"), "label of a vertex");
         boolean several = false;
-        LogRecord before = null;
-        for (LogRecord label : labels) {
-            if (label.value().asText().contains("::")) {
-                throw different("one record for each label", "a record with the labels A::B");
+        for (Page page : pages(ValueChecks::isVertexLabel, "label of a vertex")) {
+            LogRecord before = null;
+            for (LogRecord label : page.records(ValueChecks::isVertexLabel)) {
+                if (label.value().asText().contains("::")) {
+                    throw page.answer()
+                            .different(
+                                    "one record for each label", "a record with the labels A::B");
+                }
+                several |=
+                        before != null
+                                && label.isInCommitOf(before)
+                                && label.data("id").equals(before.data("id"))
+                                && label.json().path("op").equals(before.json().path("op"));
+                before = label;
             }
-            several |=
-                    before != null
-                            && label.isInCommitOf(before)
-                            && label.data("id").equals(before.data("id"))
-                            && label.json().path("op").equals(before.json().path("op"));
-            before = label;
         }
         if (!several) {
             throw new UndecidedException(
@@ -158,7 +179,7 @@ final class ValueChecks implements Checks {
         }
     }
 
-    private DifferentException different(String expected, String received) {
-        return cluster.propertyGraph().pages().get(0).answer().different(expected, received);
+    private static boolean isVertexLabel(LogRecord entry) {
+        return entry.data("type").asText().equals("vl");
     }
 }

@@ -6,6 +6,7 @@
 package org.apache.flink.connector.neptune.commandline;
 
 import org.apache.flink.connector.neptune.aws.CredentialsProviderType;
+import org.apache.flink.connector.neptune.aws.NeptunedataClients;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSource;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceBuilder;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceOptions;
@@ -15,7 +16,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
+import java.net.URI;
 import java.time.Duration;
 
 /** The options of the command line that say how requests are signed. */
@@ -39,6 +44,22 @@ public final class AccessOptions {
     /** The AWS region. Null if it was not given. */
     public String region() {
         return region;
+    }
+
+    /**
+     * The region of signatures: the one that was given, or that of the host name, or that of the
+     * environment.
+     *
+     * @throws SdkClientException if there is none
+     */
+    public Region region(URI url) {
+        if (region != null) {
+            return Region.of(region);
+        }
+        Region fromHost = NeptunedataClients.regionOf(url);
+        return fromHost == null
+                ? DefaultAwsRegionProviderChain.builder().build().getRegion()
+                : fromHost;
     }
 
     /** Whether requests are not to be signed. */

@@ -13,7 +13,7 @@ public abstract class CommandArguments {
 
     @Option(
             names = "--verbose",
-            description = "Show Flink's log, and errors with all their causes.")
+            description = "Show the log of the libraries, and errors with all their causes.")
     private boolean verbose;
 
     @Option(

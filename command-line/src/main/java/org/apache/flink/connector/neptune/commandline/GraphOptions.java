@@ -40,6 +40,11 @@ public final class GraphOptions {
         return access.region();
     }
 
+    /** How requests to the cluster are signed. */
+    public AccessOptions access() {
+        return access;
+    }
+
     /** Whether requests are not signed. Those to the emulator never are. */
     public boolean unsigned() {
         return access.unsigned() || endpoint == null;

@@ -31,8 +31,8 @@ public final class Sample implements AutoCloseable {
     }
 
     /**
-     * Starts an emulator with the beginning of the sample graph: a log that can be read on a
-     * terminal.
+     * Starts an emulator with the beginning of the sample graph. Its log is short enough to be read
+     * on a terminal.
      *
      * @param port the port of the emulator; 0 for a free port
      * @param changes whether the graph changes every second
@@ -41,9 +41,12 @@ public final class Sample implements AutoCloseable {
         return start(port, SampleGraph::loadBeginningInto, changes);
     }
 
-    /** The same with the whole sample graph. */
+    /** The same with the whole sample graph, and a first change of the writer. */
     public static Sample whole(int port, boolean changes) {
-        return start(port, SampleGraph::loadInto, changes);
+        Sample sample = start(port, SampleGraph::loadInto, changes);
+        // The properties of a visitor are then always among those that are found in the graph.
+        sample.writer.writeOne();
+        return sample;
     }
 
     private static Sample start(

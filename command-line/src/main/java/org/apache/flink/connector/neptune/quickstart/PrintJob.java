@@ -6,13 +6,11 @@
 package org.apache.flink.connector.neptune.quickstart;
 
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.connector.neptune.commandline.LoopbackFlink;
 import org.apache.flink.connector.neptune.commandline.ScratchFolder;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -51,12 +49,8 @@ final class PrintJob {
     }
 
     private static Configuration configuration() throws IOException {
-        Configuration configuration = new Configuration();
+        Configuration configuration = LoopbackFlink.configuration(ScratchFolder.create(), 0);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
-        String scratch = ScratchFolder.create().toString();
-        configuration.set(CoreOptions.TMP_DIRS, scratch);
-        configuration.set(WebOptions.TMP_DIR, scratch);
-        configuration.set(RestOptions.BIND_PORT, "0");
         // A restart would hide the error.
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(8));

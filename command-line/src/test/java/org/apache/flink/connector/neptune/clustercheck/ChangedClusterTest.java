@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -53,6 +54,10 @@ class ChangedClusterTest {
                                 "StreamsDisabledException")
                         .with(emulator -> emulator.setStreamsEnabled(false)),
                 Change.of(Assumption.PATHS, line("/pg/stream"), reply -> NOT_FOUND),
+                Change.of(Assumption.PATHS, line("/pg/stream"), reply -> NOT_FOUND)
+                        .with(emulator -> emulator.propertyGraph().reset()),
+                Change.of(Assumption.PATHS, line("/propertygraph/"), reply -> NOT_FOUND),
+                Change.of(Assumption.PATHS, line("/sparql/"), reply -> NOT_FOUND),
                 Change.of(Assumption.FORMATS, "/gremlin/", "GREMLIN_JSON", "PG_JSON"),
                 Change.of(Assumption.FORMATS, "/gremlin/", "\"vl\"", "\"label\""),
                 Change.of(Assumption.TRAILING_SLASH, line("/stream/"), reply -> NOT_FOUND),
@@ -84,6 +89,10 @@ class ChangedClusterTest {
                         reply -> error(400, "InvalidParameterException")),
                 Change.instead(Assumption.LIMIT_OF_LATEST, "LATEST&limit=0", LAST),
                 Change.instead(Assumption.LATEST, "stream?iteratorType=LATEST$", FIRST),
+                Change.of(
+                        Assumption.LATEST,
+                        first(line("commitNum=14&iteratorType=AFTER")),
+                        reply -> error(400, "InvalidParameterException")),
                 Change.of(Assumption.AFTER_HEAD, "commitNum=1000014", "the future", "tomorrow"),
                 Change.of(
                         Assumption.AFTER_HEAD,
@@ -249,8 +258,56 @@ class ChangedClusterTest {
         }
     }
 
+    /** The log has more records than its first page. */
     @Test
-    void eachAssumptionIsChangedOnce() {
+    void aDifferenceInTheLastPageNamesItsRequest() {
+        try (NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start()) {
+            for (int i = 0; i < 1000; i++) {
+                emulator.propertyGraph()
+                        .append(Transaction.builder().addVertexLabel("v" + i, "A").build());
+            }
+            emulator.propertyGraph()
+                    .append(
+                            Transaction.builder()
+                                    .addVertexLabel("v", "A::B")
+                                    .addVertexProperty("v", "a", PropertyValue.raw("5", "Decimal"))
+                                    .addVertexProperty(
+                                            "v", "b", PropertyValue.raw("\"5\"", "Integer"))
+                                    .addVertexProperty(
+                                            "v", "c", PropertyValue.raw("1257243330", "Date"))
+                                    .addVertexProperty(
+                                            "v",
+                                            "d",
+                                            PropertyValue.of(Double.NaN).quotingNonFinite())
+                                    .build());
+
+            Run run = Run.of(emulator.endpoint(), "--unsigned");
+
+            String tail =
+                    "GET /propertygraph/stream?commitNum=1000&iteratorType=AT_SEQUENCE_NUMBER"
+                            + "&limit=1000&opNum=1";
+            assertThat(run.all(Kind.DIFFERENT))
+                    .as("%s", run)
+                    .containsExactly(
+                            "value-json-types",
+                            "data-types",
+                            "dates",
+                            "non-finite-numbers",
+                            "vertex-labels");
+            assertThat(run.out.lines())
+                    .filteredOn(line -> line.startsWith("  - request: "))
+                    .hasSize(5)
+                    .containsOnly("  - request: `" + tail + "`");
+            assertThat(run.out)
+                    .contains(
+                            "expected: a value of the type Integer as JSON number without a fraction",
+                            "received: a value of the type Integer as JSON string",
+                            "received: Dates that look like seconds since the epoch");
+        }
+    }
+
+    @Test
+    void eachAssumptionIsChanged() {
         Set<Assumption> changed =
                 Stream.concat(changes(), changesWithSignatures())
                         .map(Change::assumption)
@@ -276,6 +333,12 @@ class ChangedClusterTest {
 
     private static Predicate<Received> line(String part) {
         return request -> (request.line() + "$").contains(part);
+    }
+
+    /** The first one of these requests. Other checks send the same request later. */
+    private static Predicate<Received> first(Predicate<Received> requests) {
+        AtomicBoolean found = new AtomicBoolean();
+        return request -> requests.test(request) && found.compareAndSet(false, true);
     }
 
     private static Predicate<Received> signedBefore(int minutes) {

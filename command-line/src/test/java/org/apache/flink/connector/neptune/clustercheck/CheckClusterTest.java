@@ -5,6 +5,7 @@
 
 package org.apache.flink.connector.neptune.clustercheck;
 
+import org.apache.flink.connector.neptune.clustercheck.Proxy.Reply;
 import org.apache.flink.connector.neptune.clustercheck.Result.Kind;
 import org.apache.flink.connector.neptune.emulator.NeptuneError;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
@@ -16,6 +17,7 @@ import org.apache.flink.connector.neptune.emulator.Transaction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -70,6 +72,7 @@ class CheckClusterTest {
             assertSame(run);
             assertThat(run.all(Kind.UNDECIDED)).containsExactly("streams-off", "empty-stream");
             assertThat(run.requests()).isLessThan(Requests.MAX);
+            assertThat(run.out).contains("requests were signed for the region eu-west-1");
         }
     }
 
@@ -163,6 +166,21 @@ class CheckClusterTest {
         assertThat(run.out.replace("Secret Access Key", "")).doesNotContain("secret");
     }
 
+    /** Text that is cut in the middle of a name has to lose the name before. */
+    @Test
+    void theReportHasNoPartOfAName() throws Exception {
+        Reply reply =
+                error(
+                        404,
+                        "BadRequestException",
+                        "x".repeat(185) + " AKIAIOSFODNN7EXAMPLE " + "y".repeat(200));
+        try (Proxy proxy = proxy("/no-such-path", reply)) {
+            Run run = Run.of(proxy.endpoint(), "--unsigned");
+
+            assertThat(run.out).doesNotContain("AKIA").contains("x <access key> y").contains("...");
+        }
+    }
+
     @Test
     void theRequestsOnlyReadAndAreCounted() throws Exception {
         SampleGraph.loadBeginningInto(emulator);
@@ -190,10 +208,7 @@ class CheckClusterTest {
 
     @Test
     void aPageOfAProxyIsOneLine() throws Exception {
-        try (Proxy proxy =
-                new Proxy(
-                        emulator.endpoint(),
-                        (request, backend) -> new Proxy.Reply(502, "<html>Bad\nGateway</html>"))) {
+        try (Proxy proxy = proxy("", new Reply(502, "<html>Bad\nGateway</html>"))) {
             Run run = Run.of(proxy.endpoint(), "--unsigned");
 
             assertUnreadable(run, "No log of the cluster can be read");
@@ -209,6 +224,24 @@ class CheckClusterTest {
 
         assertUnreadable(run, "HTTP 403 AccessDeniedException (Missing Authentication Token)");
         assertThat(run.err).contains("without --unsigned");
+    }
+
+    @Test
+    void aRefusalTellsTheUserWhoWasRefused() throws Exception {
+        String message = "User: arn:aws:iam::123456789012:user/ada is not authorized";
+        try (Proxy proxy = proxy("/stream", error(403, "AccessDeniedException", message))) {
+            assertUnreadable(Run.of(proxy.endpoint(), "--unsigned"), message);
+        }
+    }
+
+    @Test
+    void aBusyStatusIsOneLine() throws Exception {
+        try (Proxy proxy = proxy("/status", error(500, "ThrottlingException", "Slow down"))) {
+            Run run = Run.of(proxy.endpoint(), "--unsigned");
+
+            assertUnreadable(run, "the cluster is busy: HTTP 500 ThrottlingException (Slow down)");
+            assertThat(run.err).doesNotContain("can't be reached");
+        }
     }
 
     @Test
@@ -265,6 +298,41 @@ class CheckClusterTest {
         assertThat(run.out)
                 .contains("the log of the property graph can't be read")
                 .contains("the cluster is busy: HTTP 500 ThrottlingException");
+    }
+
+    @Test
+    void theLargePageIsRequestedOnce() throws Exception {
+        SampleGraph.loadBeginningInto(emulator);
+        try (Proxy proxy =
+                proxy("&limit=100000$", error(500, "ThrottlingException", "Slow down"))) {
+            Run run = Run.of(proxy.endpoint(), "--unsigned");
+
+            assertSame(run);
+            assertThat(run.all(Kind.UNDECIDED)).contains("limit-range", "page-size");
+            assertThat(proxy.requests())
+                    .filteredOn(request -> request.line().endsWith("&limit=100000"))
+                    .hasSize(1);
+        }
+    }
+
+    /** Answers requests whose line, with a dollar sign at the end, has this part. */
+    private Proxy proxy(String part, Reply reply) throws IOException {
+        return new Proxy(
+                emulator.endpoint(),
+                (request, backend) ->
+                        (request.line() + "$").contains(part)
+                                ? reply
+                                : backend.send(request.line()));
+    }
+
+    private static Reply error(int status, String code, String message) {
+        return new Reply(
+                status,
+                "{\"requestId\":\"1\",\"code\":\""
+                        + code
+                        + "\",\"detailedMessage\":\""
+                        + message
+                        + "\"}");
     }
 
     private Run run() {

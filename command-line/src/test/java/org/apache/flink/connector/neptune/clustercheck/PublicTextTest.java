@@ -20,6 +20,25 @@ class PublicTextTest {
     }
 
     @Test
+    void theClusterIsNotNamedInCapitals() {
+        assertThat(text.of("Host: My-Cluster.neptune.amazonaws.COM:8182"))
+                .isEqualTo("Host: <cluster>:8182");
+    }
+
+    @Test
+    void addressesAreNotNamed() {
+        String host = "my-cluster.neptune.amazonaws.com";
+
+        assertThat(text.of("Connect to " + host + ":8182 [" + host + "/10.0.1.23] failed"))
+                .isEqualTo("Connect to <cluster>:8182 [<cluster>/<address>] failed");
+    }
+
+    @Test
+    void versionsOfEnginesAreNoAddresses() {
+        assertThat(text.of("engine: 1.4.1.0")).isEqualTo("engine: 1.4.1.0");
+    }
+
+    @Test
     void accountsAndUsersAreNotNamed() {
         assertThat(
                         text.of(

@@ -20,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What a graph says about people and companies of the sample, in one form for both kinds of graph:
- * {@code subject predicate object}. The RDF graph has no properties of relations but jobs.
+ * {@code subject predicate object}. In the RDF graph, only jobs have properties. Other relations
+ * have none.
  */
 final class SampleFacts {
 

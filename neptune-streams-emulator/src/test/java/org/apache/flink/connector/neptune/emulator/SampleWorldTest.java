@@ -77,7 +77,7 @@ class SampleWorldTest {
     }
 
     @Test
-    void aTransactionAtATimeIsPossible() {
+    void eachTransactionIsPossibleAndSmall() {
         assertThat(GraphCheck.of(emulator.propertyGraph()))
                 .contains(
                         "REMOVE vl Person",

@@ -88,7 +88,7 @@ public final class Crowd {
         } else if (dice < 14) {
             world.move(visitor, anyOther(visitor.city(), Names.CITIES), changes);
         } else if (dice < 16) {
-            part(visitor, changes);
+            endFriendship(visitor, changes);
         } else {
             world.visitAgain(visitor, changes);
         }
@@ -124,12 +124,12 @@ public final class Crowd {
         }
     }
 
-    private void part(Person visitor, Changes changes) {
+    private void endFriendship(Person visitor, Changes changes) {
         List<Relation> friendships = world.friendships(visitor);
         if (friendships.isEmpty()) {
             world.visitAgain(visitor, changes);
         } else {
-            world.part(friendships.get(random.nextInt(friendships.size())), changes);
+            world.endFriendship(friendships.get(random.nextInt(friendships.size())), changes);
         }
     }
 

@@ -208,7 +208,7 @@ final class World {
         changes.add(friendship);
     }
 
-    void part(Relation friendship, Changes changes) {
+    void endFriendship(Relation friendship, Changes changes) {
         removeFriendship(friendship);
         changes.remove(List.of(friendship));
     }

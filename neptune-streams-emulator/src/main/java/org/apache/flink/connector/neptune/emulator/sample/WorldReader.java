@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads what the sample writer needs to know of the world from the property graph: visitors with
- * their relations, inhabitants with their jobs, and companies. Leaves out what queries have changed
- * in a way that the sample does not.
+ * their relations, inhabitants with their jobs, and companies. Ignores elements that no longer have
+ * the form of the sample because a query changed them.
  */
 final class WorldReader {
 
