@@ -30,8 +30,8 @@ final class Arguments extends CommandArguments {
             names = "--file",
             paramLabel = "FILE",
             description =
-                    "Run this script and end. The tables contain the graph as it is at the start,"
-                            + " and queries run in batch mode.")
+                    "Run this script and end. Each query reads up to the last change that exists when"
+                            + " it starts, and runs in batch mode.")
     private Path file;
 
     @Option(
@@ -93,9 +93,9 @@ final class Arguments extends CommandArguments {
         return dashboardPort;
     }
 
-    /** Whether the sample graph stays as it is at the start. */
-    boolean isBounded() {
-        return file != null || printDdl;
+    /** Whether the sample graph changes while the program runs. */
+    boolean sampleChanges() {
+        return file == null && !printDdl;
     }
 
     @Override

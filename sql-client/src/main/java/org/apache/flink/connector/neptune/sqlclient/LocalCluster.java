@@ -5,25 +5,17 @@
 
 package org.apache.flink.connector.neptune.sqlclient;
 
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.connector.neptune.commandline.LoopbackFlink;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 
 import java.net.URI;
 import java.nio.file.Path;
 
-/**
- * A Flink cluster with its dashboard in this process, which therefore leaves no process behind. It
- * listens on the loopback interface only.
- */
+/** A Flink cluster with its dashboard in this process, which therefore leaves no process behind. */
 final class LocalCluster implements AutoCloseable {
 
-    private static final String LOOPBACK = "127.0.0.1";
-
-    /** Enough for a query with a join of three tables, and another one. */
+    /** Enough for several queries at the same time. */
     private static final int SLOTS = 8;
 
     private final MiniCluster cluster;
@@ -41,16 +33,10 @@ final class LocalCluster implements AutoCloseable {
      * @param scratch the folder for temporary files
      */
     static LocalCluster start(int port, Path scratch) throws Exception {
-        Configuration configuration = new Configuration();
-        configuration.set(RestOptions.ADDRESS, LOOPBACK);
-        configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
-        configuration.set(RestOptions.BIND_PORT, Integer.toString(port));
-        configuration.set(CoreOptions.TMP_DIRS, scratch.toString());
-        configuration.set(WebOptions.TMP_DIR, scratch.toString());
         MiniCluster cluster =
                 new MiniCluster(
                         new MiniClusterConfiguration.Builder()
-                                .setConfiguration(configuration)
+                                .setConfiguration(LoopbackFlink.configuration(scratch, port))
                                 .setNumTaskManagers(1)
                                 .setNumSlotsPerTaskManager(SLOTS)
                                 .build());

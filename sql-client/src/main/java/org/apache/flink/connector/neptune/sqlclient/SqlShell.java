@@ -5,15 +5,18 @@
 
 package org.apache.flink.connector.neptune.sqlclient;
 
+import org.apache.flink.connector.neptune.commandline.LoopbackFlink;
 import org.apache.flink.connector.neptune.commandline.Program;
 import org.apache.flink.connector.neptune.commandline.Sample;
 import org.apache.flink.connector.neptune.commandline.ScratchFolder;
-import org.apache.flink.table.client.SqlClient;
 
 import picocli.CommandLine.ExitCode;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,12 +37,18 @@ public final class SqlShell {
         this.folder = folder;
     }
 
-    /** Runs the client. {@code FLINK_CONF_DIR} is a folder of this process, which it deletes. */
+    /** Runs the client; bin/sql creates the folder, and sets the property and the environment. */
     public static void main(String[] args) {
-        Path folder = Path.of(System.getenv("FLINK_CONF_DIR"));
-        ScratchFolder.deleteAtEnd(folder);
-        System.setProperty("sql.log.file", folder.resolve("sql.log").toString());
-        System.exit(new SqlShell(System.out, System.err, folder).run(args));
+        String folder = System.getProperty("sql.folder");
+        if (folder == null || !folder.equals(System.getenv("FLINK_CONF_DIR"))) {
+            System.err.println("sql: start this program with bin/sql");
+            System.exit(ExitCode.SOFTWARE);
+        }
+        ScratchFolder.deleteAtEnd(Path.of(folder));
+        PrintStream out =
+                new PrintStream(
+                        new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        System.exit(new SqlShell(out, System.err, Path.of(folder)).run(args));
     }
 
     /** Returns the exit status: 0, 1 after a failure, 2 if the arguments are not valid. */
@@ -53,13 +62,13 @@ public final class SqlShell {
             return start(arguments, arguments.graph().endpoint());
         }
         int port = arguments.graph().emulatorPort();
-        try (Sample sample = Sample.whole(port, !arguments.isBounded())) {
+        try (Sample sample = Sample.whole(port, arguments.sampleChanges())) {
             return start(arguments, sample.endpoint().toString());
         }
     }
 
     private int start(Arguments arguments, String endpoint) throws Exception {
-        List<String> declarations = new Tables(arguments, endpoint).declare();
+        List<String> declarations = new Tables(arguments, endpoint, folder, err).declare();
         if (arguments.printDdl()) {
             declarations.forEach(out::println);
             return ExitCode.OK;
@@ -71,47 +80,53 @@ public final class SqlShell {
                     List.of(
                             "execution.target: remote",
                             "rest.address: " + dashboard.getHost(),
-                            "rest.port: " + dashboard.getPort()));
+                            "rest.port: " + dashboard.getPort(),
+                            // The gateway in the client would listen on all interfaces.
+                            "sql-gateway.endpoint.rest.bind-address: " + LoopbackFlink.ADDRESS));
             Path init = folder.resolve("init.sql");
             Files.write(init, initialStatements(arguments, declarations));
             List<String> options = new ArrayList<>(List.of("--init", init.toString()));
             // The statements of this run, with its ports, would fill the history of the user.
             options.addAll(List.of("--history", folder.resolve("history").toString()));
             if (arguments.file() == null) {
-                greet(arguments, endpoint, dashboard);
-            } else {
-                options.addAll(List.of("--file", arguments.file().toString()));
+                // On a terminal, the user sees a failure and goes on.
+                Client.run(options, greeting(arguments, endpoint, dashboard));
+                return ExitCode.OK;
             }
-            FailureWatch failures = FailureWatch.install();
-            SqlClient.main(options.toArray(new String[0]));
-            // On a terminal, the user has seen the failure and gone on.
-            return arguments.file() != null && failures.hasFailed()
-                    ? ExitCode.SOFTWARE
-                    : ExitCode.OK;
+            options.addAll(List.of("--file", arguments.file().toString()));
+            return Client.run(options, List.of()) ? ExitCode.SOFTWARE : ExitCode.OK;
         }
     }
 
     private static List<String> initialStatements(Arguments arguments, List<String> declarations) {
         List<String> statements = new ArrayList<>();
+        if (arguments.verbose()) {
+            statements.add("SET 'sql-client.verbose' = 'true';");
+        }
         if (arguments.file() == null) {
             statements.add("SET 'execution.checkpointing.interval' = '10 s';");
         } else {
             statements.add("SET 'sql-client.execution.result-mode' = 'tableau';");
             statements.add("SET 'execution.runtime-mode' = 'batch';");
+            // Without this, the program would end before an INSERT has.
+            statements.add("SET 'table.dml-sync' = 'true';");
         }
         statements.addAll(declarations);
         return statements;
     }
 
-    private void greet(Arguments arguments, String endpoint, URI dashboard) {
-        err.println("Flink's dashboard: " + dashboard);
-        err.println("Flink's log:       " + folder.resolve("sql.log"));
-        err.println("The tables:        SHOW TABLES; DESCRIBE person;");
+    private List<String> greeting(Arguments arguments, String endpoint, URI dashboard) {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add("Flink's dashboard: " + dashboard);
+        lines.add("Flink's log:       " + folder.resolve("sql.log"));
+        lines.add("The tables:        SHOW TABLES;");
         if (arguments.graph().endpoint() == null) {
-            err.println("A first query:     SELECT * FROM person;");
-            err.println("To change the graph, run in another terminal:");
-            err.println("  curl " + endpoint + Sample.CURL_GREMLIN);
+            lines.add("A first query:     SELECT name, city FROM person WHERE born > 1990;");
+            lines.add("To change the graph, run in another terminal:");
+            lines.add("  curl " + endpoint + Sample.CURL_GREMLIN);
         }
-        err.println("Ctrl-D ends the client and everything that it started.");
+        lines.add("Q ends a query. Ctrl-D ends everything that this command has started.");
+        return lines;
     }
 }

@@ -5,6 +5,7 @@
 
 package org.apache.flink.connector.neptune.sqlclient;
 
+import org.apache.flink.connector.neptune.commandline.LoopbackFlink;
 import org.apache.flink.connector.neptune.element.ElementDelta;
 import org.apache.flink.connector.neptune.snapshot.NeptuneExport;
 import org.apache.flink.connector.neptune.source.NeptuneStreamsSourceBuilder;
@@ -16,6 +17,9 @@ import org.apache.flink.connector.neptune.sqlclient.schema.TableDeclarations;
 import org.apache.flink.connector.neptune.stream.StoppingPosition;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,17 +34,26 @@ final class Tables {
     /** The table of the changes of the RDF graph. */
     static final String STATEMENTS = "statements";
 
+    /** The format of the log of the property graph. Exports are those of the property graph. */
+    private static final String PROPERTY_GRAPH = "pg-json";
+
     private final Arguments arguments;
     private final String endpoint;
+    private final Path scratch;
+    private final PrintStream err;
 
     /**
-     * Creates the tables.
+     * Creates the declarations of the tables over the graph at a URL.
      *
      * @param endpoint the URL of the cluster or of the emulator
+     * @param scratch the folder for temporary files
+     * @param err for messages to the user
      */
-    Tables(Arguments arguments, String endpoint) {
+    Tables(Arguments arguments, String endpoint, Path scratch, PrintStream err) {
         this.arguments = arguments;
         this.endpoint = endpoint;
+        this.scratch = scratch;
+        this.err = err;
     }
 
     /**
@@ -64,7 +77,7 @@ final class Tables {
                                 "`data_type` STRING",
                                 "`from_id` STRING",
                                 "`to_id` STRING"),
-                        options("pg-json")));
+                        options(PROPERTY_GRAPH)));
         statements.add(
                 TableDeclarations.create(
                         STATEMENTS,
@@ -78,7 +91,7 @@ final class Tables {
                                 "`graph` STRING"),
                         options("nquads")));
         statements.addAll(
-                new TableDeclarations(options("pg-json"), List.of(CHANGES, STATEMENTS))
+                new TableDeclarations(options(PROPERTY_GRAPH), List.of(CHANGES, STATEMENTS))
                         .of(schema()));
         return statements;
     }
@@ -93,10 +106,18 @@ final class Tables {
                         .<ElementDelta>source(endpoint)
                         .setDeserializer(NeptuneDeserializationSchema.elementDeltas())
                         .setBounded(StoppingPosition.latest());
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
-        return arguments.snapshot() == null
-                ? SchemaReader.read(env, log.build())
-                : SchemaReader.read(env, NeptuneExport.at(arguments.snapshot()).thenStream(log));
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(
+                        1, LoopbackFlink.configuration(scratch, 0));
+        GraphSchema schema =
+                arguments.snapshot() == null
+                        ? SchemaReader.read(env, log.build())
+                        : SchemaReader.read(
+                                env, NeptuneExport.at(arguments.snapshot()).thenStream(log));
+        if (arguments.graph().endpoint() != null) {
+            GraphSummary.addLabels(URI.create(endpoint), arguments.graph().access(), schema, err);
+        }
+        return schema;
     }
 
     private Map<String, String> options(String format) {
@@ -110,7 +131,7 @@ final class Tables {
         if (arguments.graph().region() != null) {
             options.put("aws.region", arguments.graph().region());
         }
-        if (arguments.snapshot() != null) {
+        if (arguments.snapshot() != null && format.equals(PROPERTY_GRAPH)) {
             options.put("scan.startup.mode", "snapshot");
             options.put("scan.snapshot.path", arguments.snapshot());
         }

@@ -13,8 +13,10 @@ import org.apache.flink.util.CloseableIterator;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,6 +33,8 @@ class DeclaredTablesITCase {
 
     private static final Pattern OPTION =
             Pattern.compile("'((?:[^']|'')*)' = '((?:[^']|'')*)'", Pattern.DOTALL);
+
+    @TempDir private Path folder;
 
     private final long seed = Long.getLong("graph.seed", new Random().nextLong());
     private final Random random = new Random(seed);
@@ -74,7 +78,7 @@ class DeclaredTablesITCase {
     private List<String> statements() throws Exception {
         Arguments arguments = new Arguments();
         new CommandLine(arguments).parseArgs("--print-ddl");
-        return new Tables(arguments, emulator.endpoint().toString()).declare();
+        return new Tables(arguments, emulator.endpoint().toString(), folder, System.err).declare();
     }
 
     /** What a table contains: for each id, the columns that are not null, by the property. */

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -98,13 +99,61 @@ class SqlScriptITCase {
 
     @Test
     void aStatementThatFailsEndsTheScriptWithStatusOne() throws Exception {
-        Path script =
-                Files.writeString(
-                        folder.resolve("wrong.sql"), "SELECT nonsense FROM person;\nSELECT 42;");
+        Path script = script("SELECT nonsense FROM person;", "SELECT 42;");
 
         assertThat(run("--file", script.toString())).isEqualTo(1);
-        assertThat(out()).contains("Column 'nonsense' not found");
+        assertThat(out()).contains("Column 'nonsense' not found").doesNotContain("\tat ");
         assertThat(rows()).isEmpty();
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void anInsertIsCompleteWhenTheScriptEnds() throws Exception {
+        Path rows = folder.resolve("rows");
+        Path script =
+                script(
+                        "CREATE TABLE sink (id STRING, visits INT) WITH ('connector' = 'filesystem',"
+                                + " 'path' = '"
+                                + rows.toUri()
+                                + "', 'format' = 'csv');",
+                        "INSERT INTO sink SELECT id, visits FROM person WHERE id LIKE 'visitor-%';");
+
+        assertThat(run("--file", script.toString())).as(out() + err()).isZero();
+
+        assertThat(rows).isDirectory();
+        try (Stream<Path> files = Files.list(rows)) {
+            assertThat(files)
+                    .singleElement()
+                    .satisfies(file -> assertThat(file).hasContent("visitor-1,1"));
+        }
+    }
+
+    @Test
+    void namesAreRightInEveryLocale() throws Exception {
+        try (NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start()) {
+            String longName = "n".repeat(300);
+            emulator.executeGremlin(
+                    "g.addV('Bär').property('Größe', 'groß').property('a\u0060b', 'tick')"
+                            + ".property('"
+                            + longName
+                            + "', 'long')");
+            Path script =
+                    script(
+                            "SELECT `Größe`, `a``b`, `"
+                                    + "n".repeat(200)
+                                    + "_property` FROM `bär`;");
+            ProcessBuilder builder =
+                    builder(
+                            "--file",
+                            script.toString(),
+                            "--unsigned",
+                            "--endpoint",
+                            emulator.endpoint().toString());
+            builder.environment().put("LC_ALL", "C");
+
+            assertThat(run(builder)).as(out() + err()).isZero();
+        }
+        assertThat(rows()).containsExactly(List.of("groß", "tick", "long"));
     }
 
     @Test
@@ -114,9 +163,10 @@ class SqlScriptITCase {
         assertThat(out())
                 .startsWith("CREATE TABLE `changes` (")
                 .contains("CREATE TABLE `statements` (", "CREATE TABLE `person` (")
-                .contains("'element.label' = 'knows'")
+                .contains("`visits` INT", "'element.label' = 'knows'")
                 .endsWith(");\n");
-        assertThat(err()).isEmpty();
+        assertThat(err().lines().filter(line -> !line.startsWith("Picked up"))).isEmpty();
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @Test
@@ -133,21 +183,26 @@ class SqlScriptITCase {
     }
 
     @Test
-    void aResultChangesWithTheGraphUntilTheInputEnds() throws Exception {
+    void aResultChangesWithTheGraphUntilTheProcessIsTerminated() throws Exception {
         Process process = builder().start();
         try (PrintStream statements = new PrintStream(process.getOutputStream(), true)) {
             statements.println("SET 'sql-client.execution.result-mode' = 'tableau';");
             statements.println("SELECT id, name FROM person;");
             await().until(() -> out().contains("Marko"));
-            Matcher curl = Pattern.compile("curl (http://\\S+/gremlin) -d '(.+)'").matcher(err());
-            assertThat(curl.find()).as(err()).isTrue();
+            Matcher curl = Pattern.compile("curl (http://\\S+/gremlin) -d '(.+)'").matcher(out());
+            assertThat(curl.find()).as(out()).isTrue();
             HttpResponse<String> response = post(curl.group(1), curl.group(2));
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-            await().until(() -> out().contains("You"));
+            await().until(() -> Pattern.compile("\\| +You \\|").matcher(out()).find());
+            if (Files.exists(Path.of("/proc/net/tcp"))) {
+                assertThat(ListeningSockets.addresses(process.pid()))
+                        .isNotEmpty()
+                        .allMatch(address -> address.endsWith("0100007F"));
+            }
             process.destroy();
 
             assertThat(process.waitFor(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            assertThat(process.descendants()).isEmpty();
+            assertThat(process.exitValue()).isEqualTo(128 + 15);
             assertThat(temporary).isEmptyDirectory();
         } finally {
             process.destroyForcibly();
@@ -168,6 +223,10 @@ class SqlScriptITCase {
         }
     }
 
+    private Path script(String... statements) throws IOException {
+        return Files.write(folder.resolve("script.sql"), List.of(statements));
+    }
+
     private static HttpResponse<String> post(String url, String body) throws Exception {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(url))
@@ -178,7 +237,11 @@ class SqlScriptITCase {
     }
 
     private int run(String... args) throws Exception {
-        Process process = builder(args).start();
+        return run(builder(args));
+    }
+
+    private static int run(ProcessBuilder builder) throws Exception {
+        Process process = builder.start();
         try {
             assertThat(process.waitFor(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS)).isTrue();
             return process.exitValue();
@@ -197,6 +260,7 @@ class SqlScriptITCase {
                         .redirectError(err.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("TMPDIR", temporary.toString());
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
         // Maven is at work already.
         builder.environment().put("NEPTUNE_BUILD", "never");
         return builder;

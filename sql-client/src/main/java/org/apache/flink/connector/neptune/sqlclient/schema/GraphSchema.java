@@ -22,6 +22,11 @@ public final class GraphSchema {
     private final SortedMap<Label, SortedMap<String, PropertySchema>> labels =
             new TreeMap<>(Comparator.comparing(Label::elementType).thenComparing(Label::name));
 
+    /** Adds a label without properties, unless it is known. */
+    public void addLabel(ElementType elementType, String name) {
+        add(new Label(elementType, name));
+    }
+
     /** Adds a label, unless it is known. */
     void add(Label label) {
         labels.computeIfAbsent(label, key -> new TreeMap<>());

@@ -28,6 +28,12 @@ public final class TableDeclarations {
     private static final Set<String> RESERVED_COLUMNS =
             Set.of("id", "from_id", "to_id", "labels", "properties");
 
+    /** Of an identifier in Flink. */
+    private static final int LONGEST_NAME = 256;
+
+    /** Of a name that is changed. It leaves room for a suffix. */
+    private static final int LONGEST_CHANGED_NAME = 200;
+
     private final Map<String, String> options;
     private final Set<String> tableNames;
 
@@ -110,6 +116,7 @@ public final class TableDeclarations {
     /** Flink's parser takes no line break in an identifier. */
     private static boolean isColumnName(String property) {
         return !property.isEmpty()
+                && property.length() <= LONGEST_NAME
                 && !RESERVED_COLUMNS.contains(property)
                 && property.chars().noneMatch(Character::isISOControl);
     }
@@ -122,7 +129,8 @@ public final class TableDeclarations {
     }
 
     private static String plain(String name) {
-        return name.replaceAll("[^\\p{L}\\p{N}_]", "_");
+        String plain = name.replaceAll("[^\\p{L}\\p{N}_]", "_");
+        return plain.substring(0, Math.min(plain.length(), LONGEST_CHANGED_NAME));
     }
 
     private static String unique(String name, Set<String> taken) {

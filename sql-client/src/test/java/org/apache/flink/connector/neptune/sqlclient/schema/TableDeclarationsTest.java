@@ -63,6 +63,25 @@ class TableDeclarationsTest {
     }
 
     @Test
+    void namesThatAreTooLongForFlinkAreCut() {
+        String tooLong = "n".repeat(257);
+        Label label = new Label(ElementType.VERTEX, tooLong);
+        schema.property(label, tooLong).addType(ValueType.STRING);
+        schema.property(label, tooLong + "2").addType(ValueType.STRING);
+        schema.property(label, "m".repeat(256)).addType(ValueType.STRING);
+
+        String cut = "n".repeat(200);
+        assertThat(declarations().get(0))
+                .startsWith("CREATE TABLE `" + cut + "` (")
+                .contains(
+                        "`" + cut + "_property` STRING",
+                        "'fields." + cut + "_property.property' = '" + tooLong + "'",
+                        "'fields." + cut + "_property_2.property' = '" + tooLong + "2'",
+                        "`" + "m".repeat(256) + "` STRING",
+                        "'element.label' = '" + tooLong + "'");
+    }
+
+    @Test
     void aPropertyWhoseNameCannotBeThatOfAColumnIsMapped() {
         for (String property : List.of("id", "labels", "id_property", "two\nlines", "two_lines")) {
             schema.property(PERSON, property).addType(ValueType.STRING);
