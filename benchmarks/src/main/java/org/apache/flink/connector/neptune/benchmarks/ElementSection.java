@@ -27,7 +27,7 @@ final class ElementSection {
 
     static final String NAME = "elements";
 
-    /** With 120 pages, the JIT compiler used a quarter of the CPU time in each round. */
+    /** With 120 pages, the JIT compiler still used a quarter of the CPU time in the third round. */
     private static final int PAGES = 360;
 
     /** For the checkpoints: the state for each vertex does not depend on the length of the log. */
