@@ -34,7 +34,7 @@ class BenchmarksITCase {
                                 "--chart",
                                 folder.resolve("chart.svg").toString())
                         .redirectError(ProcessBuilder.Redirect.INHERIT);
-        // For the many processes that it starts: they end before a better compiler would help.
+        // The benchmarks start many processes, which end before a better compiler would help.
         builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
 
         Process process = builder.start();

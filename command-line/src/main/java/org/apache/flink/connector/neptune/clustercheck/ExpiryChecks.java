@@ -37,7 +37,7 @@ final class ExpiryChecks implements Checks {
     }
 
     private void afterExpired() {
-        // After the last expired record, reading may go on. So another one has to be expired.
+        // Reading can continue after the last expired record, so the check needs an earlier one.
         Log log = logWithExpired(2);
         log.get("commitNum=1", "iteratorType=AFTER_SEQUENCE_NUMBER", "limit=1", "opNum=1")
                 .requireError(400, EXPIRED);

@@ -55,7 +55,7 @@ final class Log {
         last = first.last();
         Answer latest = get("iteratorType=LATEST", "limit=1");
         if (!latest.isPage() || latest.requirePage().isEmpty()) {
-            // What is wrong with LATEST is for the check of LATEST to say.
+            // The check of LATEST reports the failure.
             return;
         }
         LogRecord end = latest.requirePage().last();

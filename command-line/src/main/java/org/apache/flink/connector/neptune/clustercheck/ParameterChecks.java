@@ -5,7 +5,7 @@
 
 package org.apache.flink.connector.neptune.clustercheck;
 
-/** Checks that parameters are refused which are not valid. */
+/** Checks that invalid parameters are refused. */
 final class ParameterChecks implements Checks {
 
     private static final String AT = "iteratorType=AT_SEQUENCE_NUMBER";

@@ -16,7 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Signs requests with the AWS SDK, rightly or deliberately wrongly. */
+/** Signs requests with the AWS SDK. Some signatures are wrong on purpose. */
 final class Signatures implements Signing {
 
     static final String ABSENT_HEADER = "x-check-cluster";
