@@ -20,7 +20,8 @@ public final class Sample implements AutoCloseable {
 
     /** Follows the URL in a command that adds a vertex. */
     public static final String CURL_GREMLIN =
-            "/gremlin -d '{\"gremlin\": \"g.addV(\\\"Person\\\").property(\\\"name\\\", \\\"You\\\")\"}'";
+            "/gremlin -d '{\"gremlin\": \"g.addV(\\\"Person\\\").property(\\\"name\\\", \\\"You\\\")"
+                    + ".property(\\\"visits\\\", 1)\"}'";
 
     private final NeptuneStreamsEmulator emulator;
     private final SampleWriter writer;

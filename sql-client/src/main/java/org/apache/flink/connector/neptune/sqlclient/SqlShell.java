@@ -122,7 +122,7 @@ public final class SqlShell {
         lines.add("Flink's log:       " + folder.resolve("sql.log"));
         lines.add("The tables:        SHOW TABLES;");
         if (arguments.graph().endpoint() == null) {
-            lines.add("A first query:     SELECT name, city FROM person WHERE born > 1990;");
+            lines.add("A first query:     SELECT name, city, visits FROM person WHERE visits > 0;");
             lines.add("To change the graph, run in another terminal:");
             lines.add("  curl " + endpoint + Sample.CURL_GREMLIN);
         }
