@@ -16,20 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xml.sax.InputSource;
 
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import javax.xml.parsers.DocumentBuilderFactory;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -42,10 +34,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 /**
  * The code in the documentation is code: what is Java compiles, tables can be declared and queried,
  * JSON and XML are well-formed.
- *
- * <p>A block of Java with a public class is compiled as it stands. Any other is a fragment: a
- * method's body, that may begin with imports of its own. It has the connector's, Flink's and Java's
- * usual imports, and those of {@link #GIVEN} that it does not declare itself.
  */
 class CodeTest {
 
@@ -55,44 +43,6 @@ class CodeTest {
                     "com.amazonaws.services.kinesisanalytics",
                     "aws-kinesisanalytics-runtime is not among the dependencies of this project");
 
-    /** The variables that a fragment can use. */
-    private static final Map<String, String> GIVEN = new LinkedHashMap<>();
-
-    static {
-        GIVEN.put("env", "StreamExecutionEnvironment");
-        GIVEN.put("source", "NeptuneStreamsSource<PropertyGraphChange>");
-        GIVEN.put("builder", "NeptuneStreamsSourceBuilder<PropertyGraphChange>");
-        GIVEN.put("changes", "DataStream<PropertyGraphChange>");
-    }
-
-    private static final List<String> IMPORTS =
-            List.of(
-                    "java.net.URI",
-                    "java.time.*",
-                    "java.util.*",
-                    "org.apache.flink.api.common.eventtime.WatermarkStrategy",
-                    "org.apache.flink.api.common.typeinfo.TypeInformation",
-                    "org.apache.flink.configuration.Configuration",
-                    "org.apache.flink.connector.base.source.hybrid.HybridSource",
-                    "org.apache.flink.connector.neptune.aws.CredentialsProviderType",
-                    "org.apache.flink.connector.neptune.element.Element",
-                    "org.apache.flink.connector.neptune.element.ElementAssembler",
-                    "org.apache.flink.connector.neptune.element.ElementChange",
-                    "org.apache.flink.connector.neptune.element.ElementDelta",
-                    "org.apache.flink.connector.neptune.element.ElementProjection",
-                    "org.apache.flink.connector.neptune.element.ElementType",
-                    "org.apache.flink.connector.neptune.emulator.*",
-                    // There is one in the room stream, too, which is not for users.
-                    "org.apache.flink.connector.neptune.emulator.Transaction",
-                    "org.apache.flink.connector.neptune.snapshot.NeptuneExport",
-                    "org.apache.flink.connector.neptune.source.*",
-                    "org.apache.flink.connector.neptune.source.deserializer.*",
-                    "org.apache.flink.connector.neptune.stream.*",
-                    "org.apache.flink.streaming.api.datastream.DataStream",
-                    "org.apache.flink.streaming.api.environment.StreamExecutionEnvironment");
-
-    private static final Pattern PUBLIC_CLASS = Pattern.compile("public (?:final )?class (\\w+)");
-    private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
     private static final Pattern END_OF_STATEMENT = Pattern.compile(";[ \\t]*(?:\\n|$)");
     private static final Pattern STATEMENT_SET =
             Pattern.compile("EXECUTE STATEMENT SET\\s+BEGIN\\s+|END;");
@@ -121,18 +71,7 @@ class CodeTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("java")
     void javaCompiles(MarkdownFile.CodeBlock block) throws IOException {
-        Matcher publicClass = PUBLIC_CLASS.matcher(block.text());
-        boolean isClass = publicClass.find();
-        Matcher inPackage = PACKAGE.matcher(block.text());
-        Path parent =
-                inPackage.find()
-                        ? Files.createDirectories(
-                                folder.resolve(inPackage.group(1).replace('.', '/')))
-                        : folder;
-        Path source = parent.resolve((isClass ? publicClass.group(1) : "Fragment") + ".java");
-        Files.writeString(source, isClass ? block.text() : fragment(block.text()));
-
-        assertThat(compile(source)).as(block.text()).isEmpty();
+        assertThat(new JavaBlock(block.text()).compileInto(folder)).as(block.text()).isEmpty();
     }
 
     @Test
@@ -196,53 +135,5 @@ class CodeTest {
                     .forEach(blocks::add);
         }
         return blocks;
-    }
-
-    private static String fragment(String text) {
-        StringBuilder source = new StringBuilder();
-        IMPORTS.forEach(name -> source.append("import ").append(name).append(";\n"));
-        StringBuilder body = new StringBuilder();
-        for (String line : text.split("\n")) {
-            (line.startsWith("import ") ? source : body).append(line).append('\n');
-        }
-        String parameters =
-                GIVEN.entrySet().stream()
-                        .filter(given -> !text.matches("(?s).*\\s" + given.getKey() + "\\s*=.*"))
-                        .map(given -> given.getValue() + " " + given.getKey())
-                        .collect(Collectors.joining(", "));
-        return source.append("class Fragment {\nvoid fragment(")
-                .append(parameters)
-                .append(") throws Exception {\n")
-                .append(body)
-                .append("}\n}\n")
-                .toString();
-    }
-
-    private List<Diagnostic<? extends JavaFileObject>> compile(Path source) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-        String classPath =
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path"));
-        try (StandardJavaFileManager files =
-                compiler.getStandardFileManager(problems, null, null)) {
-            compiler.getTask(
-                            null,
-                            files,
-                            problems,
-                            List.of(
-                                    "-proc:none",
-                                    "--release",
-                                    "11",
-                                    "-Xlint:deprecation,unchecked",
-                                    "-d",
-                                    folder.toString(),
-                                    "-cp",
-                                    classPath),
-                            null,
-                            files.getJavaFileObjects(source))
-                    .call();
-        }
-        return problems.getDiagnostics();
     }
 }

@@ -112,6 +112,23 @@ final class MarkdownFile {
         return blocks;
     }
 
+    /** The first block of code in this language below a heading. */
+    CodeBlock blockBelow(String heading, String language) {
+        int line = lines.indexOf(heading) + 1;
+        return blocks().stream()
+                .filter(block -> line > 0 && block.line > line && block.language.equals(language))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        path
+                                                + " has no block of "
+                                                + language
+                                                + " below '"
+                                                + heading
+                                                + "'."));
+    }
+
     /** The anchors that GitHub gives to the headings. */
     Set<String> anchors() {
         Set<String> anchors = new LinkedHashSet<>();
