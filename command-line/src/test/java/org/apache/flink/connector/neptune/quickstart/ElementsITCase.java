@@ -5,6 +5,7 @@
 
 package org.apache.flink.connector.neptune.quickstart;
 
+import org.apache.flink.connector.neptune.commandline.GremlinRequest;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 import org.apache.flink.connector.neptune.emulator.PropertyValue;
 import org.apache.flink.connector.neptune.emulator.SampleGraph;

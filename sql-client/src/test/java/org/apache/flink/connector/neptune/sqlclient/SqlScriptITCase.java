@@ -5,26 +5,22 @@
 
 package org.apache.flink.connector.neptune.sqlclient;
 
+import org.apache.flink.connector.neptune.commandline.CommandRun;
+import org.apache.flink.connector.neptune.commandline.GremlinRequest;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
-import org.apache.flink.connector.neptune.source.testutils.TestWaits;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -34,22 +30,23 @@ import static org.awaitility.Awaitility.await;
 /** Runs {@code bin/sql} as a user does, on what this build has packaged. */
 class SqlScriptITCase {
 
-    private static final Path SCRIPT = Path.of("../bin/sql").toAbsolutePath().normalize();
-
     /** The prompts, colors and echoes of the client. */
     private static final Pattern ANSI = Pattern.compile("\\e\\[[0-9;?]*[a-zA-Z]");
 
     @TempDir private Path folder;
 
-    private Path out;
-    private Path err;
+    private CommandRun sql;
     private Path temporary;
 
     @BeforeEach
-    void files() throws IOException {
-        out = folder.resolve("out");
-        err = folder.resolve("err");
-        temporary = Files.createDirectory(folder.resolve("temporary"));
+    void create() throws IOException {
+        sql = CommandRun.ofBin(folder, "sql");
+        temporary = sql.createTemporaryFolder();
+    }
+
+    @AfterEach
+    void end() {
+        sql.close();
     }
 
     @Test
@@ -74,15 +71,7 @@ class SqlScriptITCase {
                             SELECT subject, predicate FROM statements;
                             """);
 
-            int status =
-                    run(
-                            "--file",
-                            script.toString(),
-                            "--endpoint",
-                            emulator.endpoint().toString(),
-                            "--unsigned");
-
-            assertThat(status).as(out() + err()).isZero();
+            assertThat(runFile(script, emulator)).as(output()).isZero();
         }
         assertThat(rows())
                 .containsExactly(
@@ -101,7 +90,7 @@ class SqlScriptITCase {
     void aStatementThatFailsEndsTheScriptWithStatusOne() throws Exception {
         Path script = script("SELECT nonsense FROM person;", "SELECT 42;");
 
-        assertThat(run("--file", script.toString())).isEqualTo(1);
+        assertThat(sql.run("--file", script.toString())).isEqualTo(1);
         assertThat(out()).contains("Column 'nonsense' not found").doesNotContain("\tat ");
         assertThat(rows()).isEmpty();
         assertThat(temporary).isEmptyDirectory();
@@ -118,7 +107,7 @@ class SqlScriptITCase {
                                 + "', 'format' = 'csv');",
                         "INSERT INTO sink SELECT id, visits FROM person WHERE id LIKE 'visitor-%';");
 
-        assertThat(run("--file", script.toString())).as(out() + err()).isZero();
+        assertThat(sql.run("--file", script.toString())).as(output()).isZero();
 
         assertThat(rows).isDirectory();
         try (Stream<Path> files = Files.list(rows)) {
@@ -142,30 +131,23 @@ class SqlScriptITCase {
                             "SELECT `Größe`, `a``b`, `"
                                     + "n".repeat(200)
                                     + "_property` FROM `bär`;");
-            ProcessBuilder builder =
-                    builder(
-                            "--file",
-                            script.toString(),
-                            "--unsigned",
-                            "--endpoint",
-                            emulator.endpoint().toString());
-            builder.environment().put("LC_ALL", "C");
+            sql.environment().put("LC_ALL", "C");
 
-            assertThat(run(builder)).as(out() + err()).isZero();
+            assertThat(runFile(script, emulator)).as(output()).isZero();
         }
         assertThat(rows()).containsExactly(List.of("groß", "tick", "long"));
     }
 
     @Test
     void printsTheStatementsAndNothingElse() throws Exception {
-        assertThat(run("--print-ddl")).as(err()).isZero();
+        assertThat(sql.run("--print-ddl")).as(sql.err()).isZero();
 
         assertThat(out())
                 .startsWith("CREATE TABLE `changes` (")
                 .contains("CREATE TABLE `statements` (", "CREATE TABLE `person` (")
                 .contains("`visits` INT", "'element.label' = 'knows'")
                 .endsWith(");\n");
-        assertThat(err().lines().filter(line -> !line.startsWith("Picked up"))).isEmpty();
+        assertThat(sql.err().lines().filter(line -> !line.startsWith("Picked up"))).isEmpty();
         assertThat(temporary).isEmptyDirectory();
     }
 
@@ -176,94 +158,52 @@ class SqlScriptITCase {
             closed = emulator.endpoint().toString();
         }
 
-        assertThat(run("--print-ddl", "--unsigned", "--endpoint", closed)).isEqualTo(1);
+        assertThat(sql.run("--print-ddl", "--unsigned", "--endpoint", closed)).isEqualTo(1);
         assertThat(out()).isEmpty();
-        assertThat(err()).contains("sql: ", "can't be reached").doesNotContain("\tat ");
-        assertThat(err().lines().filter(line -> line.startsWith("sql: "))).hasSize(1);
+        assertThat(sql.err()).contains("sql: ", "can't be reached").doesNotContain("\tat ");
+        assertThat(sql.err().lines().filter(line -> line.startsWith("sql: "))).hasSize(1);
     }
 
     @Test
     void aResultChangesWithTheGraphUntilTheProcessIsTerminated() throws Exception {
-        Process process = builder().start();
-        try (PrintStream statements = new PrintStream(process.getOutputStream(), true)) {
-            statements.println("SET 'sql-client.execution.result-mode' = 'tableau';");
-            statements.println("SELECT id, name FROM person;");
-            await().until(() -> out().contains("Marko"));
-            Matcher curl = Pattern.compile("curl (http://\\S+/gremlin) -d '(.+)'").matcher(out());
-            assertThat(curl.find()).as(out()).isTrue();
-            HttpResponse<String> response = post(curl.group(1), curl.group(2));
-            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-            await().until(() -> Pattern.compile("\\| +You \\|").matcher(out()).find());
-            if (Files.exists(Path.of("/proc/net/tcp"))) {
-                assertThat(ListeningSockets.addresses(process.pid()))
-                        .isNotEmpty()
-                        .allMatch(address -> address.endsWith("0100007F"));
-            }
-            process.destroy();
-
-            assertThat(process.waitFor(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(128 + 15);
-            assertThat(temporary).isEmptyDirectory();
-        } finally {
-            process.destroyForcibly();
+        Process process = sql.start();
+        PrintStream statements = new PrintStream(process.getOutputStream(), true);
+        statements.println("SET 'sql-client.execution.result-mode' = 'tableau';");
+        statements.println("SELECT id, name FROM person;");
+        await().until(() -> out().contains("Marko"));
+        GremlinRequest.postAsShownIn(out());
+        await().until(() -> Pattern.compile("\\| +You \\|").matcher(out()).find());
+        if (Files.exists(Path.of("/proc/net/tcp"))) {
+            assertThat(ListeningSockets.addresses(process.pid()))
+                    .isNotEmpty()
+                    .allMatch(address -> address.endsWith("0100007F"));
         }
+        process.destroy();
+
+        assertThat(sql.exitStatus()).isEqualTo(128 + 15);
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @Test
     void theEndOfTheInputEndsEverything() throws Exception {
-        Process process = builder().start();
-        try {
-            process.getOutputStream().close();
+        sql.start().getOutputStream().close();
 
-            assertThat(process.waitFor(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).as(out() + err()).isZero();
-            assertThat(temporary).isEmptyDirectory();
-        } finally {
-            process.destroyForcibly();
-        }
+        assertThat(sql.exitStatus()).as(output()).isZero();
+        assertThat(temporary).isEmptyDirectory();
     }
 
     private Path script(String... statements) throws IOException {
         return Files.write(folder.resolve("script.sql"), List.of(statements));
     }
 
-    private static HttpResponse<String> post(String url, String body) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(url))
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private int run(String... args) throws Exception {
-        return run(builder(args));
-    }
-
-    private static int run(ProcessBuilder builder) throws Exception {
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            return process.exitValue();
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    private ProcessBuilder builder(String... args) {
-        List<String> command = new ArrayList<>(List.of("bash", SCRIPT.toString()));
-        command.addAll(List.of(args));
-        ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectOutput(out.toFile())
-                        .redirectError(err.toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("TMPDIR", temporary.toString());
-        builder.environment().put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
-        // Maven is at work already.
-        builder.environment().put("NEPTUNE_BUILD", "never");
-        return builder;
+    /** Runs a file on the graph of an emulator, and returns the exit status. */
+    private int runFile(Path script, NeptuneStreamsEmulator emulator) throws Exception {
+        return sql.run(
+                "--file",
+                script.toString(),
+                "--endpoint",
+                emulator.endpoint().toString(),
+                "--unsigned");
     }
 
     /**
@@ -284,10 +224,11 @@ class SqlScriptITCase {
     }
 
     private String out() throws IOException {
-        return ANSI.matcher(Files.readString(out)).replaceAll("");
+        return ANSI.matcher(sql.out()).replaceAll("");
     }
 
-    private String err() throws IOException {
-        return Files.readString(err);
+    /** All output, to be shown if a test fails. */
+    private String output() throws IOException {
+        return out() + sql.err();
     }
 }

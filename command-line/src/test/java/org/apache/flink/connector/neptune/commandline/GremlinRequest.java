@@ -3,23 +3,34 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package org.apache.flink.connector.neptune.quickstart;
+package org.apache.flink.connector.neptune.commandline;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Sends Gremlin to an emulator as {@code curl} does. */
-final class GremlinRequest {
+public final class GremlinRequest {
+
+    private static final Pattern CURL = Pattern.compile("curl (http://\\S+/gremlin) -d '(.+)'");
 
     private GremlinRequest() {}
 
+    /** Sends the request of the {@code curl} command that a text shows. */
+    public static void postAsShownIn(String text) throws IOException, InterruptedException {
+        Matcher curl = CURL.matcher(text);
+        assertThat(curl.find()).as(text).isTrue();
+        post(curl.group(1), curl.group(2));
+    }
+
     /** Returns the response, in which values have no types. */
-    static String post(String url, String body) throws IOException, InterruptedException {
+    public static String post(String url, String body) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(url))
                         .POST(HttpRequest.BodyPublishers.ofString(body))
