@@ -18,9 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -124,6 +126,46 @@ class QuickstartScriptITCase {
     }
 
     @Test
+    void anOldJavaIsOneLineThatSaysWhatToDo() throws Exception {
+        for (String version : List.of("1.8.0_402", "11.0.2", "16")) {
+            javaHome("JAVA_VERSION=\"" + version + "\"");
+
+            assertThat(quickstart.run("--bounded")).isEqualTo(1);
+            assertThat(quickstart.err())
+                    .hasLineCount(1)
+                    .startsWith("quickstart: needs Java 17")
+                    .contains(" is Java " + version + ": ", "install a JDK 17");
+        }
+    }
+
+    @Test
+    void otherJavasAreStarted() throws Exception {
+        for (String version : List.of("JAVA_VERSION=\"17\"", "JAVA_VERSION=\"25.0.1\"", "")) {
+            javaHome(version);
+
+            assertThat(quickstart.run("--bounded")).as(quickstart.err()).isZero();
+            assertThat(quickstart.out()).contains("started");
+        }
+    }
+
+    @Test
+    void aBuildThatFailsLeavesNothingBehind() throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("copy/bin"));
+        Path script = bin.resolve("quickstart");
+        Files.copy(CommandRun.PROJECT.resolve("command-line/launch"), script);
+        Files.createFile(bin.resolveSibling("pom.xml"));
+        executable(bin.resolveSibling("mvnw"), "exit 1");
+        try (CommandRun build = CommandRun.ofScript(folder, script)) {
+            build.environment().remove("NEPTUNE_BUILD");
+            Path temporary = build.createTemporaryFolder();
+
+            assertThat(build.run("--bounded")).isEqualTo(1);
+            assertThat(build.err()).endsWith("quickstart: the build failed\n");
+            assertThat(temporary).isEmptyDirectory();
+        }
+    }
+
+    @Test
     void showsWhatIsChangedByHandAndGoesOnUntilItIsTerminated() throws Exception {
         Path temporary = quickstart.createTemporaryFolder();
         Process process = quickstart.start();
@@ -134,6 +176,22 @@ class QuickstartScriptITCase {
 
         assertThat(quickstart.exitStatus()).isEqualTo(128 + 15);
         assertThat(temporary).isEmptyDirectory();
+    }
+
+    /**
+     * Lets the quickstart run on a Java that does nothing, and whose file "release" has this line.
+     */
+    private void javaHome(String release) throws IOException {
+        Path home = folder.resolve("java home");
+        Path bin = Files.createDirectories(home.resolve("bin"));
+        Files.writeString(home.resolve("release"), release + "\n");
+        executable(bin.resolve("java"), "echo started");
+        quickstart.environment().put("JAVA_HOME", home.toString());
+    }
+
+    private static void executable(Path file, String line) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + line + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }
 
     /** What the quickstart prints to a terminal if the variable NO_COLOR has this value. */

@@ -14,11 +14,13 @@ import picocli.CommandLine.ExitCode;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,18 +39,33 @@ public final class SqlShell {
         this.folder = folder;
     }
 
-    /** Runs the client; bin/sql creates the folder, and sets the property and the environment. */
-    public static void main(String[] args) {
-        String folder = System.getProperty("sql.folder");
-        if (folder == null || !folder.equals(System.getenv("FLINK_CONF_DIR"))) {
+    /** Runs the client; bin/sql sets the environment. */
+    public static void main(String[] args) throws IOException {
+        String name = System.getenv("FLINK_CONF_DIR");
+        if (name == null || Files.exists(Path.of(name))) {
             System.err.println("sql: start this program with bin/sql");
             System.exit(ExitCode.SOFTWARE);
         }
-        ScratchFolder.deleteAtEnd(Path.of(folder));
+        Path folder = createFolder(Path.of(name));
         PrintStream out =
                 new PrintStream(
                         new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        System.exit(new SqlShell(out, System.err, Path.of(folder)).run(args));
+        System.exit(new SqlShell(out, System.err, folder).run(args));
+    }
+
+    /** Creates the folder for all files of this run. It is deleted when the process ends. */
+    private static Path createFolder(Path folder) throws IOException {
+        Files.createDirectory(
+                folder,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        ScratchFolder.deleteAtEnd(folder);
+        // Flink reads its configuration when its classes are loaded.
+        Files.createFile(folder.resolve("config.yaml"));
+        // The gateway in the client writes into the temporary folder.
+        System.setProperty("java.io.tmpdir", folder.toString());
+        // For the file of the log.
+        System.setProperty("sql.folder", folder.toString());
+        return folder;
     }
 
     /** Returns the exit status: 0, 1 after a failure, 2 if the arguments are not valid. */

@@ -192,6 +192,15 @@ class SqlScriptITCase {
         assertThat(temporary).isEmptyDirectory();
     }
 
+    @Test
+    void aJavaThatCannotStartLeavesNothingBehind() throws Exception {
+        sql.environment().put("JAVA_TOOL_OPTIONS", "-XX:NoSuchOption");
+
+        assertThat(sql.run("--print-ddl")).isEqualTo(1);
+        assertThat(sql.err()).contains("NoSuchOption");
+        assertThat(temporary).isEmptyDirectory();
+    }
+
     private Path script(String... statements) throws IOException {
         return Files.write(folder.resolve("script.sql"), List.of(statements));
     }
