@@ -12,6 +12,7 @@ import org.apache.flink.connector.neptune.sqlclient.schema.GraphSchema;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -76,15 +77,23 @@ final class GraphSummary {
     }
 
     private static PropertygraphSummary read(URI endpoint, AccessOptions access) {
+        if (access.unsigned()) {
+            // The SDK requires a region for requests without a signature as well.
+            return read(endpoint, Region.US_EAST_1, AnonymousCredentialsProvider.create());
+        }
+        try (DefaultCredentialsProvider credentials =
+                DefaultCredentialsProvider.builder().build()) {
+            return read(endpoint, access.region(endpoint), credentials);
+        }
+    }
+
+    private static PropertygraphSummary read(
+            URI endpoint, Region region, AwsCredentialsProvider credentials) {
         try (NeptunedataClient client =
                 NeptunedataClient.builder()
                         .endpointOverride(endpoint)
-                        // The SDK requires a region for requests without a signature as well.
-                        .region(access.unsigned() ? Region.US_EAST_1 : access.region(endpoint))
-                        .credentialsProvider(
-                                access.unsigned()
-                                        ? AnonymousCredentialsProvider.create()
-                                        : DefaultCredentialsProvider.builder().build())
+                        .region(region)
+                        .credentialsProvider(credentials)
                         .httpClientBuilder(ApacheHttpClient.builder())
                         .overrideConfiguration(
                                 configuration ->
