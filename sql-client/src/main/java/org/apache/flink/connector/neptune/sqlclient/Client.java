@@ -15,8 +15,15 @@ import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.DumbTerminal;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Flink's SQL Client. Its log tells when it is about to print its first prompt, and whether a
@@ -27,24 +34,40 @@ final class Client extends AbstractAppender {
     private static final String NAME = CliClient.class.getName();
 
     private final List<String> greeting;
+    private final Supplier<Terminal> terminals;
     private Terminal terminal;
     private Throwable initialFailure;
     private boolean statementFailed;
 
-    private Client(List<String> greeting) {
+    private Client(List<String> greeting, Supplier<Terminal> terminals) {
         super("client", null, null, false, Property.EMPTY_ARRAY);
         this.greeting = greeting;
+        this.terminals = terminals;
     }
 
     /**
-     * Runs the client until the user leaves it, or the script has ended.
+     * Runs the client until the user leaves it.
      *
      * @param greeting lines to print between the banner of the client and its first prompt
+     * @throws IllegalStateException if an initial statement has failed
+     */
+    static void run(List<String> arguments, List<String> greeting) {
+        // Without a terminal, for example with a pipe as the input, jline would print a warning.
+        System.setProperty(TerminalBuilder.PROP_DUMB, "true");
+        run(arguments, new Client(greeting, CliClient.DEFAULT_TERMINAL_FACTORY));
+    }
+
+    /**
+     * Runs the statements of a file.
+     *
      * @return whether a statement has failed
      * @throws IllegalStateException if an initial statement has failed
      */
-    static boolean run(List<String> arguments, List<String> greeting) {
-        Client client = new Client(greeting);
+    static boolean runFile(List<String> arguments) {
+        return run(arguments, new Client(List.of(), ResultTerminal::open));
+    }
+
+    private static boolean run(List<String> arguments, Client client) {
         client.start();
         LoggerContext context = LoggerContext.getContext(false);
         context.getConfiguration().getRootLogger().addAppender(client, Level.INFO, null);
@@ -74,8 +97,33 @@ final class Client extends AbstractAppender {
     }
 
     private Terminal openTerminal() {
-        terminal = CliClient.DEFAULT_TERMINAL_FACTORY.get();
+        terminal = terminals.get();
         return terminal;
+    }
+
+    /**
+     * Shows results without the statements of the file. The client writes an echo of each statement
+     * to the output stream, and everything else to the writer. The reader of the file has no width,
+     * so its echo ends in the middle of a statement, and without a line break.
+     */
+    private static final class ResultTerminal extends DumbTerminal {
+
+        private ResultTerminal() throws IOException {
+            super("results", TYPE_DUMB, System.in, System.out, StandardCharsets.UTF_8);
+        }
+
+        static Terminal open() {
+            try {
+                return new ResultTerminal();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public OutputStream output() {
+            return OutputStream.nullOutputStream();
+        }
     }
 
     /** Only a subclass of the client may give it a terminal. */

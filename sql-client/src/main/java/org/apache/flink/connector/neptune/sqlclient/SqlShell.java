@@ -111,7 +111,7 @@ public final class SqlShell {
                 return ExitCode.OK;
             }
             options.addAll(List.of("--file", arguments.file().toString()));
-            return Client.run(options, List.of()) ? ExitCode.SOFTWARE : ExitCode.OK;
+            return Client.runFile(options) ? ExitCode.SOFTWARE : ExitCode.OK;
         }
     }
 

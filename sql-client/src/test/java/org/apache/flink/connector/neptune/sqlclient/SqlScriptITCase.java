@@ -30,7 +30,7 @@ import static org.awaitility.Awaitility.await;
 /** Runs {@code bin/sql} as a user does, on what this build has packaged. */
 class SqlScriptITCase {
 
-    /** The prompts, colors and echoes of the client. */
+    /** The colors of the client, and its movements of the cursor. */
     private static final Pattern ANSI = Pattern.compile("\\e\\[[0-9;?]*[a-zA-Z]");
 
     @TempDir private Path folder;
@@ -83,6 +83,8 @@ class SqlScriptITCase {
                         List.of("vl", "3"),
                         List.of("vp", "3"),
                         List.of("urn:s", "urn:p"));
+        assertThat(out()).doesNotContain("Flink SQL>", "SELECT");
+        assertThat(sql.err()).doesNotContain("WARNING");
         assertThat(temporary).isEmptyDirectory();
     }
 
@@ -189,6 +191,7 @@ class SqlScriptITCase {
         sql.start().getOutputStream().close();
 
         assertThat(sql.exitStatus()).as(output()).isZero();
+        assertThat(sql.err()).doesNotContain("WARNING");
         assertThat(temporary).isEmptyDirectory();
     }
 
