@@ -7,6 +7,7 @@ package org.apache.flink.connector.neptune.sqlclient;
 
 import org.apache.flink.connector.neptune.commandline.CommandRun;
 import org.apache.flink.connector.neptune.commandline.GremlinRequest;
+import org.apache.flink.connector.neptune.emulator.ExportFormat;
 import org.apache.flink.connector.neptune.emulator.NeptuneStreamsEmulator;
 
 import org.junit.jupiter.api.AfterEach;
@@ -141,6 +142,41 @@ class SqlScriptITCase {
     }
 
     @Test
+    void aSnapshotHasWhatTheLogHasLost() throws Exception {
+        Path export = folder.resolve("export");
+        try (NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start()) {
+            emulator.executeGremlin(
+                    "g.addV('Person').property(id, 'a').property('name', 'Ada').as('a')"
+                            + ".addV('Person').property(id, 'b').property('name', 'Bob').as('b')"
+                            + ".addE('knows').from('a').to('b').property('since', 1833)");
+            emulator.propertyGraph().expireThrough(emulator.propertyGraph().lastCommitNum());
+            emulator.exportTo(export, ExportFormat.CSV);
+            emulator.executeGremlin("g.V('b').property(single, 'name', 'Bert')");
+            emulator.executeGremlin(
+                    "g.addV('Person').property(id, 'c').property('name', 'Cy').property('born', 1990)");
+            Path script =
+                    script(
+                            "SELECT id, name, born FROM person ORDER BY id;",
+                            "SELECT from_id, to_id, since FROM knows;",
+                            "SELECT id FROM changes WHERE `type` = 'vl' ORDER BY id;");
+
+            assertThat(runFile(script, emulator, "--snapshot", export.toString()))
+                    .as(output())
+                    .isZero();
+        }
+        assertThat(rows())
+                .containsExactly(
+                        List.of("a", "Ada", "<NULL>"),
+                        List.of("b", "Bert", "<NULL>"),
+                        List.of("c", "Cy", "1990"),
+                        List.of("a", "b", "1833"),
+                        List.of("a"),
+                        List.of("b"),
+                        List.of("c"));
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
     void printsTheStatementsAndNothingElse() throws Exception {
         assertThat(sql.run("--print-ddl")).as(sql.err()).isZero();
 
@@ -209,13 +245,14 @@ class SqlScriptITCase {
     }
 
     /** Runs a file on the graph of an emulator, and returns the exit status. */
-    private int runFile(Path script, NeptuneStreamsEmulator emulator) throws Exception {
-        return sql.run(
-                "--file",
-                script.toString(),
-                "--endpoint",
-                emulator.endpoint().toString(),
-                "--unsigned");
+    private int runFile(Path script, NeptuneStreamsEmulator emulator, String... more)
+            throws Exception {
+        String endpoint = emulator.endpoint().toString();
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of("--file", script.toString(), "--endpoint", endpoint, "--unsigned"));
+        arguments.addAll(List.of(more));
+        return sql.run(arguments.toArray(new String[0]));
     }
 
     /**

@@ -7,6 +7,7 @@ package org.apache.flink.connector.neptune.sqlclient.schema;
 
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.neptune.element.ElementAssembler;
 import org.apache.flink.connector.neptune.element.ElementChange;
@@ -36,7 +37,13 @@ public final class SchemaReader {
             StreamExecutionEnvironment env, Source<ElementDelta, ?, ?> source) throws Exception {
         GraphSchema schema = new GraphSchema();
         try (CloseableIterator<Observation> observations =
-                env.fromSource(source, WatermarkStrategy.noWatermarks(), "Graph")
+                // Flink cannot find the type of a HybridSource, which reads an export before the
+                // log.
+                env.fromSource(
+                                source,
+                                WatermarkStrategy.noWatermarks(),
+                                "Graph",
+                                Types.POJO(ElementDelta.class))
                         .keyBy(ElementDelta::getKey)
                         .process(new ElementAssembler())
                         .flatMap(new FirstObservations())
