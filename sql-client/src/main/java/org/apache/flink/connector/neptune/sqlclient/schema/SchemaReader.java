@@ -7,11 +7,11 @@ package org.apache.flink.connector.neptune.sqlclient.schema;
 
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.FlatMapFunction;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.neptune.element.ElementAssembler;
 import org.apache.flink.connector.neptune.element.ElementChange;
 import org.apache.flink.connector.neptune.element.ElementDelta;
+import org.apache.flink.connector.neptune.source.deserializer.NeptuneDeserializationSchema;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 import org.apache.flink.util.Collector;
@@ -43,7 +43,7 @@ public final class SchemaReader {
                                 source,
                                 WatermarkStrategy.noWatermarks(),
                                 "Graph",
-                                Types.POJO(ElementDelta.class))
+                                NeptuneDeserializationSchema.elementDeltas().getProducedType())
                         .keyBy(ElementDelta::getKey)
                         .process(new ElementAssembler())
                         .flatMap(new FirstObservations())
