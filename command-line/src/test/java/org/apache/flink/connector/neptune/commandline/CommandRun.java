@@ -102,7 +102,9 @@ public final class CommandRun implements AutoCloseable {
 
     /** Waits for the end of the command and returns the exit status. */
     public int exitStatus() throws InterruptedException {
-        assertThat(process.waitFor(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS))
+                .as(() -> "%s has ended; it has printed to %s".formatted(command, folder))
+                .isTrue();
         return process.exitValue();
     }
 
@@ -119,7 +121,10 @@ public final class CommandRun implements AutoCloseable {
     @Override
     public void close() {
         if (process != null) {
-            process.destroyForcibly();
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            // A process that still writes would disturb the next run, and the deletion of the
+            // folder.
+            process.destroyForcibly().onExit().join();
         }
     }
 }

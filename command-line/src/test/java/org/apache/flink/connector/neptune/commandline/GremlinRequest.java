@@ -18,7 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Sends Gremlin to an emulator as {@code curl} does. */
 public final class GremlinRequest {
 
-    private static final Pattern CURL = Pattern.compile("curl (http://\\S+/gremlin) -d '(.+)'");
+    /** A {@code curl} command, with its URL and its body. */
+    public static final Pattern CURL = Pattern.compile("curl (http://\\S+/gremlin) -d '(.+?)'");
 
     private GremlinRequest() {}
 

@@ -139,6 +139,21 @@ class QuickstartScriptITCase {
     }
 
     @Test
+    void anOldJavaIsFoundOnThePath() throws Exception {
+        Path home = folder.resolve("jdk 8");
+        Path java = Files.createDirectories(home.resolve("jre/bin")).resolve("java");
+        executable(java, "echo started");
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"1.8.0_402\"\n");
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        Files.createSymbolicLink(bin.resolve("java"), java);
+        quickstart.environment().remove("JAVA_HOME");
+        quickstart.environment().merge("PATH", bin.toString(), (path, first) -> first + ":" + path);
+
+        assertThat(quickstart.run("--bounded")).isEqualTo(1);
+        assertThat(quickstart.err()).hasLineCount(1).contains(bin + "/java is Java 1.8.0_402: ");
+    }
+
+    @Test
     void otherJavasAreStarted() throws Exception {
         for (String version : List.of("JAVA_VERSION=\"17\"", "JAVA_VERSION=\"25.0.1\"", "")) {
             javaHome(version);
@@ -149,7 +164,7 @@ class QuickstartScriptITCase {
     }
 
     @Test
-    void aBuildThatFailsLeavesNothingBehind() throws Exception {
+    void aBuildThatFailsLeavesNoTemporaryFiles() throws Exception {
         Path bin = Files.createDirectories(folder.resolve("copy/bin"));
         Path script = bin.resolve("quickstart");
         Files.copy(CommandRun.PROJECT.resolve("command-line/launch"), script);

@@ -74,10 +74,10 @@ class DashboardPictureITCase {
                         .extraJars(SqlConnectorJar.path());
         reporter.configure(builder);
         Instant weekAgo = Instant.now().minus(Duration.ofDays(7));
-        Path export = export(weekAgo);
         try (FlinkProcessCluster cluster = builder.start();
                 PrometheusServer prometheus =
                         PrometheusServer.start(folder, reporter.addresses())) {
+            Path export = startAndExport(weekAgo);
             for (int i = 0; i < 100_000; i++) {
                 write(4 + i % 5, weekAgo.plusSeconds(6 * i));
             }
@@ -92,12 +92,14 @@ class DashboardPictureITCase {
             Files.writeString(
                     Path.of(System.getProperty("dashboard.picture")), picture(prometheus, begin));
         } finally {
-            emulator.close();
+            if (emulator != null) {
+                emulator.close();
+            }
         }
     }
 
     /** Starts the emulator, and exports its graph as if that had been at the given time. */
-    private Path export(Instant time) throws IOException {
+    private Path startAndExport(Instant time) throws IOException {
         startEmulator();
         for (int i = 0; i < PERSONS; i++) {
             write(6, time.minusSeconds(1));

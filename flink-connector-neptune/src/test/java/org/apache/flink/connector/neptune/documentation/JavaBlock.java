@@ -70,6 +70,7 @@ final class JavaBlock {
 
     private static final Pattern PUBLIC_CLASS = Pattern.compile("public (?:final )?class (\\w+)");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
+
     private final String text;
 
     JavaBlock(String text) {

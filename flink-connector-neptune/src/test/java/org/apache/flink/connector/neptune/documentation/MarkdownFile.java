@@ -112,21 +112,20 @@ final class MarkdownFile {
         return blocks;
     }
 
-    /** The first block of code in this language below a heading. */
+    /** The block of code in this language between a heading and the next heading. */
     CodeBlock blockBelow(String heading, String language) {
-        int line = lines.indexOf(heading) + 1;
-        return blocks().stream()
-                .filter(block -> line > 0 && block.line > line && block.language.equals(language))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        path
-                                                + " has no block of "
-                                                + language
-                                                + " below '"
-                                                + heading
-                                                + "'."));
+        int begin = lines.indexOf(heading);
+        int end = begin + 1;
+        while (end < lines.size() && !HEADING.matcher(lines.get(end)).matches()) {
+            end++;
+        }
+        for (CodeBlock block : blocks()) {
+            if (begin < block.line && block.line < end && block.language.equals(language)) {
+                return block;
+            }
+        }
+        throw new IllegalStateException(
+                path + " has no block of " + language + " below '" + heading + "'.");
     }
 
     /** The anchors that GitHub gives to the headings. */

@@ -45,7 +45,7 @@ import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Runs the examples of the README as they stand, on the sample graph that they name. */
+/** Runs the examples of the README on the sample graph, with another port and another folder. */
 class ReadmeITCase {
 
     @RegisterExtension
@@ -93,7 +93,7 @@ class ReadmeITCase {
 
             emulator.executeGremlin("g.addV('Person').property('name', 'You')");
             int changes = (int) emulator.propertyGraph().recordCount();
-            await().failFast(job::isDone)
+            await().failFast(() -> failIfDone(job))
                     .untilAsserted(
                             () ->
                                     assertThat(output.toString(StandardCharsets.UTF_8).lines())
@@ -103,11 +103,19 @@ class ReadmeITCase {
                                             .last()
                                             .asString()
                                             .contains("key=name, value=You"));
+        } finally {
+            System.setOut(original);
             for (JobStatusMessage running : cluster.listJobs().get()) {
                 cluster.cancel(running.getJobId()).get();
             }
-        } finally {
-            System.setOut(original);
+        }
+    }
+
+    private static void failIfDone(CompletableFuture<Void> job) {
+        if (job.isDone()) {
+            // Throws what the job failed with.
+            job.join();
+            throw new AssertionError("The job has ended.");
         }
     }
 
@@ -155,11 +163,11 @@ class ReadmeITCase {
         try (CloseableIterator<Row> rows = tables.executeSql(statements[1]).collect()) {
             CompletableFuture<Void> reading =
                     CompletableFuture.runAsync(() -> rows.forEachRemaining(changelog::add));
-            await().failFast(reading::isDone)
+            await().failFast(() -> failIfDone(reading))
                     .untilAsserted(() -> assertCounts(changelog, counts(gremlin)));
             emulator.executeGremlin(
                     "g.addV('Person').property('city', 'Here').addV('Company').property('industry', 'New')");
-            await().failFast(reading::isDone)
+            await().failFast(() -> failIfDone(reading))
                     .untilAsserted(() -> assertCounts(changelog, counts(gremlin)));
         }
     }

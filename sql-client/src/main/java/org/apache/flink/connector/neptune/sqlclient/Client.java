@@ -102,9 +102,9 @@ final class Client extends AbstractAppender {
     }
 
     /**
-     * Shows results without the statements of the file. The client writes an echo of each statement
-     * to the output stream, and everything else to the writer. The reader of the file has no width,
-     * so its echo ends in the middle of a statement, and without a line break.
+     * Shows only results. The client writes each statement of the file to the output stream, cut
+     * off and without a line break. It writes everything else to the writer. This terminal drops
+     * the output stream.
      */
     private static final class ResultTerminal extends DumbTerminal {
 

@@ -40,13 +40,21 @@ public final class SqlShell {
     }
 
     /** Runs the client; bin/sql sets the environment. */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         String name = System.getenv("FLINK_CONF_DIR");
         if (name == null || Files.exists(Path.of(name))) {
             System.err.println("sql: start this program with bin/sql");
             System.exit(ExitCode.SOFTWARE);
         }
-        Path folder = createFolder(Path.of(name));
+        Path folder = Path.of(name);
+        try {
+            create(folder);
+        } catch (IOException e) {
+            System.err.printf(
+                    "sql: the folder %s can't be created (%s): set TMPDIR to a folder that you can write to%n",
+                    name, e);
+            System.exit(ExitCode.SOFTWARE);
+        }
         PrintStream out =
                 new PrintStream(
                         new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -54,7 +62,7 @@ public final class SqlShell {
     }
 
     /** Creates the folder for all files of this run. It is deleted when the process ends. */
-    private static Path createFolder(Path folder) throws IOException {
+    private static void create(Path folder) throws IOException {
         Files.createDirectory(
                 folder,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -65,7 +73,6 @@ public final class SqlShell {
         System.setProperty("java.io.tmpdir", folder.toString());
         // For the file of the log.
         System.setProperty("sql.folder", folder.toString());
-        return folder;
     }
 
     /** Returns the exit status: 0, 1 after a failure, 2 if the arguments are not valid. */

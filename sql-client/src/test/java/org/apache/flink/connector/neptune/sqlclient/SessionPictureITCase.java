@@ -5,6 +5,8 @@
 
 package org.apache.flink.connector.neptune.sqlclient;
 
+import org.apache.flink.connector.neptune.commandline.GremlinRequest;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -14,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -29,8 +30,6 @@ class SessionPictureITCase {
     private static final List<Integer> ROWS = List.of(26, 3);
     private static final int CLIENT = 0;
     private static final int SHELL = 1;
-    private static final Pattern CURL =
-            Pattern.compile("curl http://\\S+/gremlin -d '.+?'", Pattern.DOTALL);
     private static final Map<String, String> ENVIRONMENT =
             Map.of(
                     "PS1", "$ ",
@@ -50,8 +49,10 @@ class SessionPictureITCase {
             show(session, 1_500);
             session.press(CLIENT, "Enter");
             awaitText(session, CLIENT, "Flink SQL>");
-            Matcher curl = CURL.matcher(session.text(CLIENT));
-            assertThat(curl.find()).as(session.text(CLIENT)).isTrue();
+            // The screen breaks the line.
+            String greeting = session.text(CLIENT).replace("\n", "");
+            Matcher curl = GremlinRequest.CURL.matcher(greeting);
+            assertThat(curl.find()).as(greeting).isTrue();
             show(session, 5_000);
 
             session.type(CLIENT, "SELECT name, city, visits FROM person WHERE visits > 0;");
@@ -61,8 +62,8 @@ class SessionPictureITCase {
             for (int second = 0; second < 4; second++) {
                 showNextChange(session);
             }
-            // The screen breaks the line. The response does not fit the terminal.
-            session.type(SHELL, curl.group().replace("\n", "") + " -so /dev/null");
+            // The response does not fit the terminal.
+            session.type(SHELL, curl.group() + " -so /dev/null");
             show(session, 3_000);
             session.press(SHELL, "Enter");
             awaitText(session, CLIENT, " You ");

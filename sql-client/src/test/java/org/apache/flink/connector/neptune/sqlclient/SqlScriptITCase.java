@@ -34,6 +34,9 @@ class SqlScriptITCase {
     /** The colors of the client, and its movements of the cursor. */
     private static final Pattern ANSI = Pattern.compile("\\e\\[[0-9;?]*[a-zA-Z]");
 
+    /** A warning of jline, which is of no use to the user. */
+    private static final String NO_TERMINAL = "Unable to create a system terminal";
+
     @TempDir private Path folder;
 
     private CommandRun sql;
@@ -85,7 +88,7 @@ class SqlScriptITCase {
                         List.of("vp", "3"),
                         List.of("urn:s", "urn:p"));
         assertThat(out()).doesNotContain("Flink SQL>", "SELECT");
-        assertThat(sql.err()).doesNotContain("WARNING");
+        assertThat(sql.err()).doesNotContain(NO_TERMINAL);
         assertThat(temporary).isEmptyDirectory();
     }
 
@@ -227,8 +230,16 @@ class SqlScriptITCase {
         sql.start().getOutputStream().close();
 
         assertThat(sql.exitStatus()).as(output()).isZero();
-        assertThat(sql.err()).doesNotContain("WARNING");
+        assertThat(sql.err()).doesNotContain(NO_TERMINAL);
         assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void aMissingTemporaryFolderIsOneLineAndStatusOne() throws Exception {
+        sql.environment().put("TMPDIR", folder.resolve("missing").toString());
+
+        assertThat(sql.run()).isEqualTo(1);
+        assertThat(sql.err()).contains("sql: the folder", "set TMPDIR").doesNotContain("\tat ");
     }
 
     @Test

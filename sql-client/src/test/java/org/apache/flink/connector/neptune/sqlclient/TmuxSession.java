@@ -37,14 +37,23 @@ final class TmuxSession implements AutoCloseable {
         environment.forEach((name, value) -> start.addAll(List.of("-e", name + "=" + value)));
         start.addAll(SHELL);
         run(start);
-        run(List.of("set-option", "-g", "status", "off"));
-        for (int i = 1; i < rows.size(); i++) {
-            List<String> split = new ArrayList<>(List.of("split-window", "-v"));
-            split.addAll(List.of("-l", rows.get(i) + ""));
-            environment.forEach((name, value) -> split.addAll(List.of("-e", name + "=" + value)));
-            split.addAll(SHELL);
-            run(split);
+        try {
+            run(List.of("set-option", "-g", "status", "off"));
+            for (int i = 1; i < rows.size(); i++) {
+                split(rows.get(i), environment);
+            }
+        } catch (IOException e) {
+            close();
+            throw e;
         }
+    }
+
+    private void split(int rows, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        List<String> split = new ArrayList<>(List.of("split-window", "-v", "-l", rows + ""));
+        environment.forEach((name, value) -> split.addAll(List.of("-e", name + "=" + value)));
+        split.addAll(SHELL);
+        run(split);
     }
 
     void type(int terminal, String text) throws IOException, InterruptedException {
