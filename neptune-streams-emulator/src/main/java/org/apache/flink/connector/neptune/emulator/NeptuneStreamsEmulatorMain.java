@@ -7,6 +7,7 @@ package org.apache.flink.connector.neptune.emulator;
 
 import org.apache.flink.connector.neptune.emulator.auth.Credentials;
 
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -17,9 +18,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,6 +138,7 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
         for (Logger logger : CHATTY) {
             logger.setLevel(Level.WARNING);
         }
+        startLogging();
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
@@ -152,6 +156,17 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
         }
     }
 
+    /** Without a logger on the class path, SLF4J prints a warning of several lines. */
+    private static void startLogging() {
+        PrintStream err = System.err;
+        System.setErr(new PrintStream(OutputStream.nullOutputStream()));
+        try {
+            LoggerFactory.getILoggerFactory();
+        } finally {
+            System.setErr(err);
+        }
+    }
+
     /** Runs until the latch is released and returns the exit status. */
     static int run(PrintStream out, PrintStream err, CountDownLatch stop, String... args) {
         return new CommandLine(new NeptuneStreamsEmulatorMain(out, stop))
@@ -166,7 +181,10 @@ public final class NeptuneStreamsEmulatorMain implements Callable<Integer> {
                             if (!(e instanceof UncheckedIOException)) {
                                 throw e;
                             }
-                            err.println(e.getMessage());
+                            boolean portInUse = e.getCause() instanceof BindException;
+                            err.println(
+                                    e.getMessage()
+                                            + (portInUse ? ": use --port to choose another" : ""));
                             return CommandLine.ExitCode.SOFTWARE;
                         })
                 .execute(args);

@@ -50,8 +50,8 @@ final class GraphSummary {
             summary = read(endpoint, access);
         } catch (SdkException e) {
             err.println(
-                    "sql: only labels in the log have a table, because the cluster sent no summary"
-                            + " of the graph: "
+                    "There is no summary of the graph (the emulator never has one), so only labels"
+                            + " in the log have a table: "
                             + Failures.oneLine(reason(e)));
             return;
         }

@@ -92,11 +92,15 @@ public final class SqlShell {
     }
 
     private int start(Arguments arguments, String endpoint) throws Exception {
+        if (arguments.config() == null) {
+            err.println("Reading the graph ...");
+        }
         List<String> declarations = new Tables(arguments, endpoint, folder, err).declare();
         if (arguments.printDdl()) {
             declarations.forEach(out::println);
             return ExitCode.OK;
         }
+        err.println("Starting Flink ...");
         try (LocalCluster cluster = LocalCluster.start(arguments.dashboardPort(), folder)) {
             URI dashboard = cluster.dashboard();
             Files.write(
@@ -128,7 +132,10 @@ public final class SqlShell {
             statements.add("SET 'sql-client.verbose' = 'true';");
         }
         if (arguments.file() == null) {
-            statements.add("SET 'execution.checkpointing.interval' = '10 s';");
+            // The client shows the changes of a result after each checkpoint.
+            statements.add("SET 'execution.checkpointing.interval' = '1 s';");
+            // With the default, Flink restarts a failing job forever, and the user sees no failure.
+            statements.add("SET 'restart-strategy.type' = 'none';");
         } else {
             statements.add("SET 'sql-client.execution.result-mode' = 'tableau';");
             statements.add("SET 'execution.runtime-mode' = 'batch';");
@@ -143,8 +150,8 @@ public final class SqlShell {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add("Flink's dashboard: " + dashboard);
-        lines.add("Flink's log:       " + folder.resolve("sql.log"));
-        lines.add("The tables:        SHOW TABLES;");
+        lines.add("If a result stays empty, see the log: " + folder.resolve("sql.log"));
+        lines.add("The tables:        SHOW TABLES;   DESCRIBE changes;");
         if (arguments.graph().endpoint() == null) {
             lines.add("A first query:     SELECT name, city, visits FROM person WHERE visits > 0;");
             lines.add("To change the graph, run in another terminal:");

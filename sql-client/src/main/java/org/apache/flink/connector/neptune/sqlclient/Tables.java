@@ -88,6 +88,9 @@ final class Tables {
                                 "`subject` STRING",
                                 "`predicate` STRING",
                                 "`object` STRING",
+                                "`object_kind` STRING",
+                                "`datatype` STRING",
+                                "`lang` STRING",
                                 "`graph` STRING"),
                         options("nquads")));
         statements.addAll(

@@ -73,7 +73,7 @@ class GraphSummaryTest {
 
         assertThat(tables()).isEmpty();
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .startsWith("sql: only labels in the log have a table")
+                .startsWith("There is no summary of the graph")
                 .contains("Statistics are disabled")
                 .hasLineCount(1);
     }
@@ -81,7 +81,9 @@ class GraphSummaryTest {
     @Test
     void aClusterWithoutThePathIsNoFailure() {
         assertThat(tables()).isEmpty();
-        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("sql: ").hasLineCount(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("There is no summary of the graph")
+                .hasLineCount(1);
     }
 
     private void answer(int status, String json) {

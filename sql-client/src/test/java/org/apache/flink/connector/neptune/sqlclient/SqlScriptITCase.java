@@ -188,7 +188,8 @@ class SqlScriptITCase {
                 .contains("CREATE TABLE `statements` (", "CREATE TABLE `person` (")
                 .contains("`visits` INT", "'element.label' = 'knows'")
                 .endsWith(");\n");
-        assertThat(sql.err().lines().filter(line -> !line.startsWith("Picked up"))).isEmpty();
+        assertThat(sql.err().lines().filter(line -> !line.startsWith("Picked up")))
+                .containsExactly("Reading the graph ...");
         assertThat(temporary).isEmptyDirectory();
     }
 
@@ -223,6 +224,25 @@ class SqlScriptITCase {
 
         assertThat(sql.exitStatus()).isEqualTo(128 + 15);
         assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void aFailureOfAQueryIsShown() throws Exception {
+        try (NeptuneStreamsEmulator emulator = NeptuneStreamsEmulator.start()) {
+            emulator.executeGremlin("g.addV('Person').property('name', 'Ada')");
+            PrintStream statements =
+                    new PrintStream(
+                            sql.start("--unsigned", "--endpoint", emulator.endpoint().toString())
+                                    .getOutputStream(),
+                            true);
+            statements.println("SET 'sql-client.execution.result-mode' = 'tableau';");
+            statements.println("ALTER TABLE person MODIFY name INT;");
+            statements.println("SELECT name FROM person;");
+
+            await().until(() -> out().contains("does not fit column 'name'"));
+            statements.close();
+            assertThat(sql.exitStatus()).isZero();
+        }
     }
 
     @Test
