@@ -34,7 +34,7 @@ public final class ScratchFolder {
 
     /** Tries again for a while: until the process has ended, tasks may still write files. */
     private static void delete(Path folder) {
-        for (int i = 0; i < 20 && Files.exists(folder); i++) {
+        for (int i = 0; i < 100 && Files.exists(folder); i++) {
             try {
                 FileUtils.deleteDirectory(folder.toFile());
             } catch (IOException e) {

@@ -101,9 +101,10 @@ public final class CommandRun implements AutoCloseable {
     }
 
     /** Waits for the end of the command and returns the exit status. */
-    public int exitStatus() throws InterruptedException {
-        assertThat(process.waitFor(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS))
-                .as(() -> "%s has ended; it has printed to %s".formatted(command, folder))
+    public int exitStatus() throws Exception {
+        boolean ended = process.waitFor(TestWaits.AT_MOST.toSeconds(), TimeUnit.SECONDS);
+        assertThat(ended)
+                .as("the end of %s, which has printed: %s%s", command, out(), err())
                 .isTrue();
         return process.exitValue();
     }
