@@ -18,6 +18,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.DumbTerminal;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -104,12 +105,17 @@ final class Client extends AbstractAppender {
     /**
      * Shows only results. The client writes each statement of the file to the output stream, cut
      * off and without a line break. It writes everything else to the writer. This terminal drops
-     * the output stream.
+     * the output stream, and the colors, which a file of results should not contain.
      */
     private static final class ResultTerminal extends DumbTerminal {
 
         private ResultTerminal() throws IOException {
-            super("results", TYPE_DUMB, System.in, System.out, StandardCharsets.UTF_8);
+            super(
+                    "results",
+                    TYPE_DUMB,
+                    System.in,
+                    new WithoutColors(System.out),
+                    StandardCharsets.UTF_8);
         }
 
         static Terminal open() {
@@ -123,6 +129,29 @@ final class Client extends AbstractAppender {
         @Override
         public OutputStream output() {
             return OutputStream.nullOutputStream();
+        }
+    }
+
+    /** Drops escape sequences, which end with a letter. */
+    private static final class WithoutColors extends FilterOutputStream {
+
+        private static final int ESCAPE = 0x1b;
+
+        private boolean inSequence;
+
+        private WithoutColors(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            if (inSequence) {
+                inSequence = !Character.isLetter(value);
+            } else if (value == ESCAPE) {
+                inSequence = true;
+            } else {
+                super.write(value);
+            }
         }
     }
 

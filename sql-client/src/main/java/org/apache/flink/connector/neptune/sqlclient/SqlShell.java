@@ -139,6 +139,8 @@ public final class SqlShell {
         } else {
             statements.add("SET 'sql-client.execution.result-mode' = 'tableau';");
             statements.add("SET 'execution.runtime-mode' = 'batch';");
+            // By default, the client cuts texts such as IRIs after 30 characters.
+            statements.add("SET 'sql-client.display.max-column-width' = '200';");
             // Without this, the program would end before an INSERT has.
             statements.add("SET 'table.dml-sync' = 'true';");
         }
