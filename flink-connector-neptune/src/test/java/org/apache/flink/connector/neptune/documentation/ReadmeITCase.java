@@ -72,7 +72,6 @@ class ReadmeITCase {
         emulator = NeptuneStreamsEmulator.start();
         SampleGraph.loadInto(emulator);
         export = folder.resolve("export");
-        emulator.exportTo(export.resolve("property-graph"), ExportFormat.CSV);
     }
 
     @AfterEach
@@ -149,6 +148,7 @@ class ReadmeITCase {
 
     @Test
     void theSnapshotIsFollowedByTheLog() throws Exception {
+        emulator.exportTo(export.resolve("property-graph"), ExportFormat.CSV);
         emulator.propertyGraph().expireThrough(emulator.propertyGraph().lastCommitNum());
         assertResult("The whole graph", "g.V().hasLabel('Company').groupCount().by('industry')");
     }
